@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a scanner reads. Our own short codes end in a check character; codes that others
+ * print are taken as they are. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CordeauCodeKind:
+ * @CORDEAU_CODE_SHORT: one of ours, check character right
+ * @CORDEAU_CODE_GRAI: a returnable asset: GS1 AI 8003 or EPC GRAI-96 (a net)
+ * @CORDEAU_CODE_GIAI: an individual asset: GS1 AI 8004 or EPC GIAI-96 (a machine)
+ * @CORDEAU_CODE_STATION: one of our station cards, "STATION:washing"
+ * @CORDEAU_CODE_FOREIGN: anything else a printer may have put on a tag
+ */
+typedef enum {
+  CORDEAU_CODE_SHORT,
+  CORDEAU_CODE_GRAI,
+  CORDEAU_CODE_GIAI,
+  CORDEAU_CODE_STATION,
+  CORDEAU_CODE_FOREIGN,
+} CordeauCodeKind;
+
+/**
+ * CordeauCode:
+ * @kind: what it is
+ * @key: normalised; two readings of one tag, by whatever carrier, have one key. Short and
+ *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; GRAI:
+ *   "grai:" + the 12 digits of company prefix and asset type + "." + serial; GIAI: "giai:" + company
+ *   prefix and reference in one, so that an EPC and an element string of one asset are equal
+ * @text: as printed, trimmed
+ */
+typedef struct {
+  CordeauCodeKind kind;
+  char *key;
+  char *text;
+} CordeauCode;
+
+/* A GRAI's check digit is verified in element strings; FNC1 may arrive as GS (0x1D), "(8003)" or
+ * "]C1"/"]d2"/"]Q3" symbology prefix. EPC: 24 hex digits, header 0x33 GRAI-96 or 0x34 GIAI-96 (GS1 EPC TDS 2.1
+ * §14.6.4–14.6.5). Empty, over 64 characters, control characters: CORDEAU_BASE_ERROR_CODE and a
+ * sentence. */
+CordeauCode *cordeau_code_parse (const char *text, GError **error);
+void cordeau_code_free (CordeauCode *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCode, cordeau_code_free)
+
+/**
+ * cordeau_code_mint:
+ * @prefix: the computer's prefix, 1–4 characters of the alphabet
+ * @number: its own counter, from 1
+ *
+ * Alphabet without look-alikes (digits and letters less I, L, O, U: Crockford), number in base 32
+ * padded to 3, check character by ISO 7064 MOD 37,36 over prefix and number.
+ *
+ * Returns: (transfer full): e.g. "7D-27S-4": prefix, number, check character with hyphens
+ */
+char *cordeau_code_mint (const char *prefix, guint number);
+
+/* Whether @text has the form of a short code and its check character is right. */
+gboolean cordeau_code_check (const char *text);
+
+G_END_DECLS
