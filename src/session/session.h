@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session: one opened store and who works with it. Lives on the main thread. */
+#pragma once
+
+#include "store/local.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_SESSION (cordeau_session_get_type ())
+G_DECLARE_FINAL_TYPE (CordeauSession, cordeau_session, CORDEAU, SESSION, GObject)
+
+#define CORDEAU_SESSION_ERROR (cordeau_session_error_quark ())
+
+/**
+ * CordeauSessionError:
+ * @CORDEAU_SESSION_ERROR_NO_SITE: the folder holds no site yet
+ * @CORDEAU_SESSION_ERROR_SITE_EXISTS: the folder already holds one
+ * @CORDEAU_SESSION_ERROR_INVALID: a value that its field does not allow; the message says which
+ */
+typedef enum {
+  CORDEAU_SESSION_ERROR_NO_SITE,
+  CORDEAU_SESSION_ERROR_SITE_EXISTS,
+  CORDEAU_SESSION_ERROR_INVALID,
+} CordeauSessionError;
+
+GQuark cordeau_session_error_quark (void);
+
+/* The names of databases (architecture.md, "Databases"). */
+#define CORDEAU_DB_RECORDS "records"
+#define CORDEAU_DB_CLIENTS "clients"
+
+/**
+ * cordeau_session_open:
+ * @kinds: (transfer full)
+ *
+ * Opens the folder's store; a folder without a site gives a session that is not founded. Blocks.
+ */
+CordeauSession *cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                      GError **error);
+
+/* Waits for the store and closes it. */
+void cordeau_session_close (CordeauSession *self);
+
+/**
+ * CordeauFounding:
+ * @id: ^[a-z][a-z0-9-]{1,30}$, permanent
+ * @name: as people call it, 1–80 characters
+ * @timezone: (nullable): IANA name; the computer's own when %NULL
+ * @prefix: (nullable): 1–4 code characters for this computer; drawn at random when %NULL
+ * @colour: (nullable): "#rrggbb"; derived from the id when %NULL
+ */
+typedef struct {
+  const char *id;
+  const char *name;
+  const char *timezone;
+  const char *prefix;
+  const char *colour;
+} CordeauFounding;
+
+/* Makes the site: its record and this computer's, in one transaction. Blocks. */
+gboolean cordeau_session_found (CordeauSession *self, const CordeauFounding *founding, GError **error);
+/* The same off the main thread; @founding is copied. */
+void cordeau_session_found_async (CordeauSession *self, const CordeauFounding *founding,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+gboolean cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError **error);
+
+gboolean cordeau_session_is_founded (CordeauSession *self);
+CordeauStore *cordeau_session_get_store (CordeauSession *self);
+CordeauLocal *cordeau_session_get_local (CordeauSession *self);
+CordeauEnv *cordeau_session_get_env (CordeauSession *self);
+/* All %NULL or "" before the founding. */
+const char *cordeau_session_get_site (CordeauSession *self);
+const char *cordeau_session_get_name (CordeauSession *self);
+const char *cordeau_session_get_colour (CordeauSession *self);
+const char *cordeau_session_get_computer (CordeauSession *self);
+GTimeZone *cordeau_session_get_zone (CordeauSession *self);
+
+/**
+ * CordeauCutOff: deposits before @before (minutes of the day) are ready at @ready, @days later.
+ */
+typedef struct {
+  int before;
+  int ready;
+  int days;
+} CordeauCutOff;
+
+/* The site's promise table in order of @before; the last row has 1440. @n rows, owned by the session. */
+const CordeauCutOff *cordeau_session_get_cutoffs (CordeauSession *self, guint *n);
+/* Bit d (1–7, ISO weekday) set: open that day. */
+guint cordeau_session_get_open_days (CordeauSession *self);
+
+/* Properties with notify: "station" (nickname, "" = none: scanning asks), "actor" (a worker's key, "" =
+ * nobody), "actor-name". Not stored with the site; the last actor is remembered in local.db. */
+const char *cordeau_session_get_station (CordeauSession *self);
+void cordeau_session_set_station (CordeauSession *self, const char *station);
+const char *cordeau_session_get_actor (CordeauSession *self);
+const char *cordeau_session_get_actor_name (CordeauSession *self);
+void cordeau_session_set_actor (CordeauSession *self, const char *key, const char *first_name);
+
+/**
+ * cordeau_session_attribute:
+ * @actor: (nullable): a worker's key; %NULL or "" writes nothing
+ *
+ * Says who did a fact, in people-<site>: operational facts carry no actor (architecture.md).
+ */
+gboolean cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor, GError **error);
+/* (transfer full) (nullable): the worker's key behind a fact. */
+char *cordeau_session_get_attribution (CordeauConnection *connection, const char *fact, GError **error);
+
+/* The kinds and projection this room speaks: attributions. For the composition root. */
+void cordeau_session_register (CordeauKinds *kinds);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* local.db: what belongs to this computer alone: its key and prefix, counters, who was last at the
+ * keyboard. Never replicated; sync has no handle on it. Blocking calls: not on a screen's thread. */
+#pragma once
+
+#include <glib.h>
+
+#include "store/errors.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CordeauLocal CordeauLocal;
+
+CordeauLocal *cordeau_local_open (const char *folder, GError **error);
+void cordeau_local_free (CordeauLocal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLocal, cordeau_local_free)
+
+/* (transfer full) (nullable) */
+char *cordeau_local_get (CordeauLocal *self, const char *name);
+gboolean cordeau_local_set (CordeauLocal *self, const char *name, const char *value, GError **error);
+/* The next number of a counter, from 1; durable before it returns, safe between processes. 0 on error. */
+gint64 cordeau_local_next (CordeauLocal *self, const char *counter, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store: a folder with cordeau.db, local.db and writer.lock. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/kinds.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_STORE (cordeau_store_get_type ())
+G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
+
+/**
+ * cordeau_store_open:
+ * @folder: made when it does not exist
+ * @env: (transfer none)
+ * @kinds: (transfer full): what the rooms registered
+ *
+ * Opens, migrates to this version's schema and brings outdated projections up to date. Blocks; the
+ * application calls it in a worker. Main context of the calling thread = where "changed" is emitted.
+ *
+ * Returns: (transfer full) (nullable): %NULL with CORDEAU_STORE_ERROR
+ */
+CordeauStore *cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                  GError **error);
+
+/* Waits for queued work, checkpoints, closes. Also done by dispose. */
+void cordeau_store_close (CordeauStore *self);
+
+CordeauEnv *cordeau_store_get_env (CordeauStore *self);
+const char *cordeau_store_get_folder (CordeauStore *self);
+
+/* Who writes: stamped on every fact. From the session, once a site is founded. */
+void cordeau_store_set_identity (CordeauStore *self, const char *site, const char *computer);
+
+/**
+ * CordeauWriteFunc:
+ *
+ * Runs in the writer thread, in a savepoint of a transaction it may share with other jobs. Its result is
+ * handed over only after the commit.
+ *
+ * Returns: (transfer full) (nullable): the result; with @error set the job is undone
+ */
+typedef gpointer (*CordeauWriteFunc) (CordeauTxn *txn, gpointer data, GError **error);
+/* Runs in a reader thread on a connection that cannot write. */
+typedef gpointer (*CordeauReadFunc) (CordeauConnection *connection, gpointer data,
+                                     GCancellable *cancellable, GError **error);
+typedef void (*CordeauProgressFunc) (double fraction, gpointer user_data);
+
+/**
+ * cordeau_store_write_async:
+ * @data: (transfer full): freed with @free_data after the job, in the writer thread
+ * @free_result: how to free a result nobody takes
+ * @progress: (nullable): called on the caller's main context with @user_data
+ * @user_data: for @callback and @progress
+ */
+void cordeau_store_write_async (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                                GDestroyNotify free_data, GDestroyNotify free_result,
+                                GCancellable *cancellable, CordeauProgressFunc progress,
+                                GAsyncReadyCallback callback, gpointer user_data);
+gpointer cordeau_store_write_finish (CordeauStore *self, GAsyncResult *result, GError **error);
+
+void cordeau_store_read_async (CordeauStore *self, CordeauReadFunc func, gpointer data,
+                               GDestroyNotify free_data, GDestroyNotify free_result,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+gpointer cordeau_store_read_finish (CordeauStore *self, GAsyncResult *result, GError **error);
+
+/* The same, waiting: for cordeauctl, tests and worker threads; never on a screen's thread. @data is
+ * borrowed. */
+gpointer cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error);
+gpointer cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data, GError **error);
+
+/* (transfer full) (nullable): a word kept beside the data. Blocks. */
+char *cordeau_store_get_meta (CordeauStore *self, const char *name);
+
+/**
+ * cordeau_store_rebuild:
+ * Drops every projection and folds it anew from facts and records, in one transaction.
+ * @n_facts: (out) (optional)
+ */
+gboolean cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error);
+
+/**
+ * CordeauCheckReport:
+ * @problems: sentences, one each; empty when all is well
+ */
+typedef struct {
+  gint64 n_facts;
+  gint64 n_records;
+  guint n_tables;
+  GPtrArray *problems;
+} CordeauCheckReport;
+
+/* integrity_check, every hash and revision, every projection against a fresh fold. */
+CordeauCheckReport *cordeau_store_check (CordeauStore *self, GError **error);
+void cordeau_check_report_free (CordeauCheckReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCheckReport, cordeau_check_report_free)
+
+/* Signal "changed" (detail: a projection's name), on the main context of opening, after commits of this process
+ * and, within half a second, of others. Handler: void (*) (CordeauStore *, const char *projection,
+ * gpointer). Coalesced: at most one per projection and main-loop turn. */
+
+G_END_DECLS
