@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
  * @kinds: (transfer full): what the rooms registered
  *
  * Opens, migrates to this version's schema and brings outdated projections up to date. Blocks; the
- * application calls it in a worker. Main context of the calling thread = where "changed" is emitted.
+ * application calls it in a worker. "changed" is emitted on the default main context.
  *
  * Returns: (transfer full) (nullable): %NULL with CORDEAU_STORE_ERROR
  */
@@ -98,7 +98,7 @@ CordeauCheckReport *cordeau_store_check (CordeauStore *self, GError **error);
 void cordeau_check_report_free (CordeauCheckReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCheckReport, cordeau_check_report_free)
 
-/* Signal "changed" (detail: a projection's name), on the main context of opening, after commits of this process
+/* Signal "changed" (detail: a projection's name), on the default main context, after commits of this process
  * and, within half a second, of others. Handler: void (*) (CordeauStore *, const char *projection,
  * gpointer). Coalesced: at most one per projection and main-loop turn. */
 

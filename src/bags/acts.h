@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people do to a net beside scanning it. Every act is a fact, and undo is a fact that names it. */
+#pragma once
+
+#include "bags/scan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CordeauActKind:
+ * @CORDEAU_ACT_HOLD: keep aside, with a coded reason (see cordeau_act_reasons())
+ * @CORDEAU_ACT_RELEASE: from hold or quarantine back to where it was
+ * @CORDEAU_ACT_REWASH: back to the wash queue
+ * @CORDEAU_ACT_QUARANTINE: contaminated: sealed, and the hygiene path for it and its load mates
+ * @CORDEAU_ACT_UNWASHED: given back unwashed, with a notice
+ * @CORDEAU_ACT_LINK: @other is a second tag of this net (F4)
+ * @CORDEAU_ACT_UNLINK: @other is not, after all
+ * @CORDEAU_ACT_RETAG: @other is this net's new code; the old one stays an alias
+ * @CORDEAU_ACT_RETIRE: out of use; its scans are refused (F5)
+ * @CORDEAU_ACT_REISSUE: a retired code serves again, as a new generation
+ * @CORDEAU_ACT_TEMPORARY: a net without a readable tag: a new temporary code, held (F3); no @code
+ * @CORDEAU_ACT_MISSING: looked for and not found
+ * @CORDEAU_ACT_UNDO: @fact never happened
+ * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum
+ * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
+ */
+typedef enum {
+  CORDEAU_ACT_HOLD,
+  CORDEAU_ACT_RELEASE,
+  CORDEAU_ACT_REWASH,
+  CORDEAU_ACT_QUARANTINE,
+  CORDEAU_ACT_UNWASHED,
+  CORDEAU_ACT_LINK,
+  CORDEAU_ACT_UNLINK,
+  CORDEAU_ACT_RETAG,
+  CORDEAU_ACT_RETIRE,
+  CORDEAU_ACT_REISSUE,
+  CORDEAU_ACT_TEMPORARY,
+  CORDEAU_ACT_MISSING,
+  CORDEAU_ACT_UNDO,
+  CORDEAU_ACT_EMPTIED,
+  CORDEAU_ACT_INTERRUPTED,
+} CordeauActKind;
+
+const char *cordeau_act_to_nick (CordeauActKind kind);
+
+typedef struct {
+  CordeauActKind kind;
+  char *code;
+  char *other;
+  char *reason;
+  char *fact;
+  char *actor;
+  CordeauStation station;
+  gint64 grams;
+} CordeauAct;
+
+CordeauAct *cordeau_act_new (CordeauActKind kind, const char *code);
+void cordeau_act_free (CordeauAct *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauAct, cordeau_act_free)
+
+/* %NULL-terminated nicknames of reasons to hold ("unreadable", "unknown-code", "two-tags", "damaged",
+ * "foreign-object", "owner-asked", "other"); no free text is stored. */
+const char *const *cordeau_act_reasons (void);
+const char *cordeau_act_reason_to_label (const char *reason);
+
+/* Results as for scans: outcome accepted, repeat (already so), refused or unknown; @message says what was
+ * done, to which nets. */
+CordeauScanResult *cordeau_act_run (CordeauTxn *txn, CordeauSession *session, const CordeauAct *act,
+                                    GError **error);
+void cordeau_act_async (CordeauSession *session, const CordeauAct *act, GAsyncReadyCallback callback,
+                        gpointer user_data);
+CordeauScanResult *cordeau_act_finish (CordeauSession *session, GAsyncResult *result, GError **error);
+CordeauScanResult *cordeau_act_sync (CordeauSession *session, const CordeauAct *act, GError **error);
+
+G_END_DECLS
