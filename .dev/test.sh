@@ -1,1 +1,128 @@
 # shellcheck shell=bash
+# Tests, measurements, long tests, sanitizers.
+
+# Some of the script's own tests enter the private root, which cannot be done from inside it: so
+# tests/dev/test-*.sh run here, outside Meson, and are counted with the rest.
+verb_test ()
+{
+  (($# <= 1)) || die 2 'Usage: ./dev test [ROOM | NAME]'
+  ensure_platform
+  build_or_count_as_failed
+  run_tests "$@"
+}
+
+# Whoever reads the last line of `./dev test` must not take a build that failed for a pass.
+build_or_count_as_failed ()
+{
+  if ! VERBOSE=yes build "$@"; then
+    say 'The build failed; nothing was tested.'
+    printf '0 passed, 1 failed, 0 skipped\n'
+    exit 1
+  fi
+}
+
+# run_tests [WORD [MESON TEST OPTION…]]
+run_tests ()
+{
+  local word=${1-} kind value chosen results
+  (($# == 0)) || shift
+  local -a options=("$@") names=() scripts=()
+  if [[ -z $word ]]; then
+    options+=(--no-suite soak)
+    names=('*')
+    mapfile -t scripts < <(dev_scripts)
+  else
+    chosen=$(in_project "$HERE/.dev/tests" choose "$BUILD" "$word") || exit 2
+    while read -r kind value; do
+      case $kind in
+        suite) options+=(--suite "$value" --no-suite soak) && names=('*') ;;
+        test) names+=("$value") ;;
+        script) scripts+=("$value") ;;
+      esac
+    done <<<"$chosen"
+  fi
+  results=$BUILD/dev-tests
+  rm -rf "$results" "$BUILD"/meson-logs/testlog.json
+  mkdir -p "$results"
+  run_scripts "$results" "${scripts[@]}"
+  if ((${#names[@]})); then
+    [[ ${names[0]} != '*' ]] || names=()
+    step 'Running the tests'
+    (uninstalled_environment && tests_environment && in_project "$HERE/.dev/headless" \
+      meson test -C "$BUILD" --no-rebuild --timeout-multiplier "${TEST_PATIENCE:-3}" \
+      "${options[@]}" "${names[@]}") >&2 || true
+  fi
+  in_project "$HERE/.dev/tests" report "$BUILD" "$results"
+}
+
+in_project ()
+{
+  (CALLER_CWD=$HERE enter "$@")
+}
+
+# A warning of GLib or GTK is a failure; nothing of the caller's desktop shines through.
+tests_environment ()
+{
+  export G_DEBUG=${G_DEBUG:-fatal-warnings} GSETTINGS_BACKEND=memory GTK_A11Y=none
+  export GSK_RENDERER=cairo GDK_DISABLE=gl,vulkan
+  export TZ=UTC
+  unset LANGUAGE "${!LC_@}" G_MESSAGES_DEBUG CORDEAU_DEV_PLATFORM
+  LANG=C.UTF-8
+}
+
+dev_scripts ()
+{
+  local path
+  for path in "$HERE"/tests/dev/test-*.sh; do
+    [[ -e $path ]] || continue
+    path=${path##*/}
+    printf '%s\n' "${path%.sh}"
+  done
+}
+
+run_scripts ()
+{
+  local results=$1 script status
+  shift
+  for script in "$@"; do
+    step "Running $script"
+    status=0
+    PLATFORM='' INSIDE='' CORDEAU_TEST_PLATFORM=$PLATFORM CORDEAU_TEST_ROOT=${ROOT-} \
+      timeout 300 bash "$HERE/tests/dev/$script.sh" >"$results/$script.tap" 2>&1 </dev/null || status=$?
+    printf '%s\n' "$status" >"$results/$script.status"
+  done
+}
+
+# Release build, one after the other, their own words on stdout.
+verb_bench ()
+{
+  (($# <= 1)) || die 2 'Usage: ./dev bench [NAME]'
+  build release -Dbuildtype=release -Dwerror=false || die 1 'The build failed.'
+  uninstalled_environment
+  tests_environment
+  in_project "$HERE/.dev/headless" meson test -C "$BUILD" --no-rebuild --benchmark --verbose \
+    --num-processes 1 --timeout-multiplier 0 "$@"
+}
+
+verb_soak ()
+{
+  (($# <= 1)) || die 2 'Usage: ./dev soak [NAME]'
+  build || die 1 'The build failed.'
+  uninstalled_environment
+  tests_environment
+  in_project "$HERE/.dev/headless" meson test -C "$BUILD" --no-rebuild --suite soak --verbose \
+    --num-processes 1 --timeout-multiplier 0 "$@"
+}
+
+# The address sanitizer finds leaks too; libfontconfig keeps its cache for good.
+verb_asan ()
+{
+  (($# <= 1)) || die 2 'Usage: ./dev asan [ROOM | NAME]'
+  ensure_platform
+  build_or_count_as_failed asan -Db_sanitize=address,undefined -Db_lundef=false
+  export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:halt_on_error=1:strict_string_checks=1
+  export LSAN_OPTIONS=suppressions=$HERE/.dev/lsan.supp:print_suppressions=0
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  export G_SLICE=always-malloc CORDEAU_SANITIZED=1
+  TEST_PATIENCE=10 run_tests "$@"
+}
