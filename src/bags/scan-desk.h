@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where every code goes that is read anywhere in the window: it changes station, chooses a machine or
+ * moves a net, one after the other, and keeps what can be undone. */
+#pragma once
+
+#include "bags/acts.h"
+#include "bags/scan.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_SCAN_DESK (cordeau_scan_desk_get_type ())
+G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GObject)
+
+/* Construct property "session" (CordeauSession).
+ *
+ * Read-only properties with notify:
+ * - "busy": a scan or an undo is under way
+ * - "asking": a question is open; scans wait in "n-waiting" until it is answered
+ * - "n-waiting" (uint): scans read and not yet judged
+ * - "machine" (nullable): id of the machine the next nets go into; only at washing and drying
+ * - "machine-label" (nullable): its number, as painted on it
+ * - "can-undo": whether cordeau_scan_desk_undo() has something to undo
+ * - "undo-label" (nullable): what, "7D-27S-4, Drying"
+ *
+ * Signals; results are borrowed and valid during the emission:
+ * - "result" (CordeauScanResult *): accepted, repeat, refused or unknown
+ * - "question" (CordeauScanResult *): a question is open and stays so until cordeau_scan_desk_answer()
+ * - "undone" (CordeauScanResult *): outcome accepted: done; otherwise why not
+ * - "failed" (GError *): the store could not; nothing was written
+ * - "station-needed": a net was read and no station is chosen; goes on when the session has one
+ * - "station-changed" (const char *nick): by a station card
+ * - "machine-shown" (const char *id): a machine's code read where no load is built
+ */
+CordeauScanDesk *cordeau_scan_desk_new (CordeauSession *session);
+
+/* A code read by a scanner or typed into a scan field. Keeps its place in the queue. */
+void cordeau_scan_desk_take (CordeauScanDesk *self, const char *text);
+
+/* The open question; %NULL: none. Borrowed until it is answered. */
+const CordeauScanResult *cordeau_scan_desk_get_question (CordeauScanDesk *self);
+/* The station at which the question's net was read. */
+CordeauStation cordeau_scan_desk_get_question_station (CordeauScanDesk *self);
+/* Answers the open question by a person's deed; the next scan never does. Without one: nothing. */
+void cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes);
+
+/* Undoes this person's own last act that is not undone yet; "undone" says how it went. */
+void cordeau_scan_desk_undo (CordeauScanDesk *self);
+/* The same for one fact, by its id. @label: (nullable): what it was, for the reader. */
+void cordeau_scan_desk_undo_fact (CordeauScanDesk *self, const char *fact, const char *label);
+/* Lets an act done by hand be undone as scans are. Takes note of accepted results that name a fact. */
+void cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result);
+
+gboolean cordeau_scan_desk_get_busy (CordeauScanDesk *self);
+gboolean cordeau_scan_desk_get_can_undo (CordeauScanDesk *self);
+guint cordeau_scan_desk_get_n_waiting (CordeauScanDesk *self);
+const char *cordeau_scan_desk_get_machine (CordeauScanDesk *self);
+const char *cordeau_scan_desk_get_machine_label (CordeauScanDesk *self);
+const char *cordeau_scan_desk_get_undo_label (CordeauScanDesk *self);
+CordeauSession *cordeau_scan_desk_get_session (CordeauScanDesk *self);
+
+/* Ends the choice of a machine: the next nets go into none. */
+void cordeau_scan_desk_clear_machine (CordeauScanDesk *self);
+
+G_END_DECLS
