@@ -16,10 +16,14 @@ configure ()
   if [[ -e $BUILD/build.ninja && $(cat "$BUILD/.ground" 2>/dev/null) == "$key" ]]; then
     return
   fi
-  [[ -e $HERE/meson.build ]] || die 1 "There is no meson.build in $HERE."
   step "Configuring ${BUILD#"$HERE"/}"
   rm -rf "$BUILD"
-  (CALLER_CWD=$HERE enter meson setup "$(werror_option)" "$@" "$BUILD" "$HERE") >&2 || die 1 'Meson could not configure the build; its words are above.'
+  local log=$BUILD.configure.log
+  (CALLER_CWD=$HERE enter meson setup "$(werror_option)" "$@" "$BUILD" "$HERE") >"$log" 2>&1 || {
+    tail -n 30 "$log" >&2
+    say 'Meson could not configure the build; its words are above.'
+    return 1
+  }
   printf '%s\n' "$key" >"$BUILD/.ground"
 }
 
@@ -45,8 +49,7 @@ build ()
   # Two calls at once must not run two ninjas in one folder.
   exec {lock}>"$BUILD.lock"
   flock "$lock"
-  configure "$@"
-  ninja_up_to_date || run_ninja || status=$?
+  { configure "$@" && { ninja_up_to_date || run_ninja; }; } || status=$?
   exec {lock}>&-
   return "$status"
 }
