@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The names of the actions through which pages speak to the window they know nothing of. Use them with
+ * gtk_widget_activate_action() or as action-name in Blueprint. */
+#pragma once
+
+/* "s": a page and perhaps a target in it: "bags", "bags:held", "bags:7D-27S-4", "machines". */
+#define CORDEAU_ACTION_GO "win.go"
+/* "s": a code, as if a scanner had read it at the chosen station. */
+#define CORDEAU_ACTION_SCAN "win.scan"
+/* "s", stateful: nickname of the station where scans are taken; "" = none. */
+#define CORDEAU_ACTION_STATION "win.station"
+/* Undoes my own last act; enabled while there is one. */
+#define CORDEAU_ACTION_UNDO "win.undo"
+/* Opens the assistant for a list of nets. */
+#define CORDEAU_ACTION_IMPORT "win.import"

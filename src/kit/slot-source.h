@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a slot model gets its rows from. A room implements it over its queries; sorting and filtering are the
+ * source's, in SQL. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_SLOT_SOURCE (cordeau_slot_source_get_type ())
+G_DECLARE_INTERFACE (CordeauSlotSource, cordeau_slot_source, CORDEAU, SLOT_SOURCE, GObject)
+
+/**
+ * CordeauSlotSourceInterface:
+ * @read_async: reads at most @limit rows from @offset and counts all rows, in one snapshot. Must not block.
+ *   @limit 0: only the count
+ * @read_finish: (transfer full): the rows as a #GPtrArray whose free function frees them; @count is set.
+ *   %NULL with an error. Short or empty arrays are allowed: rows may have gone meanwhile
+ * @get_id: (transfer none): what identifies a row across sorting and filtering
+ *
+ * Signal "changed": the rows are no longer what they were: data, sort or filter changed. Emit it as often
+ * as you like; the model coalesces. Emit with cordeau_slot_source_changed().
+ */
+struct _CordeauSlotSourceInterface
+{
+  GTypeInterface parent;
+
+  void (*read_async) (CordeauSlotSource *self,
+                      guint offset,
+                      guint limit,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  GPtrArray *(*read_finish) (CordeauSlotSource *self,
+                             GAsyncResult *result,
+                             guint *count,
+                             GError **error);
+  const char *(*get_id) (CordeauSlotSource *self, gconstpointer row);
+};
+
+void cordeau_slot_source_read_async (CordeauSlotSource *self,
+                                     guint offset,
+                                     guint limit,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *cordeau_slot_source_read_finish (CordeauSlotSource *self,
+                                            GAsyncResult *result,
+                                            guint *count,
+                                            GError **error);
+const char *cordeau_slot_source_get_id (CordeauSlotSource *self, gconstpointer row);
+void cordeau_slot_source_changed (CordeauSlotSource *self);
+
+G_END_DECLS
