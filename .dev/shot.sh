@@ -1,1 +1,50 @@
 # shellcheck shell=bash
+# `./dev shot PAGE FILE.png`: what a person would see, drawn on a compositor nobody sees.
+
+SHOT_USAGE='Usage: ./dev shot PAGE FILE.png [--data DIR] [--lang LANGUAGE] [--dark] [--rtl] [--size WxH] [--scale N]'
+
+verb_shot ()
+{
+  local page='' file='' data='' size=1366x768 scale=1 language='' dark='' rtl=''
+  while (($#)); do
+    case $1 in
+      --data) data=${2-} ; shift ;;
+      --lang) language=${2-} ; shift ;;
+      --size) size=${2-} ; shift ;;
+      --scale) scale=${2-} ; shift ;;
+      --dark) dark=yes ;;
+      --rtl) rtl=yes ;;
+      -*) die 2 "$SHOT_USAGE" ;;
+      *)
+        if [[ -z $page ]]; then page=$1
+        elif [[ -z $file ]]; then file=$1
+        else die 2 "$SHOT_USAGE"
+        fi
+        ;;
+    esac
+    (($# == 0)) || shift
+  done
+  [[ -n $page && $file == *.png ]] || die 2 "$SHOT_USAGE"
+  [[ $size =~ ^[1-9][0-9]{2,4}x[1-9][0-9]{2,4}$ ]] || die 2 "A size is like 1366x768, not “$size”."
+  [[ $scale =~ ^[1-4](\.[0-9]+)?$ ]] || die 2 "A scale is a number from 1 to 4, not “$scale”."
+  [[ -z $data || -d $data ]] || die 2 "There is no folder $data."
+  ensure_platform
+  build || die 1 'The build failed.'
+  uninstalled_environment
+  tests_environment
+  case $language in
+    '') ;;
+    fr | fr_FR | fr_FR.UTF-8) LANG=fr_FR.UTF-8 LANGUAGE=fr ;;
+    en | C) LANG=C.UTF-8 ;;
+    en_GB | en_GB.UTF-8) LANG=en_GB.UTF-8 ;;
+    ar) LANG=ar_EG.UTF-8 LANGUAGE=ar ;;
+    *) die 2 "A language is fr, en, en_GB or ar, not “$language”." ;;
+  esac
+  export LANG
+  [[ -z $language ]] || export LANGUAGE=${LANGUAGE-}
+  export CORDEAU_SHOT=$page SHOT_SIZE=$size SHOT_SCALE=$scale SHOT_DATA=$data
+  export SHOT_DARK=$dark SHOT_RTL=$rtl TZ=Europe/Paris
+  local command
+  command=$(binary cordeau)
+  enter "$HERE/.dev/picture" "$file" "$command"
+}
