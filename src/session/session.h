@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (CordeauSession, cordeau_session, CORDEAU, SESSION, GObject
  * @CORDEAU_SESSION_ERROR_SITE_EXISTS: the folder already holds one
  * @CORDEAU_SESSION_ERROR_INVALID: a value that its field does not allow; the message says which
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_SESSION_ERROR_NO_SITE,
   CORDEAU_SESSION_ERROR_SITE_EXISTS,
   CORDEAU_SESSION_ERROR_INVALID,
@@ -36,8 +37,8 @@ GQuark cordeau_session_error_quark (void);
  *
  * Opens the folder's store; a folder without a site gives a session that is not founded. Blocks.
  */
-CordeauSession *cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
-                                      GError **error);
+CordeauSession *
+cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error);
 
 /* Waits for the store and closes it. */
 void cordeau_session_close (CordeauSession *self);
@@ -50,7 +51,8 @@ void cordeau_session_close (CordeauSession *self);
  * @prefix: (nullable): 1–4 code characters for this computer; drawn at random when %NULL
  * @colour: (nullable): "#rrggbb"; derived from the id when %NULL
  */
-typedef struct {
+typedef struct
+{
   const char *id;
   const char *name;
   const char *timezone;
@@ -59,10 +61,13 @@ typedef struct {
 } CordeauFounding;
 
 /* Makes the site: its record and this computer's, in one transaction. Blocks. */
-gboolean cordeau_session_found (CordeauSession *self, const CordeauFounding *founding, GError **error);
+gboolean
+cordeau_session_found (CordeauSession *self, const CordeauFounding *founding, GError **error);
 /* The same off the main thread; @founding is copied. */
-void cordeau_session_found_async (CordeauSession *self, const CordeauFounding *founding,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void cordeau_session_found_async (CordeauSession *self,
+                                  const CordeauFounding *founding,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError **error);
 
 gboolean cordeau_session_is_founded (CordeauSession *self);
@@ -79,7 +84,8 @@ GTimeZone *cordeau_session_get_zone (CordeauSession *self);
 /**
  * CordeauCutOff: deposits before @before (minutes of the day) are ready at @ready, @days later.
  */
-typedef struct {
+typedef struct
+{
   int before;
   int ready;
   int days;
@@ -104,9 +110,11 @@ void cordeau_session_set_actor (CordeauSession *self, const char *key, const cha
  *
  * Says who did a fact, in people-<site>: operational facts carry no actor (architecture.md).
  */
-gboolean cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor, GError **error);
+gboolean
+cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor, GError **error);
 /* (transfer full) (nullable): the worker's key behind a fact. */
-char *cordeau_session_get_attribution (CordeauConnection *connection, const char *fact, GError **error);
+char *
+cordeau_session_get_attribution (CordeauConnection *connection, const char *fact, GError **error);
 
 /* The kinds and projection this room speaks: attributions. For the composition root. */
 void cordeau_session_register (CordeauKinds *kinds);

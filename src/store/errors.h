@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @CORDEAU_STORE_ERROR_FORBIDDEN: a body the store does not take (HTTP 403)
  * @CORDEAU_STORE_ERROR_NOT_FOUND: no such fact, record or database
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_STORE_ERROR_FULL,
   CORDEAU_STORE_ERROR_BUSY,
   CORDEAU_STORE_ERROR_READ_ONLY,

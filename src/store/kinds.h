@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @members: %NULL-terminated: the members a body of this kind may have beside the common ones (at,
  *   clock, computer, kind, n, recorded, site, subject, suspect)
  */
-typedef struct {
+typedef struct
+{
   const char *name;
   const char *const *members;
 } CordeauFactKind;
@@ -29,7 +30,8 @@ typedef struct {
  * @fact: folds one fact. Must give the same tables for any order of arrival.
  * @record: folds the winner of a record; called with @deleted set when it is gone
  */
-typedef struct {
+typedef struct
+{
   const char *name;
   guint version;
   const char *schema;
@@ -37,7 +39,10 @@ typedef struct {
   const char *const *fact_prefix;
   const char *const *record_kinds;
   gboolean (*fact) (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error);
-  gboolean (*record) (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body, GError **error);
+  gboolean (*record) (CordeauTxn *txn,
+                      const CordeauRecord *record,
+                      yyjson_val *body,
+                      GError **error);
 } CordeauProjection;
 
 typedef struct _CordeauKinds CordeauKinds;

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of a session, for this room. */
+#pragma once
+
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+struct _CordeauSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  CordeauStore *store;
+  CordeauLocal *local;
+  CordeauEnv *env;
+
+  /* Owned; of the site */
+  char *site;
+  char *name;
+  char *colour;
+  char *computer;
+  GTimeZone *zone;
+  GArray *cutoffs; /* CordeauCutOff */
+  guint open_days;
+
+  /* Owned; of the moment */
+  char *station;
+  char *actor;
+  char *actor_name;
+};
+
+/* Reads the site's record into the session. Blocks. */
+gboolean cordeau_session_load_site (CordeauSession *self, GError **error);
+
+/* The default promise table: before 10:00 → 18:00, later → noon of the next open day (domain.md). */
+void cordeau_settings_add_defaults (yyjson_mut_doc *doc, yyjson_mut_val *site);
+/* Fills @self from the body of a site record. */
+gboolean cordeau_settings_read (CordeauSession *self, yyjson_val *site, GError **error);
+
+G_END_DECLS

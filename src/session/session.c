@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session object: the opened store, the site, the person and the station. */
+#include <glib/gi18n-lib.h>
+
+#include "session/session-private.h"
+
+G_DEFINE_QUARK (cordeau - session - error - quark, cordeau_session_error)
+G_DEFINE_FINAL_TYPE (CordeauSession, cordeau_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_STATION = 1,
+  PROP_ACTOR,
+  PROP_ACTOR_NAME,
+  PROP_FOUNDED,
+} CordeauSessionProperty;
+
+static GParamSpec *properties[PROP_FOUNDED + 1];
+
+static void
+cordeau_session_finalize (GObject *object)
+{
+  CordeauSession *self = CORDEAU_SESSION (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->local, cordeau_local_free);
+  g_clear_object (&self->env);
+  g_clear_pointer (&self->site, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->colour, g_free);
+  g_clear_pointer (&self->computer, g_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->cutoffs, g_array_unref);
+  g_clear_pointer (&self->station, g_free);
+  g_clear_pointer (&self->actor, g_free);
+  g_clear_pointer (&self->actor_name, g_free);
+
+  G_OBJECT_CLASS (cordeau_session_parent_class)->finalize (object);
+}
+
+static void
+cordeau_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CordeauSession *self = CORDEAU_SESSION (object);
+
+  switch ((CordeauSessionProperty) id)
+    {
+    case PROP_STATION:
+      g_value_set_string (value, self->station);
+      break;
+    case PROP_ACTOR:
+      g_value_set_string (value, self->actor);
+      break;
+    case PROP_ACTOR_NAME:
+      g_value_set_string (value, self->actor_name);
+      break;
+    case PROP_FOUNDED:
+      g_value_set_boolean (value, cordeau_session_is_founded (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cordeau_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_STATION)
+    cordeau_session_set_station (CORDEAU_SESSION (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cordeau_session_class_init (CordeauSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = cordeau_session_finalize;
+  object_class->get_property = cordeau_session_get_property;
+  object_class->set_property = cordeau_session_set_property;
+
+  properties[PROP_STATION] = g_param_spec_string ("station", NULL, NULL, "",
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                      G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTOR] = g_param_spec_string ("actor", NULL, NULL, "",
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTOR_NAME] = g_param_spec_string ("actor-name", NULL, NULL, "",
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOUNDED] = g_param_spec_boolean ("founded", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cordeau_session_init (CordeauSession *self)
+{
+  self->site = g_strdup ("");
+  self->name = g_strdup ("");
+  self->colour = g_strdup ("");
+  self->computer = g_strdup ("");
+  self->station = g_strdup ("");
+  self->actor = g_strdup ("");
+  self->actor_name = g_strdup ("");
+  self->zone = g_time_zone_new_local ();
+  self->cutoffs = g_array_new (FALSE, FALSE, sizeof (CordeauCutOff));
+}
+
+static gpointer
+read_site (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *id = g_strconcat ("site:", (char *) data, NULL);
+
+  return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
+}
+
+gboolean
+cordeau_session_load_site (CordeauSession *self, GError **error)
+{
+  g_autofree char *site = cordeau_store_get_meta (self->store, "site");
+  g_autoptr (CordeauRecord) record = NULL;
+  g_autoptr (yyjson_doc) doc = NULL;
+  GError *local = NULL;
+
+  if (site == NULL)
+    return TRUE;
+  record = cordeau_store_read (self->store, read_site, site, &local);
+  if (record == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, local);
+      else
+        g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
+                     _ ("The record of the site “%s” is missing. Restore the last backup."), site);
+      return FALSE;
+    }
+  doc = yyjson_read (record->body, record->length, 0);
+  if (!cordeau_settings_read (self, yyjson_doc_get_root (doc), error))
+    return FALSE;
+
+  g_free (self->site);
+  self->site = g_steal_pointer (&site);
+  g_free (self->computer);
+  self->computer = cordeau_local_get (self->local, "prefix");
+  if (self->computer == NULL)
+    {
+      g_set_error (
+          error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
+          _ ("This computer's own file local.db in %s is missing. Put it back from where the folder "
+             "was copied."),
+          cordeau_store_get_folder (self->store));
+      return FALSE;
+    }
+  cordeau_store_set_identity (self->store, self->site, self->computer);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOUNDED]);
+  return TRUE;
+}
+
+static void
+recall_actor (CordeauSession *self)
+{
+  g_autofree char *actor = cordeau_local_get (self->local, "actor");
+  g_autofree char *name = cordeau_local_get (self->local, "actor-name");
+
+  if (actor != NULL && name != NULL)
+    {
+      g_free (self->actor);
+      g_free (self->actor_name);
+      self->actor = g_steal_pointer (&actor);
+      self->actor_name = g_steal_pointer (&name);
+    }
+}
+
+CordeauSession *
+cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error)
+{
+  g_autoptr (CordeauSession) self = NULL;
+
+  g_return_val_if_fail (folder != NULL && CORDEAU_IS_ENV (env) && kinds != NULL, NULL);
+
+  self = g_object_new (CORDEAU_TYPE_SESSION, NULL);
+  self->env = g_object_ref (env);
+  self->store = cordeau_store_open (folder, env, kinds, error);
+  if (self->store == NULL)
+    return NULL;
+  self->local = cordeau_local_open (folder, error);
+  if (self->local == NULL || !cordeau_session_load_site (self, error))
+    return NULL;
+  recall_actor (self);
+  return g_steal_pointer (&self);
+}
+
+void
+cordeau_session_close (CordeauSession *self)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+
+  cordeau_store_close (self->store);
+}
+
+gboolean
+cordeau_session_is_founded (CordeauSession *self)
+{
+  return *self->site != '\0';
+}
+
+CordeauStore *
+cordeau_session_get_store (CordeauSession *self)
+{
+  return self->store;
+}
+
+CordeauLocal *
+cordeau_session_get_local (CordeauSession *self)
+{
+  return self->local;
+}
+
+CordeauEnv *
+cordeau_session_get_env (CordeauSession *self)
+{
+  return self->env;
+}
+
+const char *
+cordeau_session_get_site (CordeauSession *self)
+{
+  return self->site;
+}
+
+const char *
+cordeau_session_get_name (CordeauSession *self)
+{
+  return self->name;
+}
+
+const char *
+cordeau_session_get_colour (CordeauSession *self)
+{
+  return self->colour;
+}
+
+const char *
+cordeau_session_get_computer (CordeauSession *self)
+{
+  return self->computer;
+}
+
+GTimeZone *
+cordeau_session_get_zone (CordeauSession *self)
+{
+  return self->zone;
+}
+
+const CordeauCutOff *
+cordeau_session_get_cutoffs (CordeauSession *self, guint *n)
+{
+  *n = self->cutoffs->len;
+  return (const CordeauCutOff *) self->cutoffs->data;
+}
+
+guint
+cordeau_session_get_open_days (CordeauSession *self)
+{
+  return self->open_days;
+}
+
+const char *
+cordeau_session_get_station (CordeauSession *self)
+{
+  return self->station;
+}
+
+void
+cordeau_session_set_station (CordeauSession *self, const char *station)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+
+  if (g_set_str (&self->station, station ? station : ""))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATION]);
+}
+
+const char *
+cordeau_session_get_actor (CordeauSession *self)
+{
+  return self->actor;
+}
+
+const char *
+cordeau_session_get_actor_name (CordeauSession *self)
+{
+  return self->actor_name;
+}
+
+/* Remembering who was last here is a disk write: a worker does it. */
+static void
+remember_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CordeauSession *self = source;
+  char **words = data;
+  GError *error = NULL;
+
+  if (cordeau_local_set (self->local, "actor", words[0], &error) &&
+      cordeau_local_set (self->local, "actor-name", words[1], &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cordeau_session_set_actor (CordeauSession *self, const char *key, const char *first_name)
+{
+  g_autoptr (GTask) task = NULL;
+  char *words[] = { (char *) (key ? key : ""), (char *) (first_name ? first_name : ""), NULL };
+
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+
+  if (g_set_str (&self->actor_name, words[1]))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR_NAME]);
+  if (!g_set_str (&self->actor, words[0]))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, cordeau_session_set_actor);
+  g_task_set_task_data (task, g_strdupv (words), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, remember_thread);
+}

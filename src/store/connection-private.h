@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of a connection, for this room. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/connection.h"
+
+G_BEGIN_DECLS
+
+struct _CordeauConnection
+{
+  /* Owned */
+  sqlite3 *db;
+  GHashTable *statements; /* name → CordeauStatement */
+  char *path;
+};
+
+struct _CordeauStatement
+{
+  /* Owned */
+  sqlite3_stmt *stmt; /* NULL when it could not be prepared: @error says why */
+  GError *error;
+
+  /* Borrowed */
+  CordeauConnection *connection;
+};
+
+typedef enum
+{
+  CORDEAU_CONNECTION_WRITER,
+  CORDEAU_CONNECTION_READER,
+  CORDEAU_CONNECTION_LOCAL, /* rollback journal: several processes, small writes */
+} CordeauConnectionMode;
+
+/* Opens @path with the pragmas of its mode (architecture.md, "Threads and processes"). */
+CordeauConnection *
+cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **error);
+void cordeau_connection_close (CordeauConnection *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauConnection, cordeau_connection_close)
+
+/* Runs a script of several statements. */
+gboolean cordeau_connection_exec (CordeauConnection *self, const char *sql, GError **error);
+/* The script in the SQL resource @name. */
+gboolean
+cordeau_connection_exec_resource (CordeauConnection *self, const char *name, GError **error);
+/* One integer from one row; -1 with @error. */
+gint64 cordeau_connection_query_int (CordeauConnection *self, const char *sql, GError **error);
+/* No statement may be under way when a transaction ends or a table is dropped. */
+void cordeau_connection_reset_all (CordeauConnection *self);
+
+/* Turns SQLite's last answer into a sentence. */
+void cordeau_connection_set_error (CordeauConnection *self, int code, GError **error);
+
+void cordeau_statement_free (CordeauStatement *self);
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One SQLite connection: how it is opened, how its refusals become sentences, and the cache of prepared
+ * statements named by resource. */
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "store/connection-private.h"
+
+#define SQL_PREFIX "/org/cordeau/Cordeau/sql/"
+
+static int
+error_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return CORDEAU_STORE_ERROR_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return CORDEAU_STORE_ERROR_BUSY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return CORDEAU_STORE_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return CORDEAU_STORE_ERROR_CORRUPT;
+    default:
+      return CORDEAU_STORE_ERROR_IO;
+    }
+}
+
+static const char *
+error_sentence (int code)
+{
+  switch ((CordeauStoreError) code)
+    {
+    case CORDEAU_STORE_ERROR_FULL:
+      return _ ("The disk of %s is full. Make room, then try again; nothing was lost.");
+    case CORDEAU_STORE_ERROR_BUSY:
+      return _ ("Another program holds %s. Close it or wait, then try again.");
+    case CORDEAU_STORE_ERROR_READ_ONLY:
+      return _ ("%s cannot be opened for writing. Check the folder's permissions.");
+    case CORDEAU_STORE_ERROR_CORRUPT:
+      return _ ("%s is damaged or is not a Cordeau file. Restore the last backup.");
+    default:
+      return _ ("The disk refused an access to %s. Check the disk, then try again.");
+    }
+}
+
+void
+cordeau_connection_set_error (CordeauConnection *self, int code, GError **error)
+{
+  g_autofree char *sentence = NULL;
+  int ours = error_code (code);
+
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+      return;
+    }
+
+    /* The sentence comes translated, so the compiler cannot see its one %s. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  sentence = g_strdup_printf (error_sentence (ours), self->path);
+#pragma GCC diagnostic pop
+  g_set_error (error, CORDEAU_STORE_ERROR, ours, "%s (%s)", sentence,
+               self->db ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));
+}
+
+gboolean
+cordeau_connection_exec (CordeauConnection *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+
+  if (code != SQLITE_OK)
+    cordeau_connection_set_error (self, code, error);
+  return code == SQLITE_OK;
+}
+
+static GBytes *
+load_resource (const char *name)
+{
+  g_autofree char *path = g_strconcat (SQL_PREFIX, name, NULL);
+
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+gboolean
+cordeau_connection_exec_resource (CordeauConnection *self, const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = load_resource (name);
+
+  g_assert (bytes != NULL);
+  return cordeau_connection_exec (self, g_bytes_get_data (bytes, NULL), error);
+}
+
+gint64
+cordeau_connection_query_int (CordeauConnection *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  gint64 value = -1;
+  int code = sqlite3_prepare_v2 (self->db, sql, -1, &stmt, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (stmt);
+  if (code == SQLITE_ROW)
+    value = sqlite3_column_int64 (stmt, 0);
+  else
+    cordeau_connection_set_error (self, code, error);
+  sqlite3_finalize (stmt);
+  return value;
+}
+
+static gboolean
+set_pragmas (CordeauConnection *self, CordeauConnectionMode mode, GError **error)
+{
+  /* A checkpoint on close would run outside writer.lock (WAL-reset race, architecture.md). */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_busy_timeout (self->db, 10000);
+
+  if (!cordeau_connection_exec (self,
+                                "PRAGMA mmap_size=0;"
+                                "PRAGMA wal_autocheckpoint=0;"
+                                "PRAGMA trusted_schema=0;"
+                                "PRAGMA temp_store=MEMORY;"
+                                "PRAGMA synchronous=FULL;"
+                                "PRAGMA cell_size_check=1;",
+                                error))
+    return FALSE;
+  if (mode == CORDEAU_CONNECTION_READER)
+    return cordeau_connection_exec (self, "PRAGMA query_only=1; PRAGMA cache_size=-16384;", error);
+  if (mode == CORDEAU_CONNECTION_LOCAL)
+    return TRUE;
+  return cordeau_connection_exec (self, "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;",
+                                  error);
+}
+
+CordeauConnection *
+cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **error)
+{
+  g_autoptr (CordeauConnection) self = g_new0 (CordeauConnection, 1);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  int code;
+
+  if (mode != CORDEAU_CONNECTION_READER)
+    flags |= SQLITE_OPEN_CREATE;
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) cordeau_statement_free);
+
+  code = sqlite3_open_v2 (path, &self->db, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      cordeau_connection_set_error (self, code, error);
+      return NULL;
+    }
+  if (!set_pragmas (self, mode, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+cordeau_connection_close (CordeauConnection *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close_v2 (self->db);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+cordeau_connection_reset_all (CordeauConnection *self)
+{
+  GHashTableIter iter;
+  gpointer statement;
+
+  g_hash_table_iter_init (&iter, self->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    cordeau_statement_reset (statement);
+}
+
+/* The text after the line "-- #section" up to the next such line; the whole when @section is NULL. */
+static char *
+cut_section (const char *text, const char *section)
+{
+  g_autofree char *mark = NULL;
+  const char *start;
+  const char *end;
+
+  if (section == NULL)
+    return g_strdup (text);
+
+  mark = g_strdup_printf ("-- #%s\n", section);
+  start = strstr (text, mark);
+  if (start == NULL)
+    return NULL;
+  start += strlen (mark);
+  end = strstr (start, "\n-- #");
+  return end ? g_strndup (start, end - start) : g_strdup (start);
+}
+
+static CordeauStatement *
+prepare (CordeauConnection *self, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "#", 2);
+  g_autoptr (GBytes) bytes = load_resource (parts[0]);
+  CordeauStatement *statement = g_new0 (CordeauStatement, 1);
+  g_autofree char *sql = NULL;
+  int code;
+
+  statement->connection = self;
+  if (bytes != NULL)
+    sql = cut_section (g_bytes_get_data (bytes, NULL), parts[1]);
+  if (sql == NULL)
+    g_critical ("No SQL named %s", name);
+
+  code = sqlite3_prepare_v3 (self->db, sql ? sql : "?", -1, SQLITE_PREPARE_PERSISTENT,
+                             &statement->stmt, NULL);
+  if (code != SQLITE_OK)
+    {
+      cordeau_connection_set_error (self, code, &statement->error);
+      if ((code & 0xff) == SQLITE_ERROR)
+        g_critical ("%s: %s", name, sqlite3_errmsg (self->db));
+    }
+  return statement;
+}
+
+CordeauStatement *
+cordeau_connection_prepare (CordeauConnection *self, const char *name)
+{
+  CordeauStatement *statement;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  statement = g_hash_table_lookup (self->statements, name);
+  if (statement != NULL && statement->stmt == NULL)
+    {
+      /* Could not be prepared before: a table may be there by now. */
+      g_hash_table_remove (self->statements, name);
+      statement = NULL;
+    }
+  if (statement == NULL)
+    {
+      statement = prepare (self, name);
+      g_hash_table_insert (self->statements, g_strdup (name), statement);
+    }
+  else
+    {
+      sqlite3_reset (statement->stmt);
+      sqlite3_clear_bindings (statement->stmt);
+    }
+  return statement;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Readers: a pool of connections, leased for one query at a time. A cancelled query is interrupted where it
+ * stands. */
+#include <gio/gio.h>
+
+#include "store/connection-private.h"
+#include "store/reader.h"
+
+/* Two: one long report does not stop the list. */
+#define N_THREADS 2
+
+struct _CordeauReaders
+{
+  /* Owned */
+  char *path;
+  GThreadPool *pool;
+  GPtrArray *idle; /* CordeauConnection, under @lock */
+  GMutex lock;
+};
+
+typedef struct
+{
+  GTask *task;
+  CordeauReadFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+} Query;
+
+static CordeauConnection *
+lease (CordeauReaders *self, GError **error)
+{
+  CordeauConnection *connection = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (self->idle->len > 0)
+    connection = g_ptr_array_steal_index_fast (self->idle, self->idle->len - 1);
+  g_mutex_unlock (&self->lock);
+  if (connection == NULL)
+    connection = cordeau_connection_open (self->path, CORDEAU_CONNECTION_READER, error);
+  return connection;
+}
+
+static void
+give_back (CordeauReaders *self, CordeauConnection *connection)
+{
+  cordeau_connection_reset_all (connection);
+  g_mutex_lock (&self->lock);
+  g_ptr_array_add (self->idle, connection);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+interrupt_cb (GCancellable *cancellable, gpointer data)
+{
+  sqlite3_interrupt (data);
+}
+
+gpointer
+cordeau_readers_run (CordeauReaders *self,
+                     CordeauReadFunc func,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  CordeauConnection *connection;
+  gpointer result;
+  gulong handler = 0;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  connection = lease (self, error);
+  if (connection == NULL)
+    return NULL;
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), connection->db, NULL);
+  /* One transaction around the whole query: its parts see one state. */
+  cordeau_connection_exec (connection, "BEGIN", NULL);
+  result = func (connection, data, cancellable, error);
+  cordeau_connection_reset_all (connection);
+  if (cancellable != NULL)
+    g_cancellable_disconnect (cancellable, handler);
+  if (!sqlite3_get_autocommit (connection->db))
+    cordeau_connection_exec (connection, "ROLLBACK", NULL);
+  give_back (self, connection);
+  return result;
+}
+
+static void
+run_query (gpointer data, gpointer user_data)
+{
+  CordeauReaders *self = user_data;
+  Query *query = data;
+  GError *error = NULL;
+  gpointer result;
+
+  result = cordeau_readers_run (self, query->func, query->data,
+                                g_task_get_cancellable (query->task), &error);
+  if (query->free_data != NULL)
+    query->free_data (query->data);
+  if (error != NULL)
+    {
+      if (result != NULL && query->free_result != NULL)
+        query->free_result (result);
+      g_task_return_error (query->task, error);
+    }
+  else
+    g_task_return_pointer (query->task, result, query->free_result);
+  g_object_unref (query->task);
+  g_free (query);
+}
+
+CordeauReaders *
+cordeau_readers_new (const char *folder)
+{
+  CordeauReaders *self = g_new0 (CordeauReaders, 1);
+
+  self->path = g_build_filename (folder, "cordeau.db", NULL);
+  self->idle = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_connection_close);
+  self->pool = g_thread_pool_new (run_query, self, N_THREADS, FALSE, NULL);
+  g_mutex_init (&self->lock);
+  return self;
+}
+
+void
+cordeau_readers_free (CordeauReaders *self)
+{
+  if (self == NULL)
+    return;
+  g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_ptr_array_unref (self->idle);
+  g_mutex_clear (&self->lock);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+cordeau_readers_push (CordeauReaders *self,
+                      GTask *task,
+                      CordeauReadFunc func,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      GDestroyNotify free_result)
+{
+  Query *query = g_new0 (Query, 1);
+
+  query->task = task;
+  query->func = func;
+  query->data = data;
+  query->free_data = free_data;
+  query->free_result = free_result;
+  g_thread_pool_push (self->pool, query, NULL);
+}

@@ -1,0 +1,27 @@
+-- Facts. Columns everywhere: id, db name, kind, subject, site, at, recorded, clock, n, seq, body.
+-- #insert
+-- In: db, seq, id, hash, kind, subject, site, at, recorded, clock, n, body
+INSERT INTO facts (db, seq, id, hash, kind, subject, site, at, recorded, clock, n, body)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+-- #known
+-- In: id, db. Out: hash
+SELECT hash FROM facts WHERE id = ?1 AND db = ?2
+-- #subject
+-- In: subject
+SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body
+FROM facts f JOIN dbs d USING (db)
+WHERE f.subject = ?1 ORDER BY f.n, f.clock, f.id, d.name
+-- #get
+-- In: id
+SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body
+FROM facts f JOIN dbs d USING (db)
+WHERE f.id = ?1 ORDER BY d.name LIMIT 1
+-- #recorded
+-- In: from, to
+SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body
+FROM facts f JOIN dbs d USING (db)
+WHERE f.recorded >= ?1 AND f.recorded < ?2 ORDER BY f.fact
+-- #all
+SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body, f.hash
+FROM facts f JOIN dbs d USING (db)
+ORDER BY f.fact

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store as the rest of the program sees it: a folder, a queue of write jobs, readers, and a signal. The
+ * work is in writer.c and reader.c. */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "store/check.h"
+#include "store/kinds-private.h"
+#include "store/projections.h"
+#include "store/reader.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+struct _CordeauStore
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *folder;
+  CordeauEnv *env;
+  CordeauKinds *kinds;
+  CordeauWriter *writer;
+  CordeauReaders *readers;
+
+  GMutex lock;
+  guint32 pending; /* under @lock: projections to announce */
+  GSource *announce;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauStore, cordeau_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- announcing changes -------------------------------------------------------------------------- */
+
+static gboolean
+announce_cb (gpointer data)
+{
+  CordeauStore *self = data;
+  guint32 mask;
+
+  g_mutex_lock (&self->lock);
+  mask = self->pending;
+  self->pending = 0;
+  g_clear_pointer (&self->announce, g_source_unref);
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; mask >> i != 0; i++)
+    if (mask >> i & 1)
+      {
+        const CordeauProjection *projection = g_ptr_array_index (self->kinds->projections, i);
+
+        g_signal_emit (self, signals[CHANGED], g_quark_from_static_string (projection->name),
+                       projection->name);
+      }
+  return G_SOURCE_REMOVE;
+}
+
+/* In the writer thread. */
+static void
+writer_changed_cb (guint32 mask, gpointer data)
+{
+  CordeauStore *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->pending |= mask;
+  if (self->announce != NULL)
+    return;
+  self->announce = g_idle_source_new ();
+  g_source_set_priority (self->announce, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->announce, announce_cb, self, NULL);
+  g_source_attach (self->announce, NULL);
+}
+
+/* --- class --------------------------------------------------------------------------------------- */
+
+static void
+cordeau_store_finalize (GObject *object)
+{
+  CordeauStore *self = CORDEAU_STORE (object);
+
+  cordeau_store_close (self);
+  g_free (self->folder);
+  g_clear_object (&self->env);
+  cordeau_kinds_free (self->kinds);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (cordeau_store_parent_class)->finalize (object);
+}
+
+static void
+cordeau_store_class_init (CordeauStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cordeau_store_finalize;
+
+  /**
+   * CordeauStore::changed:
+   * @projection: the projection whose tables changed
+   */
+  signals[CHANGED] = g_signal_new ("changed", CORDEAU_TYPE_STORE,
+                                   G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+cordeau_store_init (CordeauStore *self)
+{
+  g_mutex_init (&self->lock);
+}
+
+/* --- opening and closing ------------------------------------------------------------------------- */
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY,
+               _ ("The folder %s cannot be made: %s. Choose another one."), folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
+CordeauStore *
+cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error)
+{
+  g_autoptr (CordeauStore) self = NULL;
+
+  g_return_val_if_fail (folder != NULL && CORDEAU_IS_ENV (env) && kinds != NULL, NULL);
+
+  self = g_object_new (CORDEAU_TYPE_STORE, NULL);
+  self->folder = g_strdup (folder);
+  self->env = g_object_ref (env);
+  self->kinds = kinds;
+  if (!make_folder (folder, error))
+    return NULL;
+  self->writer = cordeau_writer_new (folder, env, kinds, writer_changed_cb, self, error);
+  if (self->writer == NULL)
+    return NULL;
+  self->readers = cordeau_readers_new (folder);
+  return g_steal_pointer (&self);
+}
+
+void
+cordeau_store_close (CordeauStore *self)
+{
+  g_return_if_fail (CORDEAU_IS_STORE (self));
+
+  g_clear_pointer (&self->readers, cordeau_readers_free);
+  g_clear_pointer (&self->writer, cordeau_writer_free);
+  g_mutex_lock (&self->lock);
+  if (self->announce != NULL)
+    {
+      g_source_destroy (self->announce);
+      g_clear_pointer (&self->announce, g_source_unref);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+CordeauEnv *
+cordeau_store_get_env (CordeauStore *self)
+{
+  return self->env;
+}
+
+const char *
+cordeau_store_get_folder (CordeauStore *self)
+{
+  return self->folder;
+}
+
+void
+cordeau_store_set_identity (CordeauStore *self, const char *site, const char *computer)
+{
+  g_return_if_fail (CORDEAU_IS_STORE (self) && self->writer != NULL);
+
+  cordeau_writer_set_identity (self->writer, site, computer);
+}
+
+static gboolean
+check_open (CordeauStore *self, GError **error)
+{
+  if (self->writer != NULL)
+    return TRUE;
+  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY,
+               _ ("%s is closed. Open the application again."), self->folder);
+  return FALSE;
+}
+
+/* --- progress ------------------------------------------------------------------------------------ */
+
+/* Carries the last fraction from the writer thread to the main context; the fractions between are skipped. */
+typedef struct
+{
+  gatomicrefcount refs;
+  CordeauProgressFunc func;
+  gpointer user_data;
+  GCancellable *finished;
+  int permille; /* atomic */
+  int pending; /* atomic */
+} Progress;
+
+static void
+progress_unref (Progress *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_object_unref (self->finished);
+  g_free (self);
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Progress *self = data;
+
+  g_atomic_int_set (&self->pending, 0);
+  if (!g_cancellable_is_cancelled (self->finished))
+    self->func (g_atomic_int_get (&self->permille) / 1000.0, self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the writer thread. */
+static void
+progress_push (double fraction, gpointer data)
+{
+  Progress *self = data;
+
+  g_atomic_int_set (&self->permille, (int) (fraction * 1000.0));
+  if (!g_atomic_int_compare_and_exchange (&self->pending, 0, 1))
+    return;
+  g_atomic_ref_count_inc (&self->refs);
+  g_idle_add_full (G_PRIORITY_DEFAULT, progress_cb, self, (GDestroyNotify) progress_unref);
+}
+
+/* --- writing ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GTask *task;
+  Progress *progress;
+  GDestroyNotify free_result;
+} Pending;
+
+static void
+write_done (gpointer result, GError *error, gpointer data)
+{
+  Pending *pending = data;
+
+  if (error != NULL)
+    g_task_return_error (pending->task, error);
+  else
+    g_task_return_pointer (pending->task, result, pending->free_result);
+  g_object_unref (pending->task);
+  g_clear_pointer (&pending->progress, progress_unref);
+  g_free (pending);
+}
+
+static Progress *
+progress_new (CordeauProgressFunc func, gpointer user_data)
+{
+  Progress *self = g_new0 (Progress, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->func = func;
+  self->user_data = user_data;
+  self->finished = g_cancellable_new ();
+  return self;
+}
+
+void
+cordeau_store_write_async (CordeauStore *self,
+                           CordeauWriteFunc func,
+                           gpointer data,
+                           GDestroyNotify free_data,
+                           GDestroyNotify free_result,
+                           GCancellable *cancellable,
+                           CordeauProgressFunc progress,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  CordeauJob *job;
+  Pending *pending;
+
+  g_return_if_fail (CORDEAU_IS_STORE (self) && func != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cordeau_store_write_async);
+  /* What is committed is done: a late cancel does not hide it. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!check_open (self, &error))
+    {
+      if (free_data != NULL)
+        free_data (data);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  pending = g_new0 (Pending, 1);
+  pending->free_result = free_result;
+  job = g_new0 (CordeauJob, 1);
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->free_result = free_result;
+  job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  if (progress != NULL)
+    {
+      pending->progress = progress_new (progress, user_data);
+      /* Its user_data may die with the callback. */
+      g_task_set_task_data (task, g_object_ref (pending->progress->finished), g_object_unref);
+      job->progress = progress_push;
+      job->progress_data = pending->progress;
+    }
+  job->done = write_done;
+  job->done_data = pending;
+  pending->task = g_steal_pointer (&task);
+  cordeau_writer_push (self->writer, job);
+}
+
+gpointer
+cordeau_store_write_finish (CordeauStore *self, GAsyncResult *result, GError **error)
+{
+  GCancellable *finished;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  finished = g_task_get_task_data (G_TASK (result));
+  if (finished != NULL)
+    g_cancellable_cancel (finished);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  GMutex lock;
+  GCond done;
+  gboolean finished;
+  gpointer result;
+  GError *error;
+} Waiter;
+
+static void
+waiter_done (gpointer result, GError *error, gpointer data)
+{
+  Waiter *waiter = data;
+
+  g_mutex_lock (&waiter->lock);
+  waiter->result = result;
+  waiter->error = error;
+  waiter->finished = TRUE;
+  g_cond_signal (&waiter->done);
+  g_mutex_unlock (&waiter->lock);
+}
+
+static gpointer
+write_and_wait (CordeauStore *self,
+                CordeauWriteFunc func,
+                gpointer data,
+                gboolean aside,
+                GError **error)
+{
+  Waiter waiter = { 0 };
+  CordeauJob *job;
+
+  if (!check_open (self, error))
+    return NULL;
+  g_mutex_init (&waiter.lock);
+  g_cond_init (&waiter.done);
+  job = g_new0 (CordeauJob, 1);
+  job->func = func;
+  job->data = data;
+  job->aside = aside;
+  job->done = waiter_done;
+  job->done_data = &waiter;
+  cordeau_writer_push (self->writer, job);
+
+  g_mutex_lock (&waiter.lock);
+  while (!waiter.finished)
+    g_cond_wait (&waiter.done, &waiter.lock);
+  g_mutex_unlock (&waiter.lock);
+  g_mutex_clear (&waiter.lock);
+  g_cond_clear (&waiter.done);
+  if (waiter.error != NULL)
+    g_propagate_error (error, waiter.error);
+  return waiter.result;
+}
+
+gpointer
+cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_STORE (self) && func != NULL, NULL);
+
+  return write_and_wait (self, func, data, FALSE, error);
+}
+
+/* --- reading ------------------------------------------------------------------------------------- */
+
+void
+cordeau_store_read_async (CordeauStore *self,
+                          CordeauReadFunc func,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GDestroyNotify free_result,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (CORDEAU_IS_STORE (self) && func != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cordeau_store_read_async);
+  if (!check_open (self, &error))
+    {
+      if (free_data != NULL)
+        free_data (data);
+      g_task_return_error (task, error);
+      return;
+    }
+  cordeau_readers_push (self->readers, g_steal_pointer (&task), func, data, free_data, free_result);
+}
+
+gpointer
+cordeau_store_read_finish (CordeauStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gpointer
+cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_STORE (self) && func != NULL, NULL);
+
+  if (!check_open (self, error))
+    return NULL;
+  return cordeau_readers_run (self->readers, func, data, NULL, error);
+}
+
+static gpointer
+read_meta (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/meta.sql#get");
+
+  cordeau_statement_bind_text (statement, 1, data);
+  if (!cordeau_statement_step (statement, error))
+    return NULL;
+  return cordeau_statement_dup_text (statement, 0);
+}
+
+char *
+cordeau_store_get_meta (CordeauStore *self, const char *name)
+{
+  return cordeau_store_read (self, read_meta, (gpointer) name, NULL);
+}
+
+/* --- rebuild and check --------------------------------------------------------------------------- */
+
+static gpointer
+rebuild_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  cordeau_projections_rebuild (txn, data, error);
+  return NULL;
+}
+
+gboolean
+cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
+{
+  GError *local = NULL;
+  gint64 n = 0;
+
+  write_and_wait (self, rebuild_job, &n, FALSE, &local);
+  if (n_facts != NULL)
+    *n_facts = n;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gpointer
+check_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_check_run (txn, error);
+}
+
+CordeauCheckReport *
+cordeau_store_check (CordeauStore *self, GError **error)
+{
+  return write_and_wait (self, check_job, NULL, TRUE, error);
+}
