@@ -15,7 +15,7 @@ verb_run ()
     if has_session_bus; then
       enter "$command" "$@"
     else
-      enter dbus-run-session -- "$command" "$@"
+      enter "$HERE/.dev/bus" "$command" "$@"
     fi
   else
     enter "$HERE/.dev/broadway" "$command" "$@"
