@@ -27,10 +27,11 @@ typedef enum {
  * CordeauCode:
  * @kind: what it is
  * @key: normalised; two readings of one tag, by whatever carrier, have one key. Short and
- *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; GRAI:
+ *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; station:
+ *   "station:" and the name in lower case; GRAI:
  *   "grai:" + the 12 digits of company prefix and asset type + "." + serial; GIAI: "giai:" + company
  *   prefix and reference in one, so that an EPC and an element string of one asset are equal
- * @text: as printed, trimmed
+ * @text: as printed, trimmed; without what only scanners send (symbology identifier, FNC1)
  */
 typedef struct {
   CordeauCodeKind kind;
@@ -38,10 +39,18 @@ typedef struct {
   char *text;
 } CordeauCode;
 
-/* A GRAI's check digit is verified in element strings; FNC1 may arrive as GS (0x1D), "(8003)" or
- * "]C1"/"]d2"/"]Q3" symbology prefix. EPC: 24 hex digits, header 0x33 GRAI-96 or 0x34 GIAI-96 (GS1 EPC TDS 2.1
- * §14.6.4–14.6.5). Empty, over 64 characters, control characters: CORDEAU_BASE_ERROR_CODE and a
- * sentence. */
+/**
+ * cordeau_code_parse:
+ *
+ * A GRAI's check digit is verified in element strings; FNC1 may arrive as GS (0x1D), "(8003)" or
+ * "]C1"/"]d2"/"]Q3" symbology prefix, or not at all: then "8003…" and "8004…" that are no sound
+ * element string are somebody's own code. A GRAI without a serial names no single net and is
+ * refused. EPC: 24 hex digits, header 0x33 GRAI-96 or 0x34 GIAI-96 (GS1 EPC TDS 2.1
+ * §14.6.4–14.6.5). Any other AIM symbology identifier is dropped, and a GS counts as a space.
+ *
+ * Returns: (transfer full) (nullable): %NULL with CORDEAU_BASE_ERROR_CODE and a sentence for
+ *   nothing, over 64 characters, control characters, and GS1 data that is wrong
+ */
 CordeauCode *cordeau_code_parse (const char *text, GError **error);
 void cordeau_code_free (CordeauCode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCode, cordeau_code_free)
@@ -52,9 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCode, cordeau_code_free)
  * @number: its own counter, from 1
  *
  * Alphabet without look-alikes (digits and letters less I, L, O, U: Crockford), number in base 32
- * padded to 3, check character by ISO 7064 MOD 37,36 over prefix and number.
+ * padded to 3, check character by ISO 7064 MOD 37,36 over prefix and number. The standard's check
+ * character may be any letter, also one that the alphabet leaves out.
  *
- * Returns: (transfer full): e.g. "7D-27S-4": prefix, number, check character with hyphens
+ * Returns: (transfer full): e.g. "7D-27S-L": prefix, number, check character with hyphens
  */
 char *cordeau_code_mint (const char *prefix, guint number);
 

@@ -13,7 +13,7 @@ G_DECLARE_DERIVABLE_TYPE (CordeauEnv, cordeau_env, CORDEAU, ENV, GObject)
 /**
  * CordeauEnvClass:
  * @now: UTC microseconds since 1970 by the wall clock; may jump
- * @monotonic: microseconds that never go back
+ * @monotonic: microseconds that never go back, and go on while the computer sleeps
  * @random: fills @length bytes
  *
  * All three may be called from any thread.
@@ -34,7 +34,8 @@ gint64 cordeau_env_now (CordeauEnv *self);
 gint64 cordeau_env_monotonic (CordeauEnv *self);
 void cordeau_env_random (CordeauEnv *self, guint8 *bytes, gsize length);
 
-/* A clock that stands still until told and a seeded generator. */
+/* A clock that stands still until told, and a seeded generator that gives the same bytes on
+ * every machine. */
 #define CORDEAU_TYPE_FIXED_ENV (cordeau_fixed_env_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauFixedEnv, cordeau_fixed_env, CORDEAU, FIXED_ENV, CordeauEnv)
 

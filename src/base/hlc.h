@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauHlc, cordeau_hlc_free)
  * cordeau_hlc_tick:
  * @suspect: (out) (optional): whether this stamp's wall time cannot be trusted: the
  *   wall clock stands more than the tolerance behind the last stamp, or jumped
- *   against the monotonic clock by more than the tolerance since the last tick
+ *   against the monotonic clock by more than the tolerance since the last tick (or
+ *   since cordeau_hlc_new()), or names a year before 2020 or after 2199
  *
  * Returns: the next stamp, greater than every stamp ticked or observed-and-accepted
  */

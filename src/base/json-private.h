@@ -32,4 +32,20 @@ cordeau_json_put_char (CordeauJsonBuffer *self, char c)
   self->bytes[self->length++] = c;
 }
 
+typedef struct
+{
+  const char *name;
+  gsize length;
+  gpointer value;
+} CordeauJsonMember;
+
+/* Appends the members of @object, a yyjson_mut_val if @mutable, else a yyjson_val. */
+void cordeau_json_collect_members (GArray *members, gpointer object, gboolean mutable);
+
+/* Sorts the members from @first on; FALSE for two of one name. */
+gboolean cordeau_json_sort_members (GArray *members, guint first, GError **error);
+
+/* Whether an array or object may stand inside @depth others. */
+gboolean cordeau_json_check_depth (guint depth, GError **error);
+
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Canonical bytes of a tree, and strict reading. Values of yyjson's two kinds of tree begin
+/* Canonical bytes of a tree. Values of yyjson's two kinds of tree begin
  * with the same two words, and yyjson's own accessors take either; so one walk serves both,
  * and only stepping from child to child differs. */
 #include <string.h>
@@ -11,17 +11,10 @@
 
 typedef struct
 {
-  const char *name;
-  gsize length;
-  gpointer value;
-} Member;
-
-typedef struct
-{
   /* Owned */
   CordeauJsonBuffer buffer;
-  /* Owned: members of the objects that are open, the innermost last. Held by index,
-   * because it moves as it grows. */
+  /* Owned: CordeauJsonMember of the objects that are open, the innermost last. Held by
+   * index, because it moves as it grows. */
   GArray *members;
 
   gboolean mutable;
@@ -30,7 +23,7 @@ typedef struct
 static gboolean walk_value (Walk *self, gpointer value, guint depth, GError **error);
 
 static int
-compare_names (const Member *a, const Member *b)
+compare_names (const CordeauJsonMember *a, const CordeauJsonMember *b)
 {
   int order = memcmp (a->name, b->name, MIN (a->length, b->length));
 
@@ -47,23 +40,23 @@ compare_members_cb (gconstpointer a, gconstpointer b, gpointer unused)
 }
 
 static void
-push_member (Walk *self, gpointer key, gpointer value)
+push_member (GArray *members, gpointer key, gpointer value)
 {
-  Member member = { unsafe_yyjson_get_str (key), unsafe_yyjson_get_len (key), value };
+  CordeauJsonMember member = { unsafe_yyjson_get_str (key), unsafe_yyjson_get_len (key), value };
 
-  g_array_append_val (self->members, member);
+  g_array_append_val (members, member);
 }
 
-static void
-collect_members (Walk *self, gpointer object)
+void
+cordeau_json_collect_members (GArray *members, gpointer object, gboolean mutable)
 {
-  if (self->mutable)
+  if (mutable)
     {
       yyjson_mut_obj_iter iter = yyjson_mut_obj_iter_with (object);
       yyjson_mut_val *key;
 
       while ((key = yyjson_mut_obj_iter_next (&iter)) != NULL)
-        push_member (self, key, yyjson_mut_obj_iter_get_val (key));
+        push_member (members, key, yyjson_mut_obj_iter_get_val (key));
     }
   else
     {
@@ -71,15 +64,15 @@ collect_members (Walk *self, gpointer object)
       yyjson_val *key;
 
       while ((key = yyjson_obj_iter_next (&iter)) != NULL)
-        push_member (self, key, yyjson_obj_iter_get_val (key));
+        push_member (members, key, yyjson_obj_iter_get_val (key));
     }
 }
 
-/* Sorts the members from @first on; most bodies come sorted already. FALSE for two of one name. */
-static gboolean
-sort_members (GArray *members, guint first, GError **error)
+/* Most bodies come sorted already. */
+gboolean
+cordeau_json_sort_members (GArray *members, guint first, GError **error)
 {
-  Member *start = &g_array_index (members, Member, first);
+  CordeauJsonMember *start = &g_array_index (members, CordeauJsonMember, first);
   guint n = members->len - first;
   gboolean sorted = TRUE;
 
@@ -153,15 +146,15 @@ walk_object (Walk *self, gpointer object, guint depth, GError **error)
   guint first = self->members->len;
   guint end;
 
-  collect_members (self, object);
+  cordeau_json_collect_members (self->members, object, self->mutable);
   end = self->members->len;
-  if (!sort_members (self->members, first, error))
+  if (!cordeau_json_sort_members (self->members, first, error))
     return FALSE;
 
   cordeau_json_put_char (&self->buffer, '{');
   for (guint i = first; i < end; i++)
     {
-      Member member = g_array_index (self->members, Member, i);
+      CordeauJsonMember member = g_array_index (self->members, CordeauJsonMember, i);
 
       if (i > first)
         cordeau_json_put_char (&self->buffer, ',');
@@ -214,8 +207,8 @@ walk_array (Walk *self, gpointer array, guint depth, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_depth (guint depth, GError **error)
+gboolean
+cordeau_json_check_depth (guint depth, GError **error)
 {
   if (depth < CORDEAU_JSON_MAX_DEPTH)
     return TRUE;
@@ -255,15 +248,15 @@ walk_value (Walk *self, gpointer value, guint depth, GError **error)
     case YYJSON_TYPE_STR:
       return put_string (self, unsafe_yyjson_get_str (value), unsafe_yyjson_get_len (value), error);
     case YYJSON_TYPE_ARR:
-      written = check_depth (depth, error) && walk_array (self, value, depth, error);
+      written = cordeau_json_check_depth (depth, error) && walk_array (self, value, depth, error);
       break;
     case YYJSON_TYPE_OBJ:
-      written = check_depth (depth, error) && walk_object (self, value, depth, error);
+      written = cordeau_json_check_depth (depth, error) && walk_object (self, value, depth, error);
       break;
     default:
-      g_set_error_literal (
-          error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-          _ ("A value is of a kind that cannot be kept. Please report this fault."));
+      g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
+                           _ ("A value is of a kind that cannot be kept. "
+                              "Please report this fault."));
       return FALSE;
     }
   cordeau_json_buffer_reserve (&self->buffer, 3);
@@ -276,7 +269,7 @@ canonical (gpointer root, gboolean mutable, gsize *length, GError **error)
 {
   Walk self = { .mutable = mutable };
 
-  self.members = g_array_new (FALSE, FALSE, sizeof (Member));
+  self.members = g_array_new (FALSE, FALSE, sizeof (CordeauJsonMember));
   if (!walk_value (&self, root, 0, error))
     g_clear_pointer (&self.buffer.bytes, g_free);
   else
@@ -304,117 +297,4 @@ cordeau_json_canonical_mut (yyjson_mut_val *root, gsize *length, GError **error)
   g_return_val_if_fail (root != NULL, NULL);
 
   return canonical (root, TRUE, length, error);
-}
-
-/* Whether no object under @value has a member twice and nothing is nested too deep. */
-static gboolean
-check_tree (Walk *self, yyjson_val *value, guint depth, GError **error)
-{
-  guint first = self->members->len;
-  yyjson_arr_iter elements;
-  yyjson_obj_iter members;
-  yyjson_val *child;
-
-  if (!yyjson_is_ctn (value))
-    return TRUE;
-  if (!check_depth (depth, error))
-    return FALSE;
-
-  if (yyjson_is_arr (value))
-    {
-      elements = yyjson_arr_iter_with (value);
-      while ((child = yyjson_arr_iter_next (&elements)) != NULL)
-        if (!check_tree (self, child, depth + 1, error))
-          return FALSE;
-      return TRUE;
-    }
-
-  collect_members (self, value);
-  if (!sort_members (self->members, first, error))
-    return FALSE;
-  g_array_set_size (self->members, first);
-
-  members = yyjson_obj_iter_with (value);
-  while ((child = yyjson_obj_iter_next (&members)) != NULL)
-    if (!check_tree (self, yyjson_obj_iter_get_val (child), depth + 1, error))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-set_read_error (GError **error, const yyjson_read_err *fault)
-{
-  switch (fault->code)
-    {
-    case YYJSON_READ_ERROR_EMPTY_CONTENT:
-      g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                           _ ("The data is empty. Ask the sender to send it again."));
-      break;
-    case YYJSON_READ_ERROR_UNEXPECTED_END:
-      g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                   _ ("The data breaks off after %zu bytes. "
-                      "Ask the sender to send it again."),
-                   fault->pos);
-      break;
-    case YYJSON_READ_ERROR_MEMORY_ALLOCATION:
-      g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                           _ ("The data is too large for this computer's memory. "
-                              "Close other programs and try again."));
-      break;
-    default:
-      g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                   /* TRANSLATORS: the last word is an English phrase from the JSON reader */
-                   _ ("The data is not JSON at byte %zu (%s). "
-                      "Ask the sender to correct it."),
-                   fault->pos, fault->msg);
-    }
-}
-
-yyjson_doc *
-cordeau_json_parse (const char *bytes, gsize length, GError **error)
-{
-  g_autoptr (yyjson_doc) doc = NULL;
-  yyjson_read_err fault = { 0 };
-  Walk walk = { 0 };
-  gboolean sound;
-
-  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
-
-  /* Without the in-situ flag yyjson copies first and writes nothing to our bytes. */
-  doc = yyjson_read_opts ((char *) (length > 0 ? bytes : ""), length, YYJSON_READ_NOFLAG, NULL,
-                          &fault);
-  if (doc == NULL)
-    {
-      if (length == 0)
-        fault.code = YYJSON_READ_ERROR_EMPTY_CONTENT;
-      set_read_error (error, &fault);
-      return NULL;
-    }
-
-  walk.members = g_array_new (FALSE, FALSE, sizeof (Member));
-  sound = check_tree (&walk, yyjson_doc_get_root (doc), 0, error);
-  g_array_unref (walk.members);
-
-  return sound ? g_steal_pointer (&doc) : NULL;
-}
-
-gboolean
-cordeau_json_is_canonical (const char *bytes, gsize length)
-{
-  g_autoptr (yyjson_doc) doc = NULL;
-  g_autofree char *text = NULL;
-  gsize text_length;
-
-  g_return_val_if_fail (bytes != NULL || length == 0, FALSE);
-
-  if (length == 0)
-    return FALSE;
-
-  doc = yyjson_read_opts ((char *) bytes, length, YYJSON_READ_NOFLAG, NULL, NULL);
-  if (doc == NULL)
-    return FALSE;
-
-  text = cordeau_json_canonical (yyjson_doc_get_root (doc), &text_length, NULL);
-
-  return text != NULL && text_length == length && memcmp (text, bytes, length) == 0;
 }

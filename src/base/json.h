@@ -24,7 +24,7 @@ char *cordeau_json_canonical (yyjson_val *root, gsize *length, GError **error);
 char *cordeau_json_canonical_mut (yyjson_mut_val *root, gsize *length, GError **error);
 
 /** cordeau_json_parse: strict JSON from untrusted bytes, depth-limited, duplicate
- * members refused. */
+ * members refused. Fractions are JSON and are read; canonical form refuses them. */
 yyjson_doc *cordeau_json_parse (const char *bytes, gsize length, GError **error);
 
 /* Whether @bytes are exactly what cordeau_json_canonical() would write for them. */
@@ -34,8 +34,9 @@ gboolean cordeau_json_is_canonical (const char *bytes, gsize length);
  * CordeauJsonWriter:
  *
  * The fast way to write a small canonical object without a tree: members must be added in
- * sorted order (asserted), so the result needs no second pass. Reuse one with
- * cordeau_json_writer_reset().
+ * sorted order (asserted, also for one that is then left out), so the result needs no second
+ * pass. Reuse one with cordeau_json_writer_reset(). Values should be valid UTF-8; what is not
+ * is written as U+FFFD.
  */
 typedef struct _CordeauJsonWriter CordeauJsonWriter;
 

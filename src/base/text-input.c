@@ -104,10 +104,10 @@ from_windows_1252 (const char *bytes, gsize length, gsize *out_length, GError **
 
       if (c == 0)
         {
-          g_set_error (
-              error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
-              _ ("Line %u is neither UTF-8 nor Windows text. Save the file again in UTF-8."),
-              line_at (bytes, i));
+          g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
+                       _ ("Line %u is neither UTF-8 nor Windows text. "
+                          "Save the file again in UTF-8."),
+                       line_at (bytes, i));
           return NULL;
         }
       g_string_append_unichar (out, c);

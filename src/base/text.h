@@ -17,11 +17,11 @@ G_BEGIN_DECLS
  */
 char *cordeau_text_to_utf8 (const char *bytes, gsize length, gsize *out_length, GError **error);
 
-/* (transfer full): lower case, no accents, single spaces, trimmed: what column names
- * and searches are compared by. "Délégation " → "delegation". */
+/* (transfer full): lower case, no accents, single spaces, trimmed, œ as oe, ’ as ' and dashes
+ * as -: what column names and searches are compared by. "Délégation " → "delegation". */
 char *cordeau_text_fold (const char *text);
 
-/* Whether @text is 1 to @max characters of printable UTF-8 on one line. */
+/* Whether @text is 1 to @max characters of printable UTF-8 on one line, not all of them spaces. */
 gboolean cordeau_text_is_name (const char *text, glong max);
 
 /* Reads a whole file for an import: refuses directories, devices and files over

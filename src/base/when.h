@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates and times as people and files write them. Instants are UTC microseconds
- * since 1970 (gint64); days are "YYYY-MM-DD". */
+/* Dates and times as people and files write them, in the years 2000 to 2199. Instants are UTC
+ * microseconds since 1970 (gint64); days are "YYYY-MM-DD". A zone of %NULL is UTC. */
 #pragma once
 
 #include <glib.h>
@@ -21,7 +21,7 @@ gboolean cordeau_when_parse (const char *text, GTimeZone *zone, gint64 *when, GE
  * CORDEAU_BASE_ERROR_DATE for days that do not exist. (transfer full) */
 char *cordeau_when_parse_day (const char *text, GError **error);
 
-/* (transfer full): ISO 8601 in @zone with offset, seconds; milliseconds when not 0. */
+/* (transfer full): ISO 8601 in @zone with offset ("+00:00" too), seconds; milliseconds when not 0. */
 char *cordeau_when_format (gint64 when, GTimeZone *zone);
 /* (transfer full): the day of @when in @zone. */
 char *cordeau_when_day (gint64 when, GTimeZone *zone);
@@ -38,7 +38,7 @@ gint64 cordeau_when_local (gint64 when, GTimeZone *zone, int day_offset, int min
 /* Minute of the day (0–1439) and ISO weekday (1–7) of @when in @zone. */
 void cordeau_when_split (gint64 when, GTimeZone *zone, int *minute_of_day, int *weekday);
 
-/* "18:00", "18h", "18h30", "9:05" → minutes of the day, -1 if not a time. */
+/* "18:00", "18h", "18h30", "18 h 30", "9:05" → minutes of the day, -1 if not a time. */
 int cordeau_when_parse_minutes (const char *text);
 
 G_END_DECLS
