@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers and times as people read them, in their language. Instants are UTC microseconds since 1970; zones are
+/* Numbers and times as people read them, in their language; spaces within them do not break. Instants are UTC microseconds since 1970; zones are
  * the site's. All strings (transfer full). Needs no display. */
 #pragma once
 
@@ -25,8 +25,7 @@ char *cordeau_format_left (gint64 promise, gint64 now);
 /* What stands on a card: the countdown within twelve hours, else cordeau_format_when(): "tomorrow 18:00". */
 char *cordeau_format_promise (gint64 promise, gint64 now, GTimeZone *zone);
 
-/* "1.6 kg" with the locale's decimal sign, one decimal under 100 kg, none above; 0: "". The space does not
- * break. */
+/* "1.6 kg" with the locale's decimal sign, one decimal under 100 kg, none above; 0: "". */
 char *cordeau_format_kg (gint64 grams);
 /* "12,345" in the locale's grouping. */
 char *cordeau_format_count (gint64 count);
