@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the words of a command to a CordeauAct. */
+#include <glib/gi18n-lib.h>
+
+#include "base/errors.h"
+#include "ctl/result.h"
+
+#include "ctl/act.h"
+
+static gboolean
+parse_reason (CordeauCtl *ctl, CordeauAct *act, GError **error)
+{
+  const char *const *known = cordeau_act_reasons ();
+  g_autofree char *all = NULL;
+  const char *told = NULL;
+
+  if (!cordeau_ctl_text (ctl, "reason", &told, error))
+    return FALSE;
+  if (told == NULL || g_strv_contains (known, told))
+    {
+      act->reason = g_strdup (told);
+      return TRUE;
+    }
+  all = g_strjoinv (", ", (char **) known);
+  g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+               _ ("There is no reason “%s”; there are %s."), told, all);
+  return FALSE;
+}
+
+static gboolean
+parse_station (CordeauCtl *ctl, CordeauAct *act, GError **error)
+{
+  const char *told = NULL;
+
+  if (!cordeau_ctl_text (ctl, "station", &told, error))
+    return FALSE;
+  act->station = told != NULL ? cordeau_station_from_nick (told) : CORDEAU_STATION_NONE;
+  if (told == NULL || act->station != CORDEAU_STATION_NONE)
+    return TRUE;
+  g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+               _ ("There is no station “%s”; “cordeauctl help scan” names them."), told);
+  return FALSE;
+}
+
+/* (transfer full) (nullable) */
+static CordeauAct *
+parse_act (CordeauCtl *ctl, GError **error)
+{
+  CordeauActKind kind = cordeau_ctl_get_verb (ctl)->number;
+  const char *first = cordeau_ctl_argument (ctl, 0, error);
+  const char *second = first != NULL ? cordeau_ctl_argument (ctl, 1, error) : NULL;
+  g_autoptr (CordeauAct) act = NULL;
+  const char *actor = NULL;
+
+  if (second == NULL)
+    return NULL;
+  act = cordeau_act_new (kind, kind == CORDEAU_ACT_UNDO || *first == '\0' ? NULL : first);
+  if (kind == CORDEAU_ACT_UNDO)
+    act->fact = g_strdup (first);
+  if (*second != '\0')
+    act->other = g_strdup (second);
+  if (!parse_reason (ctl, act, error) || !parse_station (ctl, act, error)
+      || !cordeau_ctl_grams (ctl, &act->grams, error) || !cordeau_ctl_actor (ctl, &actor, error))
+    return NULL;
+  act->actor = g_strdup (actor);
+  return g_steal_pointer (&act);
+}
+
+/* An empty word is no code: said before anybody is asked. */
+static gboolean
+check_words (CordeauCtl *ctl, GError **error)
+{
+  for (guint i = 0; i < cordeau_ctl_n_arguments (ctl); i++)
+    if (*cordeau_ctl_path (ctl, i) == '\0')
+      {
+        g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE, _ ("Argument %u is empty."),
+                     i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+CordeauCtlStatus
+cordeau_ctl_act (CordeauCtl *ctl, GError **error)
+{
+  g_autoptr (CordeauAct) act = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  if (!check_words (ctl, error))
+    return CORDEAU_CTL_DONE;
+  act = parse_act (ctl, error);
+  if (act == NULL)
+    return CORDEAU_CTL_DONE;
+  result = cordeau_act_sync (cordeau_ctl_get_session (ctl), act, &fault);
+  if (result != NULL)
+    return cordeau_ctl_result_print (ctl, result, error);
+  if (fault->domain == CORDEAU_BASE_ERROR)
+    return cordeau_ctl_result_print_refusal (ctl, fault, error);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return CORDEAU_CTL_DONE;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "net hold" and its like: a verb is a row. */
+#include <glib/gi18n-lib.h>
+
+#include "ctl/act.h"
+#include "ctl/verbs.h"
+
+static const CordeauCtlOption hold_options[] = {
+  { "reason", N_ ("REASON"), N_ ("Why: unreadable, two-tags, damaged, owner-asked, …") },
+  { "station", N_ ("STATION"), N_ ("Where it lies") },
+  { NULL },
+};
+
+static const CordeauCtlOption temporary_options[] = {
+  { "station", N_ ("STATION"), N_ ("Where it was found") },
+  { "weight", N_ ("GRAMS"), N_ ("What it weighs, in whole grams") },
+  { "reason", N_ ("REASON"), N_ ("Why it has no code") },
+  { NULL },
+};
+
+#define ACT(suffix, word, act, n, words, sentence, sample) \
+  const CordeauCtlVerb cordeau_ctl_verb_net_##suffix = {   \
+    .name = "net " word,                                   \
+    .arguments = words,                                    \
+    .summary = sentence,                                   \
+    .example = "cordeauctl net " word " " sample,          \
+    .least = n,                                            \
+    .most = n,                                             \
+    .need = CORDEAU_CTL_NEEDS_SITE,                        \
+    .run = cordeau_ctl_act,                                \
+    .number = act,                                         \
+  }
+
+const CordeauCtlVerb cordeau_ctl_verb_net_hold = {
+  .name = "net hold",
+  .arguments = "CODE",
+  .summary = N_ ("Keep a net aside, with a reason"),
+  .example = "cordeauctl net hold 7D-27S-4 --reason damaged",
+  .options = hold_options,
+  .least = 1,
+  .most = 1,
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = cordeau_ctl_act,
+  .number = CORDEAU_ACT_HOLD,
+};
+
+const CordeauCtlVerb cordeau_ctl_verb_net_temporary = {
+  .name = "net temporary",
+  .arguments = "",
+  .summary = N_ ("Take in a net without a readable tag under a new code"),
+  .example = "cordeauctl net temporary --station reception --weight 1800",
+  .options = temporary_options,
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = cordeau_ctl_act,
+  .number = CORDEAU_ACT_TEMPORARY,
+};
+
+ACT (release, "release", CORDEAU_ACT_RELEASE, 1, "CODE", N_ ("Let a net that was kept aside go on"),
+     "7D-27S-4");
+ACT (rewash, "rewash", CORDEAU_ACT_REWASH, 1, "CODE", N_ ("Send a net back to the wash"),
+     "7D-27S-4");
+ACT (quarantine, "quarantine", CORDEAU_ACT_QUARANTINE, 1, "CODE",
+     N_ ("Seal a contaminated net, and see to those of its load"), "7D-27S-4");
+ACT (unwashed, "unwashed", CORDEAU_ACT_UNWASHED, 1, "CODE",
+     N_ ("Give a net back unwashed, with a notice"), "7D-27S-4");
+ACT (missing, "missing", CORDEAU_ACT_MISSING, 1, "CODE",
+     N_ ("Say that a net was looked for and not found"), "7D-27S-4");
+ACT (link, "link", CORDEAU_ACT_LINK, 2, "CODE OTHER",
+     N_ ("Say that OTHER is a second tag of the same net"), "7D-27S-4 7D-27T-2");
+ACT (unlink, "unlink", CORDEAU_ACT_UNLINK, 2, "CODE OTHER",
+     N_ ("Say that OTHER is another net after all"), "7D-27S-4 7D-27T-2");
+ACT (retag, "retag", CORDEAU_ACT_RETAG, 2, "CODE NEWCODE",
+     N_ ("Give a net a new tag; the old one stays known"), "7D-27S-4 7D-27T-2");
+ACT (retire, "retire", CORDEAU_ACT_RETIRE, 1, "CODE", N_ ("Take a tag out of use"), "7D-27S-4");
+ACT (reissue, "reissue", CORDEAU_ACT_REISSUE, 1, "CODE",
+     N_ ("Use a retired tag again, for a new net"), "7D-27S-4");

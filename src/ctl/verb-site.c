@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "site show": which site this is and when it promises nets. */
+#include <glib/gi18n-lib.h>
+
+#include "ctl/output.h"
+#include "ctl/verbs.h"
+
+static char *
+format_minutes (int minutes)
+{
+  return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+}
+
+static void
+add_cutoffs (CordeauCtl *ctl, CordeauCtlJson *json)
+{
+  yyjson_mut_val *list = cordeau_ctl_json_list (json, NULL, "cutoffs");
+  const CordeauCutOff *rows;
+  guint n;
+
+  rows = cordeau_session_get_cutoffs (cordeau_ctl_get_session (ctl), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      yyjson_mut_val *row = cordeau_ctl_json_element (json, list);
+      g_autofree char *before = format_minutes (rows[i].before);
+      g_autofree char *ready = format_minutes (rows[i].ready);
+
+      cordeau_ctl_json_text (json, row, "before", before);
+      cordeau_ctl_json_text (json, row, "ready", ready);
+      cordeau_ctl_json_int (json, row, "days", rows[i].days);
+    }
+}
+
+static gboolean
+print_json (CordeauCtl *ctl, GError **error)
+{
+  CordeauSession *session = cordeau_ctl_get_session (ctl);
+  g_auto (CordeauCtlJson) json = { 0 };
+  guint days = cordeau_session_get_open_days (session);
+  yyjson_mut_val *list;
+
+  cordeau_ctl_json_init (&json);
+  cordeau_ctl_json_text (&json, NULL, "site", cordeau_session_get_site (session));
+  cordeau_ctl_json_text (&json, NULL, "name", cordeau_session_get_name (session));
+  cordeau_ctl_json_text (&json, NULL, "timezone",
+                         g_time_zone_get_identifier (cordeau_ctl_get_zone (ctl)));
+  cordeau_ctl_json_text (&json, NULL, "computer", cordeau_session_get_computer (session));
+  cordeau_ctl_json_text (&json, NULL, "colour", cordeau_session_get_colour (session));
+  add_cutoffs (ctl, &json);
+  list = cordeau_ctl_json_list (&json, NULL, "open_days");
+  for (int day = 1; day <= 7; day++)
+    if (days & (1u << day))
+      yyjson_mut_arr_add_int (json.doc, list, day);
+  return cordeau_ctl_json_print (&json, error);
+}
+
+static gboolean
+print_cutoff (const CordeauCutOff *row, GError **error)
+{
+  g_autofree char *before = format_minutes (row->before);
+  g_autofree char *ready = format_minutes (row->ready);
+
+  return cordeau_ctl_printf (error,
+                             ngettext ("Received before %s: ready at %s, %d opening day later\n",
+                                       "Received before %s: ready at %s, %d opening days later\n",
+                                       row->days),
+                             before, ready, row->days);
+}
+
+static gboolean
+print_text (CordeauCtl *ctl, GError **error)
+{
+  CordeauSession *session = cordeau_ctl_get_session (ctl);
+  const CordeauCutOff *rows;
+  guint n;
+
+  if (!cordeau_ctl_printf (error, _ ("Site: %s (%s)\nTime zone: %s\nThis computer: %s\n"),
+                           cordeau_session_get_name (session), cordeau_session_get_site (session),
+                           g_time_zone_get_identifier (cordeau_ctl_get_zone (ctl)),
+                           cordeau_session_get_computer (session)))
+    return FALSE;
+  rows = cordeau_session_get_cutoffs (session, &n);
+  for (guint i = 0; i < n; i++)
+    if (!print_cutoff (&rows[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static CordeauCtlStatus
+run (CordeauCtl *ctl, GError **error)
+{
+  if (cordeau_ctl_is_json (ctl))
+    print_json (ctl, error);
+  else
+    print_text (ctl, error);
+  return CORDEAU_CTL_DONE;
+}
+
+const CordeauCtlVerb cordeau_ctl_verb_site_show = {
+  .name = "site show",
+  .arguments = "",
+  .summary = N_ ("Say which site this is, and what it promises"),
+  .example = "cordeauctl site show --json",
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = run,
+};

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which verbs there are, and how their words are found on a command line. */
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "ctl/verbs.h"
+
+static const CordeauCtlVerb *const verbs[] = {
+  &cordeau_ctl_verb_init,
+  &cordeau_ctl_verb_site_show,
+  &cordeau_ctl_verb_import_nets,
+  &cordeau_ctl_verb_machines_import,
+  &cordeau_ctl_verb_programmes_import,
+  &cordeau_ctl_verb_machines_list,
+  &cordeau_ctl_verb_machines_emptied,
+  &cordeau_ctl_verb_machines_interrupted,
+  &cordeau_ctl_verb_scan,
+  &cordeau_ctl_verb_nets,
+  &cordeau_ctl_verb_net,
+  &cordeau_ctl_verb_net_hold,
+  &cordeau_ctl_verb_net_release,
+  &cordeau_ctl_verb_net_rewash,
+  &cordeau_ctl_verb_net_quarantine,
+  &cordeau_ctl_verb_net_unwashed,
+  &cordeau_ctl_verb_net_missing,
+  &cordeau_ctl_verb_net_link,
+  &cordeau_ctl_verb_net_unlink,
+  &cordeau_ctl_verb_net_retag,
+  &cordeau_ctl_verb_net_retire,
+  &cordeau_ctl_verb_net_reissue,
+  &cordeau_ctl_verb_net_temporary,
+  &cordeau_ctl_verb_undo,
+  &cordeau_ctl_verb_who,
+  &cordeau_ctl_verb_who_add,
+  &cordeau_ctl_verb_check,
+  &cordeau_ctl_verb_rebuild,
+  &cordeau_ctl_verb_export_facts,
+  &cordeau_ctl_verb_databases,
+  &cordeau_ctl_verb_changes,
+  &cordeau_ctl_verb_records_list,
+  &cordeau_ctl_verb_records_get,
+  &cordeau_ctl_verb_help,
+};
+
+const CordeauCtlVerb *
+cordeau_ctl_verbs_get (guint index)
+{
+  return index < G_N_ELEMENTS (verbs) ? verbs[index] : NULL;
+}
+
+/* How many words of @words are all of @name, 0 if they are not. */
+static guint
+match_words (const char *name, char **words)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  guint n = g_strv_length (parts);
+
+  for (guint i = 0; i < n; i++)
+    if (words[i] == NULL || !g_str_equal (words[i], parts[i]))
+      return 0;
+  return n;
+}
+
+const CordeauCtlVerb *
+cordeau_ctl_verbs_find (char **words, guint *n_words)
+{
+  const CordeauCtlVerb *found = NULL;
+
+  *n_words = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      guint n = match_words (verbs[i]->name, words);
+
+      if (n > *n_words)
+        {
+          found = verbs[i];
+          *n_words = n;
+        }
+    }
+  return found;
+}
+
+char *
+cordeau_ctl_verbs_like (const char *word)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  gsize length = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strncmp (verbs[i]->name, word, length) == 0 && verbs[i]->name[length] == ' ')
+      g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", verbs[i]->name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static int
+name_width (const CordeauCtlVerb *verb)
+{
+  return (int) (strlen (verb->name) + strlen (verb->arguments) + 1);
+}
+
+char *
+cordeau_ctl_help_all (void)
+{
+  GString *text = g_string_new (NULL);
+  int width = 0;
+
+  g_string_append (text, _ ("Usage: cordeauctl [--data DIR] VERB … [--json]\n\n"));
+  g_string_append (text,
+                   _ ("Runs a laundry site without a screen, beside the open window too.\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    width = MAX (width, name_width (verbs[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_string_append_printf (text, "  %s %s%*s%s\n", verbs[i]->name, verbs[i]->arguments,
+                            width - name_width (verbs[i]) + 2, "", _ (verbs[i]->summary));
+  g_string_append (text, _ ("\nOptions of every verb:\n"));
+  g_string_append (text, _ ("  --data DIR    where the site lives (else $CORDEAU_DATA)\n"));
+  g_string_append (text, _ ("  --json        one JSON value on stdout, one per line for lists\n"));
+  g_string_append (text, _ ("  --actor KEY   who does it: the key of a worker (see “who”)\n"));
+  g_string_append (text, _ ("  --help        about this verb, with an example\n"));
+  g_string_append (text, _ ("\nExit status: 0 done, 1 refused, 2 usage, 3 storage trouble, "
+                            "4 a question, 5 unknown code.\n"));
+  return g_string_free (text, FALSE);
+}

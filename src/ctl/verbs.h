@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of verbs. A new verb is a file verb-*.c and a line in verbs.c. */
+#pragma once
+
+#include "ctl/ctl.h"
+
+G_BEGIN_DECLS
+
+extern const CordeauCtlVerb cordeau_ctl_verb_init;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_show;
+extern const CordeauCtlVerb cordeau_ctl_verb_import_nets;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_import;
+extern const CordeauCtlVerb cordeau_ctl_verb_programmes_import;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_list;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_emptied;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_interrupted;
+extern const CordeauCtlVerb cordeau_ctl_verb_scan;
+extern const CordeauCtlVerb cordeau_ctl_verb_nets;
+extern const CordeauCtlVerb cordeau_ctl_verb_net;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_hold;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_release;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_rewash;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_quarantine;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_unwashed;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_missing;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_link;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_unlink;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_retag;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_retire;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_reissue;
+extern const CordeauCtlVerb cordeau_ctl_verb_net_temporary;
+extern const CordeauCtlVerb cordeau_ctl_verb_undo;
+extern const CordeauCtlVerb cordeau_ctl_verb_who;
+extern const CordeauCtlVerb cordeau_ctl_verb_who_add;
+extern const CordeauCtlVerb cordeau_ctl_verb_check;
+extern const CordeauCtlVerb cordeau_ctl_verb_rebuild;
+extern const CordeauCtlVerb cordeau_ctl_verb_export_facts;
+extern const CordeauCtlVerb cordeau_ctl_verb_databases;
+extern const CordeauCtlVerb cordeau_ctl_verb_changes;
+extern const CordeauCtlVerb cordeau_ctl_verb_records_list;
+extern const CordeauCtlVerb cordeau_ctl_verb_records_get;
+extern const CordeauCtlVerb cordeau_ctl_verb_help;
+
+/* In the order of the help. %NULL beyond the last. */
+const CordeauCtlVerb *cordeau_ctl_verbs_get (guint index);
+
+/**
+ * cordeau_ctl_verbs_find:
+ * @words: the command line from the verb on, %NULL-terminated
+ * @n_words: (out): how many of them are the verb's name
+ *
+ * Returns: (nullable): the verb with the longest name that @words begin with
+ */
+const CordeauCtlVerb *cordeau_ctl_verbs_find (char **words, guint *n_words);
+
+/* (transfer full): every verb that begins with @word, ", " between; "" for none. */
+char *cordeau_ctl_verbs_like (const char *word);
+
+/* (transfer full): what “help” says: every verb, the options they share, the exit statuses. */
+char *cordeau_ctl_help_all (void);
+
+G_END_DECLS
