@@ -183,9 +183,9 @@ found_job (CordeauTxn *txn, gpointer data, GError **error)
                    cordeau_statement_text (statement, 0));
       return NULL;
     }
-  if ((error && *error) || !put_site (txn, plan, uuid, error) || !put_computer (txn, plan, error) ||
-      !cordeau_txn_set_meta (txn, "site", plan->id, error) ||
-      !cordeau_txn_set_meta (txn, "site-uuid", uuid, error))
+  if ((error && *error) || !put_site (txn, plan, uuid, error) || !put_computer (txn, plan, error)
+      || !cordeau_txn_set_meta (txn, "site", plan->id, error)
+      || !cordeau_txn_set_meta (txn, "site-uuid", uuid, error))
     return NULL;
   return NULL;
 }
@@ -237,10 +237,8 @@ found_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 void
-cordeau_session_found_async (CordeauSession *self,
-                             const CordeauFounding *founding,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+cordeau_session_found_async (CordeauSession *self, const CordeauFounding *founding,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   GError *error = NULL;
@@ -263,6 +261,6 @@ cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   /* The one small read that fills the session happens here, on the session's own thread. */
-  return g_task_propagate_boolean (G_TASK (result), error) &&
-         cordeau_session_load_site (self, error);
+  return g_task_propagate_boolean (G_TASK (result), error)
+         && cordeau_session_load_site (self, error);
 }

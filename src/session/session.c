@@ -81,8 +81,8 @@ cordeau_session_class_init (CordeauSessionClass *klass)
   object_class->set_property = cordeau_session_set_property;
 
   properties[PROP_STATION] = g_param_spec_string ("station", NULL, NULL, "",
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                      G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACTOR] = g_param_spec_string ("actor", NULL, NULL, "",
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACTOR_NAME] = g_param_spec_string ("actor-name", NULL, NULL, "",
@@ -300,8 +300,8 @@ remember_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   char **words = data;
   GError *error = NULL;
 
-  if (cordeau_local_set (self->local, "actor", words[0], &error) &&
-      cordeau_local_set (self->local, "actor-name", words[1], &error))
+  if (cordeau_local_set (self->local, "actor", words[0], &error)
+      && cordeau_local_set (self->local, "actor-name", words[1], &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

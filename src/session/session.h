@@ -37,8 +37,8 @@ GQuark cordeau_session_error_quark (void);
  *
  * Opens the folder's store; a folder without a site gives a session that is not founded. Blocks.
  */
-CordeauSession *
-cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error);
+CordeauSession *cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                      GError **error);
 
 /* Waits for the store and closes it. */
 void cordeau_session_close (CordeauSession *self);
@@ -61,13 +61,11 @@ typedef struct
 } CordeauFounding;
 
 /* Makes the site: its record and this computer's, in one transaction. Blocks. */
-gboolean
-cordeau_session_found (CordeauSession *self, const CordeauFounding *founding, GError **error);
+gboolean cordeau_session_found (CordeauSession *self, const CordeauFounding *founding,
+                                GError **error);
 /* The same off the main thread; @founding is copied. */
-void cordeau_session_found_async (CordeauSession *self,
-                                  const CordeauFounding *founding,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
+void cordeau_session_found_async (CordeauSession *self, const CordeauFounding *founding,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError **error);
 
 gboolean cordeau_session_is_founded (CordeauSession *self);
@@ -110,11 +108,11 @@ void cordeau_session_set_actor (CordeauSession *self, const char *key, const cha
  *
  * Says who did a fact, in people-<site>: operational facts carry no actor (architecture.md).
  */
-gboolean
-cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor, GError **error);
+gboolean cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor,
+                                    GError **error);
 /* (transfer full) (nullable): the worker's key behind a fact. */
-char *
-cordeau_session_get_attribution (CordeauConnection *connection, const char *fact, GError **error);
+char *cordeau_session_get_attribution (CordeauConnection *connection, const char *fact,
+                                       GError **error);
 
 /* The kinds and projection this room speaks: attributions. For the composition root. */
 void cordeau_session_register (CordeauKinds *kinds);

@@ -9,10 +9,7 @@
 #define ALL_DAYS 0xfe /* bits 1–7 */
 
 static void
-add_cutoff (yyjson_mut_doc *doc,
-            yyjson_mut_val *list,
-            const char *before,
-            const char *ready,
+add_cutoff (yyjson_mut_doc *doc, yyjson_mut_val *list, const char *before, const char *ready,
             int days)
 {
   yyjson_mut_val *row = yyjson_mut_arr_add_obj (doc, list);
@@ -61,8 +58,8 @@ read_cutoffs (GArray *cutoffs, yyjson_val *list)
       .days = cordeau_body_int (row, "days"),
     };
 
-    if (cutoff.before <= last || cutoff.before > 1440 || cutoff.ready < 0 || cutoff.ready > 1439 ||
-        cutoff.days < 0 || cutoff.days > 30)
+    if (cutoff.before <= last || cutoff.before > 1440 || cutoff.ready < 0 || cutoff.ready > 1439
+        || cutoff.days < 0 || cutoff.days > 30)
       return FALSE;
     last = cutoff.before;
     g_array_append_val (cutoffs, cutoff);

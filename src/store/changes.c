@@ -116,10 +116,7 @@ cordeau_database_format_seq (CordeauDatabase *self, gint64 seq)
 }
 
 gboolean
-cordeau_database_parse_seq (CordeauDatabase *self,
-                            const char *text,
-                            gint64 *seq,
-                            gboolean *foreign,
+cordeau_database_parse_seq (CordeauDatabase *self, const char *text, gint64 *seq, gboolean *foreign,
                             GError **error)
 {
   char *end;
@@ -132,8 +129,8 @@ cordeau_database_parse_seq (CordeauDatabase *self,
       return TRUE;
     }
   number = text ? g_ascii_strtoull (text, &end, 10) : 0;
-  if (text == NULL || !g_ascii_isdigit (*text) || number > G_MAXINT64 ||
-      (*end != '-' && (*end != '\0' || number != 0)))
+  if (text == NULL || !g_ascii_isdigit (*text) || number > G_MAXINT64
+      || (*end != '-' && (*end != '\0' || number != 0)))
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN,
                    _ ("“%s” is not a sequence of this database. Start from 0."), text ? text : "");
@@ -145,10 +142,7 @@ cordeau_database_parse_seq (CordeauDatabase *self,
 }
 
 GPtrArray *
-cordeau_changes_read (CordeauConnection *connection,
-                      const char *db,
-                      gint64 since,
-                      guint limit,
+cordeau_changes_read (CordeauConnection *connection, const char *db, gint64 since, guint limit,
                       GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (

@@ -32,24 +32,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauDatabase, cordeau_database_free)
 /* (element-type CordeauDatabase) (transfer full) */
 GPtrArray *cordeau_database_list (CordeauConnection *connection, GError **error);
 /* (nullable): %NULL with NOT_FOUND */
-CordeauDatabase *
-cordeau_database_get (CordeauConnection *connection, const char *name, GError **error);
+CordeauDatabase *cordeau_database_get (CordeauConnection *connection, const char *name,
+                                       GError **error);
 
 /* (transfer full): "<n>-<epoch>". */
 char *cordeau_database_format_seq (CordeauDatabase *self, gint64 seq);
 /* A seq of ours, "0" or "now"; one of another epoch counts as 0 and sets @foreign. */
-gboolean cordeau_database_parse_seq (CordeauDatabase *self,
-                                     const char *text,
-                                     gint64 *seq,
-                                     gboolean *foreign,
-                                     GError **error);
+gboolean cordeau_database_parse_seq (CordeauDatabase *self, const char *text, gint64 *seq,
+                                     gboolean *foreign, GError **error);
 
 /* Changes after @since in order, each document once at its latest seq, at most @limit.
  * (element-type CordeauChange) (transfer full) */
-GPtrArray *cordeau_changes_read (CordeauConnection *connection,
-                                 const char *db,
-                                 gint64 since,
-                                 guint limit,
-                                 GError **error);
+GPtrArray *cordeau_changes_read (CordeauConnection *connection, const char *db, gint64 since,
+                                 guint limit, GError **error);
 
 G_END_DECLS

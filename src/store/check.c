@@ -102,8 +102,8 @@ check_record (CordeauStatement *statement, CordeauCheckReport *report)
       return;
     }
   winner = cordeau_revtree_winner (tree);
-  if (winner->rev.generation != cordeau_statement_int (statement, 6) ||
-      memcmp (winner->rev.hash, cordeau_statement_blob (statement, 7, NULL), 16) != 0)
+  if (winner->rev.generation != cordeau_statement_int (statement, 6)
+      || memcmp (winner->rev.hash, cordeau_statement_blob (statement, 7, NULL), 16) != 0)
     add_problem (report,
                  _ ("The record %s does not show its winning version. Restore the last backup."),
                  id);
@@ -167,8 +167,8 @@ cordeau_check_run (CordeauTxn *txn, GError **error)
   if (!check_integrity (txn, report, error))
     return NULL;
   /* A damaged file cannot be read further. */
-  if (report->problems->len == 0 &&
-      (!check_facts (txn, report, error) || !check_records (txn, report, error)))
+  if (report->problems->len == 0
+      && (!check_facts (txn, report, error) || !check_records (txn, report, error)))
     return NULL;
   if (report->problems->len == 0 && !check_projections (txn, report, error))
     return NULL;

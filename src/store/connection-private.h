@@ -34,16 +34,16 @@ typedef enum
 } CordeauConnectionMode;
 
 /* Opens @path with the pragmas of its mode (architecture.md, "Threads and processes"). */
-CordeauConnection *
-cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **error);
+CordeauConnection *cordeau_connection_open (const char *path, CordeauConnectionMode mode,
+                                            GError **error);
 void cordeau_connection_close (CordeauConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauConnection, cordeau_connection_close)
 
 /* Runs a script of several statements. */
 gboolean cordeau_connection_exec (CordeauConnection *self, const char *sql, GError **error);
 /* The script in the SQL resource @name. */
-gboolean
-cordeau_connection_exec_resource (CordeauConnection *self, const char *name, GError **error);
+gboolean cordeau_connection_exec_resource (CordeauConnection *self, const char *name,
+                                           GError **error);
 /* One integer from one row; -1 with @error. */
 gint64 cordeau_connection_query_int (CordeauConnection *self, const char *sql, GError **error);
 /* No statement may be under way when a transaction ends or a table is dropped. */

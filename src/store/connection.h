@@ -27,8 +27,8 @@ CordeauStatement *cordeau_connection_prepare (CordeauConnection *self, const cha
 void cordeau_statement_bind_text (CordeauStatement *self, int index, const char *value);
 void cordeau_statement_bind_int (CordeauStatement *self, int index, gint64 value);
 void cordeau_statement_bind_null (CordeauStatement *self, int index);
-void
-cordeau_statement_bind_blob (CordeauStatement *self, int index, gconstpointer bytes, gsize length);
+void cordeau_statement_bind_blob (CordeauStatement *self, int index, gconstpointer bytes,
+                                  gsize length);
 /* 0 binds NULL: for times and amounts of which 0 means "none". */
 void cordeau_statement_bind_some (CordeauStatement *self, int index, gint64 value);
 

@@ -81,30 +81,18 @@ void cordeau_draft_list (CordeauDraft *self, const char *name, const char *const
  *
  * Returns: %FALSE to stop (with @error for a failure)
  */
-typedef gboolean (*CordeauFactFunc) (const CordeauFact *fact,
-                                     yyjson_val *body,
-                                     gpointer user_data,
+typedef gboolean (*CordeauFactFunc) (const CordeauFact *fact, yyjson_val *body, gpointer user_data,
                                      GError **error);
 
 /* All facts about @subject in fold order (n, clock, id). */
-gboolean cordeau_facts_foreach_subject (CordeauConnection *connection,
-                                        const char *subject,
-                                        CordeauFactFunc func,
-                                        gpointer user_data,
-                                        GError **error);
+gboolean cordeau_facts_foreach_subject (CordeauConnection *connection, const char *subject,
+                                        CordeauFactFunc func, gpointer user_data, GError **error);
 /* All facts recorded in [from, to), in the order of recording. */
-gboolean cordeau_facts_foreach_recorded (CordeauConnection *connection,
-                                         gint64 from,
-                                         gint64 to,
-                                         CordeauFactFunc func,
-                                         gpointer user_data,
-                                         GError **error);
+gboolean cordeau_facts_foreach_recorded (CordeauConnection *connection, gint64 from, gint64 to,
+                                         CordeauFactFunc func, gpointer user_data, GError **error);
 /* Calls @func once, or sets CORDEAU_STORE_ERROR_NOT_FOUND. */
-gboolean cordeau_facts_get (CordeauConnection *connection,
-                            const char *id,
-                            CordeauFactFunc func,
-                            gpointer user_data,
-                            GError **error);
+gboolean cordeau_facts_get (CordeauConnection *connection, const char *id, CordeauFactFunc func,
+                            gpointer user_data, GError **error);
 
 /* Helpers to read a parsed body; %NULL or 0 when absent or of another type. */
 const char *cordeau_body_text (yyjson_val *body, const char *name);

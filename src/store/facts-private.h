@@ -6,9 +6,7 @@
 G_BEGIN_DECLS
 
 /* Fills @fact from the row that stands ready; borrowed from it and from @doc. */
-gboolean cordeau_facts_row (CordeauStatement *statement,
-                            CordeauFact *fact,
-                            yyjson_doc **doc,
+gboolean cordeau_facts_row (CordeauStatement *statement, CordeauFact *fact, yyjson_doc **doc,
                             GError **error);
 
 G_END_DECLS

@@ -48,10 +48,7 @@ cordeau_facts_row (CordeauStatement *statement, CordeauFact *fact, yyjson_doc **
 }
 
 static gboolean
-foreach_row (CordeauStatement *statement,
-             CordeauFactFunc func,
-             gpointer user_data,
-             guint *n_rows,
+foreach_row (CordeauStatement *statement, CordeauFactFunc func, gpointer user_data, guint *n_rows,
              GError **error)
 {
   GError *local = NULL;
@@ -62,8 +59,8 @@ foreach_row (CordeauStatement *statement,
       CordeauFact fact;
 
       (*n_rows)++;
-      if (!cordeau_facts_row (statement, &fact, &doc, &local) ||
-          !func (&fact, yyjson_doc_get_root (doc), user_data, &local))
+      if (!cordeau_facts_row (statement, &fact, &doc, &local)
+          || !func (&fact, yyjson_doc_get_root (doc), user_data, &local))
         {
           cordeau_statement_reset (statement);
           break;
@@ -78,11 +75,8 @@ foreach_row (CordeauStatement *statement,
 }
 
 gboolean
-cordeau_facts_foreach_subject (CordeauConnection *connection,
-                               const char *subject,
-                               CordeauFactFunc func,
-                               gpointer user_data,
-                               GError **error)
+cordeau_facts_foreach_subject (CordeauConnection *connection, const char *subject,
+                               CordeauFactFunc func, gpointer user_data, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/facts.sql#subject");
   guint n_rows = 0;
@@ -92,12 +86,8 @@ cordeau_facts_foreach_subject (CordeauConnection *connection,
 }
 
 gboolean
-cordeau_facts_foreach_recorded (CordeauConnection *connection,
-                                gint64 from,
-                                gint64 to,
-                                CordeauFactFunc func,
-                                gpointer user_data,
-                                GError **error)
+cordeau_facts_foreach_recorded (CordeauConnection *connection, gint64 from, gint64 to,
+                                CordeauFactFunc func, gpointer user_data, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/facts.sql#recorded");
   guint n_rows = 0;
@@ -108,11 +98,8 @@ cordeau_facts_foreach_recorded (CordeauConnection *connection,
 }
 
 gboolean
-cordeau_facts_get (CordeauConnection *connection,
-                   const char *id,
-                   CordeauFactFunc func,
-                   gpointer user_data,
-                   GError **error)
+cordeau_facts_get (CordeauConnection *connection, const char *id, CordeauFactFunc func,
+                   gpointer user_data, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/facts.sql#get");
   guint n_rows = 0;

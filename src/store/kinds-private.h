@@ -16,8 +16,8 @@ struct _CordeauKinds
   GPtrArray *projections; /* borrowed CordeauProjection */
 };
 
-gboolean
-cordeau_kinds_check_body (CordeauKinds *self, const char *kind, yyjson_val *body, GError **error);
+gboolean cordeau_kinds_check_body (CordeauKinds *self, const char *kind, yyjson_val *body,
+                                   GError **error);
 
 /* The projections that fold it; the bits are places in @self->projections. */
 guint32 cordeau_kinds_for_fact (CordeauKinds *self, const char *kind);

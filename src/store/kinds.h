@@ -39,9 +39,7 @@ typedef struct
   const char *const *fact_prefix;
   const char *const *record_kinds;
   gboolean (*fact) (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error);
-  gboolean (*record) (CordeauTxn *txn,
-                      const CordeauRecord *record,
-                      yyjson_val *body,
+  gboolean (*record) (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                       GError **error);
 } CordeauProjection;
 

@@ -17,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLocal, cordeau_local_free)
 
 /* (transfer full) (nullable) */
 char *cordeau_local_get (CordeauLocal *self, const char *name);
-gboolean
-cordeau_local_set (CordeauLocal *self, const char *name, const char *value, GError **error);
+gboolean cordeau_local_set (CordeauLocal *self, const char *name, const char *value,
+                            GError **error);
 /* The next number of a counter, from 1; durable before it returns, safe between processes. 0 on error. */
 gint64 cordeau_local_next (CordeauLocal *self, const char *counter, GError **error);
 

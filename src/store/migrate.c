@@ -25,10 +25,7 @@ check_owner (CordeauConnection *connection, gint32 application_id, GError **erro
 }
 
 static gboolean
-run_step (CordeauConnection *connection,
-          const char *prefix,
-          int step,
-          gint32 application_id,
+run_step (CordeauConnection *connection, const char *prefix, int step, gint32 application_id,
           GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%s%04d.sql", prefix, step);
@@ -37,20 +34,17 @@ run_step (CordeauConnection *connection,
 
   if (!cordeau_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (cordeau_connection_exec_resource (connection, name, error) &&
-      cordeau_connection_exec (connection, mark, error) &&
-      cordeau_connection_exec (connection, "COMMIT", error))
+  if (cordeau_connection_exec_resource (connection, name, error)
+      && cordeau_connection_exec (connection, mark, error)
+      && cordeau_connection_exec (connection, "COMMIT", error))
     return TRUE;
   cordeau_connection_exec (connection, "ROLLBACK", NULL);
   return FALSE;
 }
 
 gboolean
-cordeau_migrate (CordeauConnection *connection,
-                 const char *prefix,
-                 int latest,
-                 gint32 application_id,
-                 GError **error)
+cordeau_migrate (CordeauConnection *connection, const char *prefix, int latest,
+                 gint32 application_id, GError **error)
 {
   gint64 version;
 

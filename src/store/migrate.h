@@ -15,10 +15,7 @@ G_BEGIN_DECLS
  * begun. A newer schema is CORDEAU_STORE_ERROR_NEWER; another program's file CORRUPT. Call with the writer's
  * lock.
  */
-gboolean cordeau_migrate (CordeauConnection *connection,
-                          const char *prefix,
-                          int latest,
-                          gint32 application_id,
-                          GError **error);
+gboolean cordeau_migrate (CordeauConnection *connection, const char *prefix, int latest,
+                          gint32 application_id, GError **error);
 
 G_END_DECLS

@@ -18,8 +18,8 @@ cordeau_projections_are_current (CordeauTxn *txn, gboolean *current, GError **er
       GError *local = NULL;
 
       cordeau_statement_bind_text (statement, 1, projection->name);
-      if (!cordeau_statement_step (statement, &local) ||
-          cordeau_statement_int (statement, 0) != projection->version)
+      if (!cordeau_statement_step (statement, &local)
+          || cordeau_statement_int (statement, 0) != projection->version)
         *current = FALSE;
       cordeau_statement_reset (statement);
       if (local != NULL)

@@ -57,11 +57,8 @@ interrupt_cb (GCancellable *cancellable, gpointer data)
 }
 
 gpointer
-cordeau_readers_run (CordeauReaders *self,
-                     CordeauReadFunc func,
-                     gpointer data,
-                     GCancellable *cancellable,
-                     GError **error)
+cordeau_readers_run (CordeauReaders *self, CordeauReadFunc func, gpointer data,
+                     GCancellable *cancellable, GError **error)
 {
   CordeauConnection *connection;
   gpointer result;
@@ -136,12 +133,8 @@ cordeau_readers_free (CordeauReaders *self)
 }
 
 void
-cordeau_readers_push (CordeauReaders *self,
-                      GTask *task,
-                      CordeauReadFunc func,
-                      gpointer data,
-                      GDestroyNotify free_data,
-                      GDestroyNotify free_result)
+cordeau_readers_push (CordeauReaders *self, GTask *task, CordeauReadFunc func, gpointer data,
+                      GDestroyNotify free_data, GDestroyNotify free_result)
 {
   Query *query = g_new0 (Query, 1);
 

@@ -13,17 +13,10 @@ CordeauReaders *cordeau_readers_new (const char *folder);
 void cordeau_readers_free (CordeauReaders *self);
 
 /* Runs @func in a reader thread and completes @task with its result. (transfer full) @task */
-void cordeau_readers_push (CordeauReaders *self,
-                           GTask *task,
-                           CordeauReadFunc func,
-                           gpointer data,
-                           GDestroyNotify free_data,
-                           GDestroyNotify free_result);
+void cordeau_readers_push (CordeauReaders *self, GTask *task, CordeauReadFunc func, gpointer data,
+                           GDestroyNotify free_data, GDestroyNotify free_result);
 /* In the calling thread. */
-gpointer cordeau_readers_run (CordeauReaders *self,
-                              CordeauReadFunc func,
-                              gpointer data,
-                              GCancellable *cancellable,
-                              GError **error);
+gpointer cordeau_readers_run (CordeauReaders *self, CordeauReadFunc func, gpointer data,
+                              GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -36,22 +36,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRecord, cordeau_record_free)
 
 /** cordeau_record_get: (transfer full) (nullable): the winner (@rev %NULL) or a leaf; %NULL without @error when
  * there is no such record or it is deleted (a deleted leaf is given when @rev names it). */
-CordeauRecord *cordeau_record_get (CordeauConnection *connection,
-                                   const char *db,
-                                   const char *id,
-                                   const char *rev,
-                                   GError **error);
+CordeauRecord *cordeau_record_get (CordeauConnection *connection, const char *db, const char *id,
+                                   const char *rev, GError **error);
 
 /* Live winners of one kind in one database, by id. (transfer full) (element-type CordeauRecord) */
-GPtrArray *cordeau_record_list (CordeauConnection *connection,
-                                const char *db,
-                                const char *kind,
+GPtrArray *cordeau_record_list (CordeauConnection *connection, const char *db, const char *kind,
                                 GError **error);
 
 /* All leaves, winner first. (transfer full) (element-type CordeauRecord) */
-GPtrArray *cordeau_record_leaves (CordeauConnection *connection,
-                                  const char *db,
-                                  const char *id,
+GPtrArray *cordeau_record_leaves (CordeauConnection *connection, const char *db, const char *id,
                                   GError **error);
 
 G_END_DECLS

@@ -105,9 +105,9 @@ cordeau_revtree_decode (const guint8 *bytes, gsize length)
         return NULL;
       if (i > 0 && cordeau_rev_compare (&NODE (self, i - 1)->rev, &node->rev) >= 0)
         return NULL;
-      if (node->parent < -1 || node->parent >= (int) i ||
-          (node->parent >= 0 &&
-           NODE (self, node->parent)->rev.generation + 1 != node->rev.generation))
+      if (node->parent < -1 || node->parent >= (int) i
+          || (node->parent >= 0
+              && NODE (self, node->parent)->rev.generation + 1 != node->rev.generation))
         return NULL;
     }
   mark_leaves (self);

@@ -47,8 +47,8 @@ const CordeauRevNode *cordeau_revtree_find (CordeauRevTree *self, const CordeauR
  *
  * Adds what is missing and stems. Returns %FALSE when the newest was known already.
  */
-gboolean
-cordeau_revtree_merge (CordeauRevTree *self, const CordeauRev *path, guint n, gboolean deleted);
+gboolean cordeau_revtree_merge (CordeauRevTree *self, const CordeauRev *path, guint n,
+                                gboolean deleted);
 
 /* Live beats deleted, then higher generation, then higher hash (sync.md). %NULL for an empty tree. */
 const CordeauRevNode *cordeau_revtree_winner (CordeauRevTree *self);

@@ -276,15 +276,10 @@ progress_new (CordeauProgressFunc func, gpointer user_data)
 }
 
 void
-cordeau_store_write_async (CordeauStore *self,
-                           CordeauWriteFunc func,
-                           gpointer data,
-                           GDestroyNotify free_data,
-                           GDestroyNotify free_result,
-                           GCancellable *cancellable,
-                           CordeauProgressFunc progress,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+cordeau_store_write_async (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                           GDestroyNotify free_data, GDestroyNotify free_result,
+                           GCancellable *cancellable, CordeauProgressFunc progress,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   GError *error = NULL;
@@ -363,10 +358,7 @@ waiter_done (gpointer result, GError *error, gpointer data)
 }
 
 static gpointer
-write_and_wait (CordeauStore *self,
-                CordeauWriteFunc func,
-                gpointer data,
-                gboolean aside,
+write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboolean aside,
                 GError **error)
 {
   Waiter waiter = { 0 };
@@ -406,13 +398,9 @@ cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, G
 /* --- reading ------------------------------------------------------------------------------------- */
 
 void
-cordeau_store_read_async (CordeauStore *self,
-                          CordeauReadFunc func,
-                          gpointer data,
-                          GDestroyNotify free_data,
-                          GDestroyNotify free_result,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
+cordeau_store_read_async (CordeauStore *self, CordeauReadFunc func, gpointer data,
+                          GDestroyNotify free_data, GDestroyNotify free_result,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;

@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
  *
  * Returns: (transfer full) (nullable): %NULL with CORDEAU_STORE_ERROR
  */
-CordeauStore *
-cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error);
+CordeauStore *cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                  GError **error);
 
 /* Waits for queued work, checkpoints, closes. Also done by dispose. */
 void cordeau_store_close (CordeauStore *self);
@@ -44,10 +44,8 @@ void cordeau_store_set_identity (CordeauStore *self, const char *site, const cha
  */
 typedef gpointer (*CordeauWriteFunc) (CordeauTxn *txn, gpointer data, GError **error);
 /* Runs in a reader thread on a connection that cannot write. */
-typedef gpointer (*CordeauReadFunc) (CordeauConnection *connection,
-                                     gpointer data,
-                                     GCancellable *cancellable,
-                                     GError **error);
+typedef gpointer (*CordeauReadFunc) (CordeauConnection *connection, gpointer data,
+                                     GCancellable *cancellable, GError **error);
 typedef void (*CordeauProgressFunc) (double fraction, gpointer user_data);
 
 /**
@@ -57,33 +55,24 @@ typedef void (*CordeauProgressFunc) (double fraction, gpointer user_data);
  * @progress: (nullable): called on the caller's main context with @user_data
  * @user_data: for @callback and @progress
  */
-void cordeau_store_write_async (CordeauStore *self,
-                                CordeauWriteFunc func,
-                                gpointer data,
-                                GDestroyNotify free_data,
-                                GDestroyNotify free_result,
-                                GCancellable *cancellable,
-                                CordeauProgressFunc progress,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
+void cordeau_store_write_async (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                                GDestroyNotify free_data, GDestroyNotify free_result,
+                                GCancellable *cancellable, CordeauProgressFunc progress,
+                                GAsyncReadyCallback callback, gpointer user_data);
 gpointer cordeau_store_write_finish (CordeauStore *self, GAsyncResult *result, GError **error);
 
-void cordeau_store_read_async (CordeauStore *self,
-                               CordeauReadFunc func,
-                               gpointer data,
-                               GDestroyNotify free_data,
-                               GDestroyNotify free_result,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
+void cordeau_store_read_async (CordeauStore *self, CordeauReadFunc func, gpointer data,
+                               GDestroyNotify free_data, GDestroyNotify free_result,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 gpointer cordeau_store_read_finish (CordeauStore *self, GAsyncResult *result, GError **error);
 
 /* The same, waiting: for cordeauctl, tests and worker threads; never on a screen's thread. @data is
  * borrowed. */
-gpointer
-cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error);
-gpointer
-cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data, GError **error);
+gpointer cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                              GError **error);
+gpointer cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data,
+                             GError **error);
 
 /* (transfer full) (nullable): a word kept beside the data. Blocks. */
 char *cordeau_store_get_meta (CordeauStore *self, const char *name);

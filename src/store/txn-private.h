@@ -59,15 +59,9 @@ void cordeau_txn_start_job (CordeauTxn *self);
 CordeauDbRow *cordeau_txn_get_db (CordeauTxn *self, const char *name, GError **error);
 
 /* Folds into every projection in @mask. */
-gboolean cordeau_txn_fold_fact (CordeauTxn *self,
-                                guint32 mask,
-                                const CordeauFact *fact,
-                                yyjson_val *body,
-                                GError **error);
-gboolean cordeau_txn_fold_record (CordeauTxn *self,
-                                  guint32 mask,
-                                  const CordeauRecord *record,
-                                  yyjson_val *body,
-                                  GError **error);
+gboolean cordeau_txn_fold_fact (CordeauTxn *self, guint32 mask, const CordeauFact *fact,
+                                yyjson_val *body, GError **error);
+gboolean cordeau_txn_fold_record (CordeauTxn *self, guint32 mask, const CordeauRecord *record,
+                                  yyjson_val *body, GError **error);
 
 G_END_DECLS

@@ -167,10 +167,7 @@ cordeau_txn_get_computer (CordeauTxn *self)
 }
 
 gboolean
-cordeau_txn_fold_fact (CordeauTxn *self,
-                       guint32 mask,
-                       const CordeauFact *fact,
-                       yyjson_val *body,
+cordeau_txn_fold_fact (CordeauTxn *self, guint32 mask, const CordeauFact *fact, yyjson_val *body,
                        GError **error)
 {
   for (guint i = 0; mask >> i != 0; i++)
@@ -188,11 +185,8 @@ cordeau_txn_fold_fact (CordeauTxn *self,
 }
 
 gboolean
-cordeau_txn_fold_record (CordeauTxn *self,
-                         guint32 mask,
-                         const CordeauRecord *record,
-                         yyjson_val *body,
-                         GError **error)
+cordeau_txn_fold_record (CordeauTxn *self, guint32 mask, const CordeauRecord *record,
+                         yyjson_val *body, GError **error)
 {
   for (guint i = 0; mask >> i != 0; i++)
     {
@@ -209,10 +203,7 @@ cordeau_txn_fold_record (CordeauTxn *self,
 }
 
 static gboolean
-insert_fact (CordeauTxn *self,
-             CordeauDbRow *row,
-             CordeauFact *fact,
-             const guint8 hash[16],
+insert_fact (CordeauTxn *self, CordeauDbRow *row, CordeauFact *fact, const guint8 hash[16],
              GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (self->connection,
@@ -307,9 +298,9 @@ cordeau_txn_append (CordeauTxn *self, const CordeauDraft *draft, char id[37], GE
   cordeau_hash128 (fact.body, fact.length, hash);
   if (id != NULL)
     g_strlcpy (id, new_id, 37);
-  return insert_fact (self, row, &fact, hash, error) &&
-         cordeau_txn_fold_fact (self, cordeau_kinds_for_fact (self->kinds, fact.kind), &fact, body,
-                                error);
+  return insert_fact (self, row, &fact, hash, error)
+         && cordeau_txn_fold_fact (self, cordeau_kinds_for_fact (self->kinds, fact.kind), &fact,
+                                   body, error);
 }
 
 static gboolean
@@ -338,12 +329,8 @@ read_received (const char *id, yyjson_val *body, CordeauFact *fact, GError **err
 }
 
 static gboolean
-check_received (const char *id,
-                const char *rev_text,
-                const char *body,
-                gsize length,
-                guint8 hash[16],
-                GError **error)
+check_received (const char *id, const char *rev_text, const char *body, gsize length,
+                guint8 hash[16], GError **error)
 {
   CordeauRev rev;
 
@@ -358,14 +345,8 @@ check_received (const char *id,
 }
 
 gboolean
-cordeau_txn_receive (CordeauTxn *self,
-                     const char *db,
-                     const char *id,
-                     const char *rev,
-                     const char *bytes,
-                     gsize length,
-                     gboolean *fresh,
-                     GError **error)
+cordeau_txn_receive (CordeauTxn *self, const char *db, const char *id, const char *rev,
+                     const char *bytes, gsize length, gboolean *fresh, GError **error)
 {
   CordeauFact fact = { .id = id, .db = db, .body = bytes, .length = length };
   CordeauStatement *known;
@@ -409,8 +390,8 @@ cordeau_txn_receive (CordeauTxn *self,
   if (cordeau_hlc_observe (self->hlc, fact.clock))
     row->clock = MAX (row->clock, fact.clock);
   mask = cordeau_kinds_for_fact (self->kinds, fact.kind);
-  return insert_fact (self, row, &fact, hash, error) &&
-         cordeau_txn_fold_fact (self, mask, &fact, yyjson_doc_get_root (doc), error);
+  return insert_fact (self, row, &fact, hash, error)
+         && cordeau_txn_fold_fact (self, mask, &fact, yyjson_doc_get_root (doc), error);
 }
 
 gboolean

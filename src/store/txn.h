@@ -27,8 +27,8 @@ const char *cordeau_txn_get_computer (CordeauTxn *self);
  * it and folds it into the projections. A kind or a member that no room registered is
  * CORDEAU_STORE_ERROR_FORBIDDEN: the whitelist of what may be said.
  */
-gboolean
-cordeau_txn_append (CordeauTxn *self, const CordeauDraft *draft, char id[37], GError **error);
+gboolean cordeau_txn_append (CordeauTxn *self, const CordeauDraft *draft, char id[37],
+                             GError **error);
 
 /**
  * cordeau_txn_receive:
@@ -38,14 +38,8 @@ cordeau_txn_append (CordeauTxn *self, const CordeauDraft *draft, char id[37], GE
  * Takes a fact from elsewhere: the hash is verified over the bytes as they came, unknown kinds and members
  * are kept. A stamp too far ahead is stored and does not advance our clock (F10).
  */
-gboolean cordeau_txn_receive (CordeauTxn *self,
-                              const char *db,
-                              const char *id,
-                              const char *rev,
-                              const char *body,
-                              gsize length,
-                              gboolean *fresh,
-                              GError **error);
+gboolean cordeau_txn_receive (CordeauTxn *self, const char *db, const char *id, const char *rev,
+                              const char *body, gsize length, gboolean *fresh, GError **error);
 
 /**
  * cordeau_txn_put:
@@ -57,26 +51,13 @@ gboolean cordeau_txn_receive (CordeauTxn *self,
  * CORDEAU_STORE_ERROR_CONFLICT when @parent is not a live leaf. Writing the body that the parent has
  * changes nothing and gives the parent's revision.
  */
-gboolean cordeau_txn_put (CordeauTxn *self,
-                          const char *db,
-                          const char *id,
-                          const char *parent,
-                          yyjson_mut_val *root,
-                          char rev[CORDEAU_REV_SIZE],
-                          GError **error);
+gboolean cordeau_txn_put (CordeauTxn *self, const char *db, const char *id, const char *parent,
+                          yyjson_mut_val *root, char rev[CORDEAU_REV_SIZE], GError **error);
 /* The same from canonical bytes: the fast way for imports. */
-gboolean cordeau_txn_put_bytes (CordeauTxn *self,
-                                const char *db,
-                                const char *id,
-                                const char *parent,
-                                const char *body,
-                                gsize length,
-                                char rev[CORDEAU_REV_SIZE],
-                                GError **error);
-gboolean cordeau_txn_delete (CordeauTxn *self,
-                             const char *db,
-                             const char *id,
-                             const char *parent,
+gboolean cordeau_txn_put_bytes (CordeauTxn *self, const char *db, const char *id,
+                                const char *parent, const char *body, gsize length,
+                                char rev[CORDEAU_REV_SIZE], GError **error);
+gboolean cordeau_txn_delete (CordeauTxn *self, const char *db, const char *id, const char *parent,
                              GError **error);
 
 /**
@@ -85,18 +66,13 @@ gboolean cordeau_txn_delete (CordeauTxn *self,
  *
  * Takes a revision made elsewhere (CouchDB: new_edits=false). Known: nothing changes.
  */
-gboolean cordeau_txn_merge (CordeauTxn *self,
-                            const char *db,
-                            const char *id,
-                            const char *const *revs,
-                            gboolean deleted,
-                            const char *body,
-                            gsize length,
-                            GError **error);
+gboolean cordeau_txn_merge (CordeauTxn *self, const char *db, const char *id,
+                            const char *const *revs, gboolean deleted, const char *body,
+                            gsize length, GError **error);
 
 /* Words this file keeps beside the data: "site", "site-uuid", "practice". */
-gboolean
-cordeau_txn_set_meta (CordeauTxn *self, const char *name, const char *value, GError **error);
+gboolean cordeau_txn_set_meta (CordeauTxn *self, const char *name, const char *value,
+                               GError **error);
 
 /* What the job reports while it works, 0–1; heard on the main context, coalesced. */
 void cordeau_txn_progress (CordeauTxn *self, double fraction);

@@ -138,8 +138,8 @@ checkpoint (CordeauWriter *self, int mode)
   int in_wal = 0;
   int done = 0;
 
-  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) == SQLITE_OK &&
-      in_wal == done)
+  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) == SQLITE_OK
+      && in_wal == done)
     self->wal_pages = 0;
 }
 
@@ -314,9 +314,9 @@ prepare_file (CordeauWriter *self, GError **error)
 {
   gboolean current;
 
-  if (!cordeau_migrate (self->connection, "store/", SCHEMA, APPLICATION_ID, error) ||
-      !cordeau_txn_reload (self->txn, error) ||
-      !cordeau_projections_are_current (self->txn, &current, error))
+  if (!cordeau_migrate (self->connection, "store/", SCHEMA, APPLICATION_ID, error)
+      || !cordeau_txn_reload (self->txn, error)
+      || !cordeau_projections_are_current (self->txn, &current, error))
     return FALSE;
   if (current)
     return TRUE;
@@ -324,8 +324,8 @@ prepare_file (CordeauWriter *self, GError **error)
   if (!cordeau_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   cordeau_txn_start_job (self->txn);
-  if (cordeau_projections_rebuild (self->txn, NULL, error) &&
-      cordeau_connection_exec (self->connection, "COMMIT", error))
+  if (cordeau_projections_rebuild (self->txn, NULL, error)
+      && cordeau_connection_exec (self->connection, "COMMIT", error))
     return TRUE;
   cordeau_connection_reset_all (self->connection);
   cordeau_connection_exec (self->connection, "ROLLBACK", NULL);
@@ -374,12 +374,8 @@ open_files (CordeauWriter *self, const char *folder, GError **error)
 }
 
 CordeauWriter *
-cordeau_writer_new (const char *folder,
-                    CordeauEnv *env,
-                    CordeauKinds *kinds,
-                    CordeauWriterChanged changed,
-                    gpointer user_data,
-                    GError **error)
+cordeau_writer_new (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                    CordeauWriterChanged changed, gpointer user_data, GError **error)
 {
   CordeauWriter *self = g_new0 (CordeauWriter, 1);
 

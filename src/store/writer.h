@@ -15,11 +15,8 @@ typedef struct _CordeauWriter CordeauWriter;
 typedef void (*CordeauWriterChanged) (guint32 mask, gpointer user_data);
 
 /* Opens, migrates, rebuilds outdated projections, starts the thread. */
-CordeauWriter *cordeau_writer_new (const char *folder,
-                                   CordeauEnv *env,
-                                   CordeauKinds *kinds,
-                                   CordeauWriterChanged changed,
-                                   gpointer user_data,
+CordeauWriter *cordeau_writer_new (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                   CordeauWriterChanged changed, gpointer user_data,
                                    GError **error);
 /* Finishes queued jobs, checkpoints, joins. */
 void cordeau_writer_free (CordeauWriter *self);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session: founding, what it remembers, who did what. */
+#include <glib/gstdio.h>
+
+#include "session/session.h"
+
+#define START G_GINT64_CONSTANT (1795428000000000) /* 2026-11-23 10:00 UTC */
+
+typedef struct
+{
+  char *folder;
+  CordeauEnv *env;
+  CordeauSession *session;
+} Fixture;
+
+static CordeauKinds *
+make_kinds (void)
+{
+  CordeauKinds *kinds = cordeau_kinds_new ();
+
+  cordeau_session_register (kinds);
+  return kinds;
+}
+
+static void
+open_session (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->session = cordeau_session_open (fixture->folder, fixture->env, make_kinds (), &error);
+  g_assert_no_error (error);
+}
+
+static void
+setup (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("cordeau-session-XXXXXX", NULL);
+  fixture->env = CORDEAU_ENV (cordeau_fixed_env_new (START, 1));
+  open_session (fixture);
+}
+
+static void
+teardown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_object (&fixture->session);
+  g_clear_object (&fixture->env);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+found (Fixture *fixture)
+{
+  const CordeauFounding founding = { "site-7", "Site 7", "Europe/Paris", "7D", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cordeau_session_found (fixture->session, &founding, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_found (Fixture *fixture, gconstpointer data)
+{
+  const CordeauCutOff *cutoffs;
+  guint n;
+
+  g_assert_false (cordeau_session_is_founded (fixture->session));
+  found (fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (cordeau_session_is_founded (fixture->session));
+      g_assert_cmpstr (cordeau_session_get_site (fixture->session), ==, "site-7");
+      g_assert_cmpstr (cordeau_session_get_name (fixture->session), ==, "Site 7");
+      g_assert_cmpstr (cordeau_session_get_computer (fixture->session), ==, "7D");
+      g_assert_cmpstr (g_time_zone_get_identifier (cordeau_session_get_zone (fixture->session)), ==,
+                       "Europe/Paris");
+      cutoffs = cordeau_session_get_cutoffs (fixture->session, &n);
+      g_assert_cmpuint (n, ==, 2);
+      g_assert_cmpint (cutoffs[0].before, ==, 600);
+      g_assert_cmpint (cutoffs[0].ready, ==, 1080);
+      g_assert_cmpint (cutoffs[1].before, ==, 1440);
+      g_assert_cmpint (cutoffs[1].days, ==, 1);
+      g_assert_cmpuint (cordeau_session_get_open_days (fixture->session), ==, 0xfe);
+      g_clear_object (&fixture->session);
+      open_session (fixture);
+    }
+}
+
+static void
+test_found_twice (Fixture *fixture, gconstpointer data)
+{
+  const CordeauFounding again = { "site-8", "Site 8", NULL, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  found (fixture);
+  g_assert_false (cordeau_session_found (fixture->session, &again, &error));
+  g_assert_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_SITE_EXISTS);
+}
+
+static void
+test_found_refuses (Fixture *fixture, gconstpointer data)
+{
+  const CordeauFounding wrong[] = {
+    { "", "Site", NULL, NULL, NULL },
+    { "Site-7", "Site", NULL, NULL, NULL },
+    { "7-site", "Site", NULL, NULL, NULL },
+    { "s", "Site", NULL, NULL, NULL },
+    { "this-name-is-longer-than-31-letters", "Site", NULL, NULL, NULL },
+    { "site-7", "", NULL, NULL, NULL },
+    { "site-7", "two\nlines", NULL, NULL, NULL },
+    { "site-7", "Site", "Europe/Atlantis", NULL, NULL },
+    { "site-7", "Site", NULL, "7DILO", NULL },
+    { "site-7", "Site", NULL, "O", NULL },
+    { "site-7", "Site", NULL, NULL, "red" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (cordeau_session_found (fixture->session, &wrong[i], &error));
+      g_assert_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID);
+      g_assert_false (cordeau_session_is_founded (fixture->session));
+    }
+  found (fixture);
+}
+
+static void
+founded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cordeau_session_found_finish (CORDEAU_SESSION (object), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_found_async (Fixture *fixture, gconstpointer data)
+{
+  const CordeauFounding founding = { "site-7", "Site 7", NULL, NULL, NULL };
+  gboolean done = FALSE;
+
+  cordeau_session_found_async (fixture->session, &founding, founded_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cordeau_session_is_founded (fixture->session));
+  g_assert_cmpuint (strlen (cordeau_session_get_computer (fixture->session)), ==, 4);
+}
+
+static void
+notified_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static void
+test_station_and_actor (Fixture *fixture, gconstpointer data)
+{
+  guint heard = 0;
+
+  g_signal_connect (fixture->session, "notify::station", G_CALLBACK (notified_cb), &heard);
+  g_assert_cmpstr (cordeau_session_get_station (fixture->session), ==, "");
+  cordeau_session_set_station (fixture->session, "washing");
+  cordeau_session_set_station (fixture->session, "washing");
+  g_assert_cmpuint (heard, ==, 1);
+  cordeau_session_set_actor (fixture->session, "w-1", "Inès");
+  g_assert_cmpstr (cordeau_session_get_actor_name (fixture->session), ==, "Inès");
+}
+
+static gpointer
+attribute_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  cordeau_session_attribute (txn, "0195-fact", data, error);
+  return NULL;
+}
+
+static gpointer
+attribution_query (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  return cordeau_session_get_attribution (connection, "0195-fact", error);
+}
+
+/* Who did it is kept in the site's people database, never in the fact. */
+static void
+test_attribution (Fixture *fixture, gconstpointer data)
+{
+  CordeauStore *store;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nobody = NULL;
+  g_autofree char *actor = NULL;
+
+  found (fixture);
+  store = cordeau_session_get_store (fixture->session);
+  cordeau_store_write (store, attribute_job, (gpointer) "", &error);
+  g_assert_no_error (error);
+  nobody = cordeau_store_read (store, attribution_query, NULL, &error);
+  g_assert_null (nobody);
+  cordeau_store_write (store, attribute_job, (gpointer) "w-1", &error);
+  g_assert_no_error (error);
+  actor = cordeau_store_read (store, attribution_query, NULL, &error);
+  g_assert_cmpstr (actor, ==, "w-1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add (name, Fixture, NULL, setup, func, teardown)
+  ADD ("/session/found", test_found);
+  ADD ("/session/found-twice", test_found_twice);
+  ADD ("/session/found-refuses", test_found_refuses);
+  ADD ("/session/found-async", test_found_async);
+  ADD ("/session/station-and-actor", test_station_and_actor);
+  ADD ("/session/attribution", test_attribution);
+#undef ADD
+  return g_test_run ();
+}
