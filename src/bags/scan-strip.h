@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_SCAN_STRIP (cordeau_scan_strip_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauScanStrip, cordeau_scan_strip, CORDEAU, SCAN_STRIP, GtkWidget)
 
-/* Construct properties "desk" and "settings" (GSettings, nullable: its key "scan-sounds" rings the
+/* Construct properties "desk" and "settings" (GSettings, nullable: its key "sounds" rings the
  * bell for refusals and questions). Listens to the desk by itself. */
 GtkWidget *cordeau_scan_strip_new (CordeauScanDesk *desk, GSettings *settings);
 

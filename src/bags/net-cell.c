@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A GtkInscription for words (its width does not depend on them, so jumps are cheap) or a row of chips. */
+#include <glib/gi18n.h>
+
+#include "bags/net-words.h"
+#include "kit/format.h"
+
+#include "bags/net-cell.h"
+
+/* Chips that fit beside each other at 1366 points; the rest is counted. */
+#define MAX_CHIPS 2
+
+struct _CordeauNetCell
+{
+  GtkWidget parent_instance;
+
+  /* Borrowed */
+  CordeauSession *session;
+
+  /* Owned */
+  GSignalGroup *slot_signals;
+  GtkWidget *child;
+
+  CordeauNetColumn column;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauNetCell, cordeau_net_cell, GTK_TYPE_WIDGET)
+
+/* Characters each column keeps free; the last one takes what is left. */
+static const struct
+{
+  const char *label;
+  guint chars;
+  const char *style;
+} columns[] = {
+  [CORDEAU_NET_COLUMN_CODE] = { NC_ ("column", "Code"), 10, "heading" },
+  [CORDEAU_NET_COLUMN_DELEGATION] = { NC_ ("column", "Deleg."), 5, NULL },
+  [CORDEAU_NET_COLUMN_STAGE] = { NC_ ("column", "Stage"), 10, NULL },
+  [CORDEAU_NET_COLUMN_SINCE] = { NC_ ("column", "Since"), 9, "dimmed" },
+  [CORDEAU_NET_COLUMN_LEFT] = { NC_ ("column", "Left"), 8, NULL },
+  [CORDEAU_NET_COLUMN_FLAGS] = { NC_ ("column", "Flags"), 0, NULL },
+};
+
+const char *
+cordeau_net_column_to_label (CordeauNetColumn column)
+{
+  g_return_val_if_fail (column < CORDEAU_NET_N_COLUMNS, "");
+
+  return g_dpgettext2 (NULL, "column", columns[column].label);
+}
+
+static gint64
+now_of (CordeauNetCell *self)
+{
+  return cordeau_env_now (cordeau_session_get_env (self->session));
+}
+
+/* "2 h 18", or "−12 min" once it is late: the word stands among the flags. */
+static char *
+format_left (CordeauNetCell *self, const CordeauNet *net)
+{
+  gint64 left = net->promise - now_of (self);
+  g_autofree char *length = NULL;
+
+  if (net->promise == 0 || !cordeau_stage_is_open (net->stage))
+    return g_strdup ("");
+  length = cordeau_format_duration (left);
+  return left >= 0 ? g_steal_pointer (&length) : g_strconcat ("\u2212", length, NULL);
+}
+
+static char *
+dup_text (CordeauNetCell *self, const CordeauNet *net)
+{
+  switch (self->column)
+    {
+    case CORDEAU_NET_COLUMN_CODE:
+      return g_strdup (net->code);
+    case CORDEAU_NET_COLUMN_DELEGATION:
+      return g_strdup (net->delegation);
+    case CORDEAU_NET_COLUMN_STAGE:
+      return g_strdup (cordeau_stage_to_label (net->stage));
+    case CORDEAU_NET_COLUMN_SINCE:
+      if (net->since == 0)
+        return g_strdup ("");
+      return cordeau_format_when (net->since, now_of (self),
+                                  cordeau_session_get_zone (self->session));
+    case CORDEAU_NET_COLUMN_LEFT:
+      return format_left (self, net);
+    case CORDEAU_NET_COLUMN_FLAGS:
+    case CORDEAU_NET_N_COLUMNS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+slot_changed_cb (CordeauNetCell *self)
+{
+  g_autoptr (CordeauSlot) slot = g_signal_group_dup_target (self->slot_signals);
+  const CordeauNet *net = slot != NULL ? cordeau_slot_get_row (slot) : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->column == CORDEAU_NET_COLUMN_FLAGS)
+    {
+      cordeau_net_chips_fill (GTK_BOX (self->child), net != NULL ? net->flags : 0, MAX_CHIPS);
+      return;
+    }
+  text = net != NULL ? dup_text (self, net) : NULL;
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->child), text);
+  if (self->column != CORDEAU_NET_COLUMN_LEFT)
+    return;
+  if (net != NULL && (net->flags & CORDEAU_FLAG_LATE) != 0)
+    gtk_widget_add_css_class (self->child, "warning");
+  else
+    gtk_widget_remove_css_class (self->child, "warning");
+}
+
+static GtkWidget *
+make_child (CordeauNetColumn column)
+{
+  GtkWidget *child;
+
+  if (column == CORDEAU_NET_COLUMN_FLAGS)
+    {
+      child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_widget_set_overflow (child, GTK_OVERFLOW_HIDDEN);
+      return child;
+    }
+  child = gtk_inscription_new (NULL);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[column].chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), columns[column].chars);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (columns[column].style != NULL)
+    gtk_widget_add_css_class (child, columns[column].style);
+  if (column == CORDEAU_NET_COLUMN_SINCE || column == CORDEAU_NET_COLUMN_LEFT)
+    gtk_widget_add_css_class (child, "numeric");
+  return child;
+}
+
+static void
+cordeau_net_cell_dispose (GObject *object)
+{
+  CordeauNetCell *self = CORDEAU_NET_CELL (object);
+
+  g_clear_object (&self->slot_signals);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  G_OBJECT_CLASS (cordeau_net_cell_parent_class)->dispose (object);
+}
+
+static void
+cordeau_net_cell_class_init (CordeauNetCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cordeau_net_cell_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "net-cell");
+}
+
+static void
+cordeau_net_cell_init (CordeauNetCell *self)
+{
+  self->slot_signals = g_signal_group_new (CORDEAU_TYPE_SLOT);
+  g_signal_group_connect_swapped (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb),
+                                  self);
+}
+
+GtkWidget *
+cordeau_net_cell_new (CordeauNetColumn column, CordeauSession *session)
+{
+  CordeauNetCell *self;
+
+  g_return_val_if_fail (column < CORDEAU_NET_N_COLUMNS, NULL);
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+
+  self = g_object_new (CORDEAU_TYPE_NET_CELL, NULL);
+  self->column = column;
+  self->session = session;
+  self->child = make_child (column);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  /* With the column view's own padding: rows of 40. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, 24);
+  return GTK_WIDGET (self);
+}
+
+void
+cordeau_net_cell_set_slot (CordeauNetCell *self, CordeauSlot *slot)
+{
+  g_return_if_fail (CORDEAU_IS_NET_CELL (self));
+
+  g_signal_group_set_target (self->slot_signals, slot);
+  slot_changed_cb (self);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of nets: search, filters, columns, and what it all comes to. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "bags/net-filters.h"
+#include "kit/slot-model.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_NET_LIST (cordeau_net_list_get_type ())
+G_DECLARE_FINAL_TYPE (CordeauNetList, cordeau_net_list, CORDEAU, NET_LIST, GtkWidget)
+
+/* Property "selected-id" (nullable, notifies). Signal "activated": the selected net is to be shown even where
+ * there is no room beside the list. */
+
+void cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session);
+const char *cordeau_net_list_get_selected_id (CordeauNetList *self);
+void cordeau_net_list_set_selected_id (CordeauNetList *self, const char *id);
+CordeauNetFilters *cordeau_net_list_get_filters (CordeauNetList *self);
+CordeauSlotModel *cordeau_net_list_get_model (CordeauNetList *self);
+/* "88 nets · 158 kg · 14 late" */
+const char *cordeau_net_list_get_status (CordeauNetList *self);
+
+/* Time has passed: countdowns and lateness are read again. */
+void cordeau_net_list_tick (CordeauNetList *self);
+
+G_END_DECLS

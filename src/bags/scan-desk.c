@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One code at a time: what was read waits in a queue, so scans arrive at the store in the order in which
+ * they were read. An open question stops the queue: the next scan must never pass for its answer. */
+#include "bags/scan-desk.h"
+
+#include "base/code.h"
+#include "bags/undo-pile.h"
+#include "machines/machines.h"
+
+struct _CordeauScanDesk
+{
+  GObject parent_instance;
+
+  /* Owned */
+  CordeauSession *session;
+  GQueue waiting; /* of char * */
+  char *current;
+  CordeauScan *scan;
+  CordeauScanResult *question;
+  char *machine;
+  char *machine_label;
+  CordeauUndoPile *pile;
+  GSignalGroup *session_signals;
+
+  guint undo_wanted;
+  gboolean busy;
+  gboolean station_wanted;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_SESSION = 1,
+  PROP_BUSY,
+  PROP_ASKING,
+  PROP_N_WAITING,
+  PROP_MACHINE,
+  PROP_MACHINE_LABEL,
+  PROP_CAN_UNDO,
+  PROP_UNDO_LABEL,
+} CordeauScanDeskProperty;
+
+static GParamSpec *properties[PROP_UNDO_LABEL + 1];
+
+enum {
+  RESULT,
+  QUESTION,
+  UNDONE,
+  FAILED,
+  STATION_NEEDED,
+  STATION_CHANGED,
+  MACHINE_SHOWN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void advance (CordeauScanDesk *self);
+
+static CordeauStation
+station_of (CordeauScanDesk *self)
+{
+  return cordeau_station_from_nick (cordeau_session_get_station (self->session));
+}
+
+static gboolean
+builds_loads (CordeauStation station)
+{
+  return station == CORDEAU_STATION_WASHING || station == CORDEAU_STATION_DRYING;
+}
+
+static void
+set_busy (CordeauScanDesk *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+notify_waiting (CordeauScanDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+}
+
+static void
+notify_undo (CordeauScanDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+}
+
+static void
+set_question (CordeauScanDesk *self, CordeauScanResult *question)
+{
+  g_clear_pointer (&self->question, cordeau_scan_result_free);
+  self->question = question;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKING]);
+}
+
+static void
+set_machine (CordeauScanDesk *self, const char *id, const char *label)
+{
+  g_set_str (&self->machine, id);
+  g_set_str (&self->machine_label, label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINE_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINE]);
+}
+
+/* The code just read waits for a station, before all others. */
+static void
+want_station (CordeauScanDesk *self)
+{
+  g_queue_push_head (&self->waiting, g_steal_pointer (&self->current));
+  self->station_wanted = TRUE;
+  set_busy (self, FALSE);
+  notify_waiting (self);
+  g_signal_emit (self, signals[STATION_NEEDED], 0);
+}
+
+static void
+go_on (CordeauScanDesk *self)
+{
+  g_clear_pointer (&self->current, g_free);
+  set_busy (self, FALSE);
+  advance (self);
+}
+
+static void
+scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_scan_finish (CORDEAU_SESSION (source), async, &error);
+  if (result == NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  else if (result->outcome == CORDEAU_OUTCOME_QUESTION)
+    {
+      set_question (self, g_steal_pointer (&result));
+      set_busy (self, FALSE);
+      g_signal_emit (self, signals[QUESTION], 0, self->question);
+      return;
+    }
+  else
+    {
+      cordeau_scan_desk_note (self, result);
+      g_signal_emit (self, signals[RESULT], 0, result);
+    }
+  g_clear_pointer (&self->scan, cordeau_scan_free);
+  go_on (self);
+}
+
+static void
+scan_net (CordeauScanDesk *self)
+{
+  CordeauStation station = station_of (self);
+
+  if (station == CORDEAU_STATION_NONE)
+    {
+      want_station (self);
+      return;
+    }
+  g_clear_pointer (&self->scan, cordeau_scan_free);
+  self->scan = cordeau_scan_new (self->current, station);
+  if (builds_loads (station))
+    g_set_str (&self->scan->machine, self->machine);
+  g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
+  cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
+}
+
+static void
+take_machine (CordeauScanDesk *self, const char *id, const char *label)
+{
+  CordeauStation station = station_of (self);
+
+  if (station == CORDEAU_STATION_NONE)
+    {
+      want_station (self);
+      return;
+    }
+  if (builds_loads (station))
+    set_machine (self, id, label);
+  else
+    g_signal_emit (self, signals[MACHINE_SHOWN], 0, id);
+  go_on (self);
+}
+
+typedef struct {
+  char *site;
+  char *text;
+} Lookup;
+
+static void
+lookup_free (gpointer data)
+{
+  Lookup *self = data;
+
+  g_free (self->site);
+  g_free (self->text);
+  g_free (self);
+}
+
+static gpointer
+find_machine (CordeauConnection *connection,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Lookup *lookup = data;
+
+  return cordeau_machine_find (connection, lookup->site, lookup->text, error);
+}
+
+static void
+machine_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauCode) code = NULL;
+  CordeauMachine *machine;
+
+  machine = cordeau_store_read_finish (CORDEAU_STORE (source), async, &error);
+  if (error != NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      go_on (self);
+      return;
+    }
+  code = cordeau_code_parse (self->current, NULL);
+  if (machine != NULL)
+    take_machine (self, machine->id, machine->number);
+  else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
+    take_machine (self, self->current, self->current);
+  else
+    scan_net (self);
+  g_clear_pointer (&machine, cordeau_machine_free);
+}
+
+static void
+look_up (CordeauScanDesk *self)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  lookup->site = g_strdup (cordeau_session_get_site (self->session));
+  lookup->text = g_strdup (self->current);
+  cordeau_store_read_async (cordeau_session_get_store (self->session), find_machine, lookup,
+                            lookup_free, (GDestroyNotify) cordeau_machine_free, NULL,
+                            machine_sought_cb, g_object_ref (self));
+}
+
+static gboolean
+take_station_card (CordeauScanDesk *self, const CordeauCode *code)
+{
+  const char *colon = strchr (code->text, ':');
+  g_autofree char *nick = NULL;
+
+  if (code->kind != CORDEAU_CODE_STATION || colon == NULL)
+    return FALSE;
+  nick = g_ascii_strdown (colon + 1, -1);
+  if (cordeau_station_from_nick (nick) == CORDEAU_STATION_NONE)
+    return FALSE;
+  cordeau_session_set_station (self->session, nick);
+  g_signal_emit (self, signals[STATION_CHANGED], 0, nick);
+  return TRUE;
+}
+
+static void
+undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  if (result == NULL)
+    {
+      cordeau_undo_pile_restore (self->pile);
+      g_signal_emit (self, signals[FAILED], 0, error);
+    }
+  else
+    g_signal_emit (self, signals[UNDONE], 0, result);
+  notify_undo (self);
+  set_busy (self, FALSE);
+  advance (self);
+}
+
+static void
+run_undo (CordeauScanDesk *self, const char *fact)
+{
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_UNDO, NULL);
+
+  g_set_str (&act->fact, fact);
+  g_set_str (&act->actor, cordeau_session_get_actor (self->session));
+  set_busy (self, TRUE);
+  cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
+  notify_undo (self);
+}
+
+static void
+undo_last (CordeauScanDesk *self)
+{
+  g_autofree char *fact = NULL;
+
+  self->undo_wanted--;
+  fact = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
+  if (fact != NULL)
+    run_undo (self, fact);
+}
+
+/* Takes the next step when nothing is under way: undo first, for it was asked for after what is already
+ * written and before what still waits. */
+static void
+advance (CordeauScanDesk *self)
+{
+  if (!self->busy && self->undo_wanted > 0)
+    undo_last (self);
+  while (!self->busy && self->question == NULL && !self->station_wanted &&
+         !g_queue_is_empty (&self->waiting))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CordeauCode) code = NULL;
+
+      g_free (self->current);
+      self->current = g_queue_pop_head (&self->waiting);
+      notify_waiting (self);
+      code = cordeau_code_parse (self->current, &error);
+      if (code == NULL)
+        g_signal_emit (self, signals[FAILED], 0, error);
+      else if (!take_station_card (self, code))
+        {
+          set_busy (self, TRUE);
+          look_up (self);
+        }
+    }
+}
+
+static void
+station_chosen_cb (CordeauScanDesk *self)
+{
+  CordeauStation station = station_of (self);
+
+  if (self->machine != NULL)
+    set_machine (self, NULL, NULL);
+  if (station == CORDEAU_STATION_NONE)
+    return;
+  self->station_wanted = FALSE;
+  advance (self);
+}
+
+static void
+actor_changed_cb (CordeauScanDesk *self)
+{
+  notify_undo (self);
+}
+
+static void
+cordeau_scan_desk_constructed (GObject *object)
+{
+  CordeauScanDesk *self = CORDEAU_SCAN_DESK (object);
+
+  G_OBJECT_CLASS (cordeau_scan_desk_parent_class)->constructed (object);
+  g_signal_group_set_target (self->session_signals, self->session);
+}
+
+static void
+cordeau_scan_desk_finalize (GObject *object)
+{
+  CordeauScanDesk *self = CORDEAU_SCAN_DESK (object);
+
+  g_queue_clear_full (&self->waiting, g_free);
+  g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->scan, cordeau_scan_free);
+  g_clear_pointer (&self->question, cordeau_scan_result_free);
+  g_clear_pointer (&self->machine, g_free);
+  g_clear_pointer (&self->machine_label, g_free);
+  g_clear_pointer (&self->pile, cordeau_undo_pile_free);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cordeau_scan_desk_parent_class)->finalize (object);
+}
+
+static void
+cordeau_scan_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CordeauScanDesk *self = CORDEAU_SCAN_DESK (object);
+
+  switch ((CordeauScanDeskProperty) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_ASKING:
+      g_value_set_boolean (value, self->question != NULL);
+      break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, cordeau_scan_desk_get_n_waiting (self));
+      break;
+    case PROP_MACHINE:
+      g_value_set_string (value, self->machine);
+      break;
+    case PROP_MACHINE_LABEL:
+      g_value_set_string (value, self->machine_label);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, cordeau_scan_desk_get_can_undo (self));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, cordeau_scan_desk_get_undo_label (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cordeau_scan_desk_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CordeauScanDesk *self = CORDEAU_SCAN_DESK (object);
+
+  if (id == PROP_SESSION)
+    self->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[RESULT] = g_signal_new ("result", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[QUESTION] = g_signal_new ("question", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[UNDONE] = g_signal_new ("undone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[STATION_NEEDED] = g_signal_new ("station-needed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[STATION_CHANGED] = g_signal_new ("station-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MACHINE_SHOWN] = g_signal_new ("machine-shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, CORDEAU_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_ASKING] = g_param_spec_boolean ("asking", NULL, NULL, FALSE, flags);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_MACHINE] = g_param_spec_string ("machine", NULL, NULL, NULL, flags);
+  properties[PROP_MACHINE_LABEL] = g_param_spec_string ("machine-label", NULL, NULL, NULL, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cordeau_scan_desk_class_init (CordeauScanDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = cordeau_scan_desk_constructed;
+  object_class->finalize = cordeau_scan_desk_finalize;
+  object_class->get_property = cordeau_scan_desk_get_property;
+  object_class->set_property = cordeau_scan_desk_set_property;
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+cordeau_scan_desk_init (CordeauScanDesk *self)
+{
+  g_queue_init (&self->waiting);
+  self->pile = cordeau_undo_pile_new ();
+  self->session_signals = g_signal_group_new (CORDEAU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::station",
+                                  G_CALLBACK (station_chosen_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::actor",
+                                  G_CALLBACK (actor_changed_cb), self);
+}
+
+CordeauScanDesk *
+cordeau_scan_desk_new (CordeauSession *session)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+
+  return g_object_new (CORDEAU_TYPE_SCAN_DESK, "session", session, NULL);
+}
+
+void
+cordeau_scan_desk_take (CordeauScanDesk *self, const char *text)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (text != NULL);
+
+  if (*text == '\0')
+    return;
+  g_queue_push_tail (&self->waiting, g_strdup (text));
+  notify_waiting (self);
+  if (self->station_wanted && g_ascii_strncasecmp (text, "station:", strlen ("station:")) == 0)
+    {
+      /* The card answers what is being asked: it goes before the nets that wait for it. */
+      g_queue_push_head (&self->waiting, g_queue_pop_tail (&self->waiting));
+      self->station_wanted = FALSE;
+    }
+  else if (self->station_wanted)
+    g_signal_emit (self, signals[STATION_NEEDED], 0);
+  advance (self);
+}
+
+const CordeauScanResult *
+cordeau_scan_desk_get_question (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->question;
+}
+
+CordeauStation
+cordeau_scan_desk_get_question_station (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), CORDEAU_STATION_NONE);
+
+  return self->question != NULL ? self->scan->station : CORDEAU_STATION_NONE;
+}
+
+void
+cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+
+  if (self->question == NULL || self->busy)
+    return;
+  self->scan->answer = yes ? CORDEAU_ANSWER_YES : CORDEAU_ANSWER_NO;
+  set_busy (self, TRUE);
+  set_question (self, NULL);
+  cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
+}
+
+void
+cordeau_scan_desk_undo (CordeauScanDesk *self)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+
+  self->undo_wanted++;
+  advance (self);
+}
+
+void
+cordeau_scan_desk_undo_fact (CordeauScanDesk *self, const char *fact, const char *label)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (fact != NULL);
+
+  /* Last of the pile, so that it is what the next undo takes. */
+  cordeau_undo_pile_drop (self->pile, fact);
+  cordeau_undo_pile_push (self->pile, fact, label, cordeau_session_get_actor (self->session));
+  cordeau_scan_desk_undo (self);
+}
+
+void
+cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (result != NULL);
+
+  if (result->outcome != CORDEAU_OUTCOME_ACCEPTED || result->fact == NULL)
+    return;
+  label = g_strdup_printf ("%s, %s", result->code != NULL ? result->code : "",
+                           cordeau_stage_to_label (result->stage));
+  cordeau_undo_pile_push (self->pile, result->fact, label,
+                          cordeau_session_get_actor (self->session));
+  notify_undo (self);
+}
+
+gboolean
+cordeau_scan_desk_get_busy (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), FALSE);
+
+  return self->busy;
+}
+
+gboolean
+cordeau_scan_desk_get_can_undo (CordeauScanDesk *self)
+{
+  return cordeau_scan_desk_get_undo_label (self) != NULL;
+}
+
+guint
+cordeau_scan_desk_get_n_waiting (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), 0);
+
+  return g_queue_get_length (&self->waiting);
+}
+
+const char *
+cordeau_scan_desk_get_machine (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->machine;
+}
+
+const char *
+cordeau_scan_desk_get_machine_label (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->machine_label;
+}
+
+const char *
+cordeau_scan_desk_get_undo_label (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return cordeau_undo_pile_peek_label (self->pile, cordeau_session_get_actor (self->session));
+}
+
+CordeauSession *
+cordeau_scan_desk_get_session (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->session;
+}
+
+void
+cordeau_scan_desk_clear_machine (CordeauScanDesk *self)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+
+  if (self->machine != NULL)
+    set_machine (self, NULL, NULL);
+}
