@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # `./dev run`: on the desktop that is there, or in a browser where there is none.
 
-BROADWAY_FIRST_PORT=8085
-
 verb_run ()
 {
   ensure_platform

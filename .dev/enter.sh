@@ -255,7 +255,7 @@ inside_cwd ()
 enter ()
 {
   if [[ $PLATFORM == native || -n ${INSIDE-} ]]; then
-    cd "$CALLER_CWD"
+    cd "$CALLER_CWD" || exit
     CORDEAU_DEV_INSIDE=$PLATFORM exec "$@"
   fi
   local -a LAYOUT ENVIRONMENT

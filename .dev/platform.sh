@@ -55,8 +55,9 @@ distribution_reaches_floor ()
 {
   have apt-get || return 1
   local ID='' VERSION_ID=''
-  # shellcheck disable=SC1091
-  [[ ! -r ${DEV_OS_RELEASE:-/etc/os-release} ]] || . "${DEV_OS_RELEASE:-/etc/os-release}"
+  local os_release=${CORDEAU_OS_RELEASE:-/etc/os-release}
+  # shellcheck disable=SC1090
+  [[ ! -r $os_release ]] || . "$os_release"
   if [[ $ID == debian && -n $VERSION_ID ]]; then
     ((${VERSION_ID%%.*} >= 13))
     return
@@ -82,6 +83,7 @@ ensure_platform ()
   if [[ -n ${CORDEAU_DEV_INSIDE-} ]]; then
     # Called from within `./dev shell` or `./dev exec`: we are there already.
     PLATFORM=$CORDEAU_DEV_INSIDE
+    # shellcheck disable=SC2034 # read by enter.sh
     INSIDE=yes
     return
   fi

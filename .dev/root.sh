@@ -211,6 +211,7 @@ finish_extracted ()
     --setenv PATH /usr/sbin:/usr/bin --setenv LANG C.UTF-8 --setenv HOME /tmp
   )
   step 'Doing what the packages would have done at their installation'
+  # shellcheck disable=SC2016 # expanded by the shell inside
   "${within[@]}" sh -eu -c '
     ldconfig
     glib-compile-schemas /usr/share/glib-2.0/schemas
@@ -266,6 +267,7 @@ find_mirror ()
 
 host_mirrors ()
 {
+  # shellcheck disable=SC2016 # fields of apt
   apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(ORIGIN) $(LABEL)' \
     'Created-By: Packages' 2>/dev/null \
     | awk '$3 == "Debian" && $4 == "Debian" && $1 ~ /^https?:/ && !seen[$1]++ { print $1 }' || true

@@ -87,7 +87,7 @@ run_scripts ()
   for script in "$@"; do
     step "Running $script"
     status=0
-    PLATFORM='' INSIDE='' CORDEAU_TEST_PLATFORM=$PLATFORM CORDEAU_TEST_ROOT=${ROOT-} \
+    CORDEAU_TEST_PLATFORM=$PLATFORM \
       timeout 300 bash "$HERE/tests/dev/$script.sh" >"$results/$script.tap" 2>&1 </dev/null || status=$?
     printf '%s\n' "$status" >"$results/$script.status"
   done
