@@ -16,6 +16,8 @@ parse_reason (CordeauCtl *ctl, CordeauAct *act, GError **error)
 
   if (!cordeau_ctl_text (ctl, "reason", &told, error))
     return FALSE;
+  if (told == NULL && act->kind == CORDEAU_ACT_HOLD)
+    told = "other";
   if (told == NULL || g_strv_contains (known, told))
     {
       act->reason = g_strdup (told);
@@ -96,7 +98,7 @@ cordeau_ctl_act (CordeauCtl *ctl, GError **error)
   if (result != NULL)
     return cordeau_ctl_result_print (ctl, result, error);
   if (fault->domain == CORDEAU_BASE_ERROR)
-    return cordeau_ctl_result_print_refusal (ctl, fault, error);
+    return cordeau_ctl_result_print_refusal (ctl, "bad-code", fault, error);
   g_propagate_error (error, g_steal_pointer (&fault));
   return CORDEAU_CTL_DONE;
 }

@@ -9,7 +9,8 @@
 
 #include "ctl/ctl-private.h"
 
-/* Longer words are a mistake or an attack; a code has 64 characters, a name 80. */
+/* Longer words are a mistake or an attack; a code has 64 characters, a name 80. What a net may weigh
+ * is the laundry's to say: this is only what no scale shows. */
 #define MAX_WORD_BYTES 1024
 #define MAX_GRAMS 500000
 
@@ -93,16 +94,19 @@ gboolean
 cordeau_ctl_integer (CordeauCtl *self, const char *option, gint64 least, gint64 most, gint64 *value,
                      GError **error)
 {
+  g_auto (GStrv) range = g_new0 (char *, 3);
   const char *told = NULL;
 
   if (!cordeau_ctl_text (self, option, &told, error))
     return FALSE;
   if (told == NULL || g_ascii_string_to_signed (told, 10, least, most, value, NULL))
     return TRUE;
+  /* In text, for a message that translators see must not hold a macro. */
+  range[0] = g_strdup_printf ("%" G_GINT64_FORMAT, least);
+  range[1] = g_strdup_printf ("%" G_GINT64_FORMAT, most);
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-               _ ("--%s takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                  ", not “%s”."),
-               option, least, most, told);
+               _ ("--%s takes a whole number from %s to %s, not “%s”."), option, range[0], range[1],
+               told);
   return FALSE;
 }
 

@@ -120,12 +120,13 @@ cordeau_ctl_result_print (CordeauCtl *ctl, const CordeauScanResult *result, GErr
 }
 
 CordeauCtlStatus
-cordeau_ctl_result_print_refusal (CordeauCtl *ctl, const GError *why, GError **error)
+cordeau_ctl_result_print_refusal (CordeauCtl *ctl, const char *reason, const GError *why,
+                                  GError **error)
 {
   g_autofree char *sentence = cordeau_ctl_error_to_sentence (why, NULL);
   const CordeauScanResult result = {
     .outcome = CORDEAU_OUTCOME_REFUSED,
-    .reason = (char *) "unreadable",
+    .reason = (char *) reason,
     .message = sentence,
   };
 

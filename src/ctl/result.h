@@ -16,8 +16,8 @@ CordeauCtlStatus cordeau_ctl_result_print (CordeauCtl *ctl, const CordeauScanRes
                                            GError **error);
 
 /* The object of a scan that was turned down before it came to the laundry: so --json always has one. */
-CordeauCtlStatus cordeau_ctl_result_print_refusal (CordeauCtl *ctl, const GError *why,
-                                                   GError **error);
+CordeauCtlStatus cordeau_ctl_result_print_refusal (CordeauCtl *ctl, const char *reason,
+                                                   const GError *why, GError **error);
 
 /* The nicknames of @flags as a list called "flags". */
 void cordeau_ctl_json_flags (CordeauCtlJson *json, yyjson_mut_val *object, guint flags);

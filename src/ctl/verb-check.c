@@ -25,6 +25,9 @@ print_json (const CordeauCheckReport *report, GError **error)
 static gboolean
 print_text (const CordeauCheckReport *report, GError **error)
 {
+  g_autofree char *facts = NULL;
+  g_autofree char *records = NULL;
+
   for (guint i = 0; i < report->problems->len; i++)
     {
       g_autofree char *line = cordeau_ctl_one_line (g_ptr_array_index (report->problems, i));
@@ -32,10 +35,10 @@ print_text (const CordeauCheckReport *report, GError **error)
       if (!cordeau_ctl_printf (error, "%s\n", line))
         return FALSE;
     }
-  return cordeau_ctl_printf (error,
-                             _ ("Checked %" G_GINT64_FORMAT " facts, %" G_GINT64_FORMAT
-                                " records, %u tables.\n"),
-                             report->n_facts, report->n_records, report->n_tables);
+  facts = g_strdup_printf ("%" G_GINT64_FORMAT, report->n_facts);
+  records = g_strdup_printf ("%" G_GINT64_FORMAT, report->n_records);
+  return cordeau_ctl_printf (error, _ ("Checked %s facts, %s records, %u tables.\n"), facts,
+                             records, report->n_tables);
 }
 
 static CordeauCtlStatus

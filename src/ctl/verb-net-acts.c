@@ -6,7 +6,8 @@
 #include "ctl/verbs.h"
 
 static const CordeauCtlOption hold_options[] = {
-  { "reason", N_ ("REASON"), N_ ("Why: unreadable, two-tags, damaged, owner-asked, …") },
+  { "reason", N_ ("REASON"),
+    N_ ("Why: unreadable, unknown-code, two-tags, damaged, foreign-object, owner-asked, other (if not said)") },
   { "station", N_ ("STATION"), N_ ("Where it lies") },
   { NULL },
 };

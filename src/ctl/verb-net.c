@@ -115,7 +115,8 @@ print_state (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
   g_autofree char *grams = NULL;
 
   if (net->grams > 0)
-    grams = g_strdup_printf ("%" G_GINT64_FORMAT " g", net->grams);
+    /* Translators: a weight in grams */
+    grams = g_strdup_printf (_ ("%d g"), (int) net->grams);
   return print_fact (_ ("Net"), codes, error)
          && print_fact (_ ("Stage"), cordeau_stage_to_label (net->stage), error)
          && print_fact (_ ("Promise"), promise, error) && print_fact (_ ("Flags"), flags, error)

@@ -15,8 +15,9 @@ run (CordeauCtl *ctl, GError **error)
     return CORDEAU_CTL_DONE;
   if (!cordeau_ctl_is_json (ctl))
     {
-      cordeau_ctl_printf (error, _ ("Every table was made anew from %" G_GINT64_FORMAT " facts.\n"),
-                          n_facts);
+      g_autofree char *facts = g_strdup_printf ("%" G_GINT64_FORMAT, n_facts);
+
+      cordeau_ctl_printf (error, _ ("Every table was made anew from %s facts.\n"), facts);
       return CORDEAU_CTL_DONE;
     }
   cordeau_ctl_json_init (&json);

@@ -64,9 +64,9 @@ parse_answer (CordeauCtl *ctl, CordeauAnswer *answer, GError **error)
   return TRUE;
 }
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable). @reason: (out): the stable word for a refusal */
 static CordeauScan *
-parse_scan (CordeauCtl *ctl, GError **error)
+parse_scan (CordeauCtl *ctl, const char **reason, GError **error)
 {
   g_autoptr (CordeauScan) scan = NULL;
   const char *code = cordeau_ctl_argument (ctl, 0, error);
@@ -76,15 +76,19 @@ parse_scan (CordeauCtl *ctl, GError **error)
   const char *actor = NULL;
   CordeauStation station;
 
+  *reason = "bad-code";
   if (code == NULL || !parse_station (ctl, &station, error))
     return NULL;
   scan = cordeau_scan_new (code, station);
+  *reason = "bad-time";
   if (!cordeau_ctl_text (ctl, "machine", &machine, error)
       || !cordeau_ctl_text (ctl, "slot", &slot, error)
       || !cordeau_ctl_text (ctl, "programme", &programme, error)
-      || !cordeau_ctl_grams (ctl, &scan->grams, error)
-      || !cordeau_ctl_when (ctl, "at", &scan->at, error)
-      || !parse_answer (ctl, &scan->answer, error) || !cordeau_ctl_actor (ctl, &actor, error))
+      || !cordeau_ctl_grams (ctl, &scan->grams, error) || !parse_answer (ctl, &scan->answer, error)
+      || !cordeau_ctl_when (ctl, "at", &scan->at, error))
+    return NULL;
+  *reason = "unknown-actor";
+  if (!cordeau_ctl_actor (ctl, &actor, error))
     return NULL;
   scan->machine = g_strdup (machine);
   scan->slot = g_strdup (slot);
@@ -107,14 +111,15 @@ scan_one (CordeauCtl *ctl, GError **error)
   g_autoptr (CordeauScan) scan = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
   g_autoptr (GError) fault = NULL;
+  const char *reason;
 
-  scan = parse_scan (ctl, &fault);
+  scan = parse_scan (ctl, &reason, &fault);
   if (scan != NULL)
     result = cordeau_scan_sync (cordeau_ctl_get_session (ctl), scan, &fault);
   if (result != NULL)
     return cordeau_ctl_result_print (ctl, result, error);
   if (is_refusal (fault))
-    return cordeau_ctl_result_print_refusal (ctl, fault, error);
+    return cordeau_ctl_result_print_refusal (ctl, reason, fault, error);
   g_propagate_error (error, g_steal_pointer (&fault));
   return CORDEAU_CTL_DONE;
 }

@@ -60,6 +60,9 @@ print_cutoff (const CordeauCutOff *row, GError **error)
   g_autofree char *before = format_minutes (row->before);
   g_autofree char *ready = format_minutes (row->ready);
 
+  if (row->days == 0)
+    return cordeau_ctl_printf (error, _ ("Received before %s: ready the same day at %s\n"), before,
+                               ready);
   return cordeau_ctl_printf (error,
                              ngettext ("Received before %s: ready at %s, %d opening day later\n",
                                        "Received before %s: ready at %s, %d opening days later\n",
