@@ -45,6 +45,9 @@ gint64 cordeau_machine_capacity (const CordeauMachine *self);
 /* By id, painted number (when only one has it) or GIAI. %NULL without @error: none. */
 CordeauMachine *cordeau_machine_find (CordeauConnection *connection, const char *site, const char *text,
                                       GError **error);
+/* The same; of several machines with one painted number, the only one of @kind. */
+CordeauMachine *cordeau_machine_find_for (CordeauConnection *connection, const char *site,
+                                          const char *text, CordeauMachineKind kind, GError **error);
 GPtrArray *cordeau_machines_list (CordeauConnection *connection, const char *site, GError **error);
 
 /* Makes a bare machine from an unknown code (issue line 9). */

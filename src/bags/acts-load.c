@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A load comes out of its machine: emptied, or interrupted (F7). */
+#include <glib/gi18n-lib.h>
+
+#include "bags/acts-private.h"
+
+/* A net in the load: the tag that was read into it, and the net's next n. */
+typedef struct {
+  char *tag;
+  gint64 n;
+} Inside;
+
+static void
+inside_clear (gpointer data)
+{
+  Inside *inside = data;
+
+  g_free (inside->tag);
+}
+
+static GArray *
+read_inside (CordeauConnection *connection, const char *load, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Inside));
+  CordeauStatement *statement;
+  GError *local = NULL;
+
+  g_array_set_clear_func (list, inside_clear);
+  statement = cordeau_connection_prepare (connection, "bags/loads.sql#inside");
+  cordeau_statement_bind_text (statement, 1, load);
+  while (cordeau_statement_step (statement, &local))
+    {
+      Inside inside = { cordeau_statement_dup_text (statement, 0),
+                        cordeau_statement_int (statement, 2) + 1 };
+
+      g_array_append_val (list, inside);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return g_steal_pointer (&list);
+}
+
+/* Where its nets go: interrupted, back to where they waited, with deposit time and promise as they
+ * were. */
+static CordeauStage
+stage_after (const CordeauLoad *load, gboolean emptied)
+{
+  if (load->station == CORDEAU_STATION_DRYING)
+    return emptied ? CORDEAU_STAGE_DRIED : CORDEAU_STAGE_WASHED;
+  return emptied ? CORDEAU_STAGE_WASHED : CORDEAU_STAGE_QUEUED;
+}
+
+static gboolean
+take_out (CordeauActRun *run, const CordeauLoad *load, gboolean emptied, GError **error)
+{
+  g_autoptr (GArray) inside = read_inside (run->connection, load->id, error);
+  const char *kind = emptied ? "net.emptied" : "net.interrupted";
+  CordeauStage stage = stage_after (load, emptied);
+
+  if (inside == NULL)
+    return FALSE;
+  for (guint i = 0; i < inside->len; i++)
+    {
+      const Inside *net = &g_array_index (inside, Inside, i);
+      CordeauDraft draft;
+
+      cordeau_draft_init (&draft, kind, net->tag, 0);
+      cordeau_draft_text (&draft, "load", load->id);
+      cordeau_draft_text (&draft, "machine", load->machine);
+      cordeau_draft_text (&draft, "stage", cordeau_stage_to_nick (stage));
+      if (!cordeau_act_append (run, &draft, net->n, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+make_message (const CordeauLoad *load, gboolean emptied)
+{
+  const char *stage = cordeau_stage_to_label (stage_after (load, emptied));
+
+  if (emptied)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Load %d is out of machine %s: %u net, %s.",
+                                         "Load %d is out of machine %s: %u nets, %s.",
+                                         load->n_nets),
+                            (int) load->number, load->machine, load->n_nets, stage);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Load %d of machine %s failed: %u net goes back, %s.",
+                                       "Load %d of machine %s failed: %u nets go back, %s.",
+                                       load->n_nets),
+                          (int) load->number, load->machine, load->n_nets, stage);
+}
+
+gboolean
+cordeau_act_end_load (CordeauActRun *run, GError **error)
+{
+  gboolean emptied = run->act->kind == CORDEAU_ACT_EMPTIED;
+  const char *site = cordeau_txn_get_site (run->txn);
+  g_autoptr (CordeauMachine) machine = NULL;
+  g_autoptr (CordeauLoad) load = NULL;
+  GError *local = NULL;
+
+  machine = cordeau_machine_find (run->connection, site, run->act->code != NULL ? run->act->code : "",
+                                  &local);
+  if (local == NULL && machine == NULL)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-machine");
+  if (local == NULL)
+    load = cordeau_load_read_open (run->connection, site, machine->id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (load == NULL)
+    return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
+                            g_strdup_printf (_ ("Machine %s is empty already."), machine->number));
+  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", 0, run->fact, error) ||
+      !cordeau_session_attribute (run->txn, run->fact, run->act->actor, error) ||
+      !take_out (run, load, emptied, error))
+    return FALSE;
+  cordeau_scan_result_describe_load (run->result, load, machine);
+  run->result->stage = stage_after (load, emptied);
+  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, make_message (load, emptied));
+}

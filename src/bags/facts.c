@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this room may say: its kinds of facts and the members of their bodies, and the tables that
+ * fold them. */
+#include "bags/bags.h"
+#include "bags/projection.h"
+
+#define MEMBERS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const CordeauFactKind fact_kinds[] = {
+  { "net.scan",
+    MEMBERS ("answered",
+             "code",
+             "deposit",
+             "grams",
+             "inferred",
+             "load",
+             "machine",
+             "programme",
+             "promise",
+             "reason",
+             "slot",
+             "stage",
+             "station") },
+  { "net.emptied", MEMBERS ("load", "machine", "stage") },
+  { "net.interrupted", MEMBERS ("load", "machine", "stage") },
+  { "net.hold", MEMBERS ("code", "reason", "station") },
+  { "net.release", MEMBERS ("code", "station") },
+  { "net.rewash", MEMBERS ("code", "station") },
+  { "net.quarantine", MEMBERS ("code", "hygiene", "load", "station") },
+  { "net.unwashed", MEMBERS ("code", "station") },
+  { "net.missing", MEMBERS ("code", "station") },
+  { "net.link", MEMBERS ("code", "other") },
+  { "net.retag", MEMBERS ("code", "other") },
+  { "net.retire", MEMBERS ("code") },
+  { "net.reissue", MEMBERS ("code", "generation", "key", "previous") },
+  { "net.temporary",
+    MEMBERS ("code", "generation", "grams", "key", "promise", "reason", "station") },
+  { "load.opened", MEMBERS ("machine", "number", "programme", "station") },
+  { "load.ended", MEMBERS ("machine", "outcome", "station") },
+  { "undo", MEMBERS ("of", "target") },
+};
+
+static const CordeauProjection projection = {
+  .name = "nets",
+  .version = 1,
+  .schema = "bags/projection.sql",
+  .tables
+  = (const char *const[]){ "nets", "codes", "net_links", "loads", "load_nets", NULL },
+  .fact_prefix = (const char *const[]){ "net.", "load.", "undo", NULL },
+  .record_kinds = (const char *const[]){ "net", NULL },
+  .fact = cordeau_bags_fold_fact,
+  .record = cordeau_bags_fold_record,
+};
+
+void
+cordeau_bags_register (CordeauKinds *kinds)
+{
+  g_return_if_fail (kinds != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fact_kinds); i++)
+    cordeau_kinds_add_fact (kinds, &fact_kinds[i]);
+  cordeau_kinds_add_projection (kinds, &projection);
+}

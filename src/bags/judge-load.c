@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a drum takes: the machine, its open load, its weight, how hot, and the hygiene path
+ * (domain.md, "How a net travels"; EN 14065). */
+#include "bags/judge.h"
+
+#define DISINFECTING_LABEL 65
+
+/* A net's tag read where a machine was due must not become a machine. */
+static void
+refuse_nets_code (CordeauJudgement *self, const char *key, GError **error)
+{
+  g_autoptr (CordeauNetState) net = cordeau_net_state_find (self->connection, key, error);
+
+  if (net != NULL)
+    cordeau_judgement_refuse (self, "bad-machine");
+}
+
+static gboolean
+find_machine (CordeauJudgement *self, GError **error)
+{
+  const char *text = self->scan->machine;
+  g_autoptr (CordeauCode) code = NULL;
+  GError *local = NULL;
+
+  if (text == NULL || *text == '\0')
+    {
+      cordeau_judgement_refuse (self, "no-machine");
+      return TRUE;
+    }
+  code = cordeau_code_parse (text, NULL);
+  if (code == NULL || code->kind == CORDEAU_CODE_STATION || code->kind == CORDEAU_CODE_GRAI)
+    {
+      cordeau_judgement_refuse (self, "bad-machine");
+      return TRUE;
+    }
+  self->machine = cordeau_machine_find_for (
+      self->connection, cordeau_txn_get_site (self->txn), text,
+      self->stage == CORDEAU_STAGE_DRYING ? CORDEAU_MACHINE_DRYER : CORDEAU_MACHINE_WASHER, &local);
+  if (local == NULL && self->machine == NULL)
+    refuse_nets_code (self, code->key, &local);
+  if (local == NULL && self->machine != NULL)
+    self->load = cordeau_load_read_open (self->connection, cordeau_txn_get_site (self->txn),
+                                         self->machine->id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+find_programme (CordeauJudgement *self, GError **error)
+{
+  const char *id = self->scan->programme;
+  GError *local = NULL;
+
+  if (id == NULL || *id == '\0')
+    id = self->load != NULL ? self->load->programme : NULL;
+  if (id == NULL)
+    return TRUE;
+  self->programme = cordeau_programme_find (self->connection, cordeau_txn_get_site (self->txn), id,
+                                            &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (self->programme == NULL && self->scan->programme != NULL && *self->scan->programme != '\0')
+    cordeau_judgement_refuse (self, "unknown-programme");
+  return TRUE;
+}
+
+static gboolean
+serves (CordeauMachineKind kind, CordeauStage stage)
+{
+  switch (kind)
+    {
+    case CORDEAU_MACHINE_WASHER:
+    case CORDEAU_MACHINE_HYGIENE:
+      return stage == CORDEAU_STAGE_WASHING;
+    case CORDEAU_MACHINE_DRYER:
+      return stage == CORDEAU_STAGE_DRYING;
+    case CORDEAU_MACHINE_IRONER:
+      return FALSE;
+    case CORDEAU_MACHINE_UNKNOWN:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+judge_hygiene (CordeauJudgement *self)
+{
+  const CordeauNetState *net = self->net;
+  gboolean hygiene = self->machine != NULL && self->machine->kind == CORDEAU_MACHINE_HYGIENE;
+
+  if (self->base != CORDEAU_STAGE_QUARANTINE)
+    {
+      if (hygiene && (net->flags & CORDEAU_FLAG_HYGIENE) == 0)
+        cordeau_judgement_ask (self, "hygiene-machine");
+      return;
+    }
+  if (!hygiene)
+    cordeau_judgement_refuse (self, "quarantine");
+  else if (net->max_celsius > 0 && net->max_celsius < DISINFECTING_LABEL)
+    cordeau_judgement_refuse (self, "label-below-65");
+  else if (self->programme != NULL && !cordeau_programme_disinfects (self->programme))
+    cordeau_judgement_refuse (self, "not-disinfecting");
+  else if (net->max_celsius == 0)
+    cordeau_judgement_ask (self, "label-unknown");
+}
+
+static void
+judge_weight (CordeauJudgement *self)
+{
+  gint64 capacity = self->machine != NULL ? cordeau_machine_capacity (self->machine) : 0;
+  gint64 grams = self->scan->grams > 0 ? self->scan->grams : self->net->grams;
+
+  if (grams == 0)
+    grams = CORDEAU_ASSUMED_GRAMS;
+  if (self->load != NULL)
+    grams += self->load->grams;
+  if (capacity > 0 && grams > capacity)
+    cordeau_judgement_ask (self, "overfill");
+}
+
+/* Whether the net is in this machine's load already; another's is a question. */
+static gboolean
+judge_two_loads (CordeauJudgement *self)
+{
+  const CordeauNetState *net = self->net;
+
+  if (net->load == NULL || self->base != self->stage)
+    return FALSE;
+  if (self->load != NULL && strcmp (net->load, self->load->id) == 0)
+    return TRUE;
+  cordeau_judgement_ask (self, "two-loads");
+  return FALSE;
+}
+
+gboolean
+cordeau_judge_load (CordeauJudgement *self, GError **error)
+{
+  gboolean inside;
+
+  if (!find_machine (self, error))
+    return FALSE;
+  if (self->outcome == CORDEAU_OUTCOME_REFUSED)
+    return TRUE;
+  if (self->machine != NULL && !serves (self->machine->kind, self->stage))
+    {
+      /* An ordinary net that a question would lead to the wrong machine gets this answer first. */
+      cordeau_judgement_refuse (self, "wrong-machine");
+      return TRUE;
+    }
+  if (!find_programme (self, error))
+    return FALSE;
+  if (self->outcome == CORDEAU_OUTCOME_REFUSED)
+    return TRUE;
+  if (self->programme != NULL && self->stage == CORDEAU_STAGE_WASHING &&
+      self->net->max_celsius > 0 && self->programme->celsius > self->net->max_celsius)
+    {
+      cordeau_judgement_refuse (self, "too-hot");
+      return TRUE;
+    }
+  inside = judge_two_loads (self);
+  if (inside && self->n_questions == 0 && self->scan->grams == 0)
+    {
+      self->outcome = CORDEAU_OUTCOME_REPEAT;
+      self->reason = "repeat";
+      return TRUE;
+    }
+  judge_hygiene (self);
+  if (!inside && self->outcome != CORDEAU_OUTCOME_REFUSED)
+    judge_weight (self);
+  return TRUE;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Judging a scan: what it would do to the net as it is at this moment, in the writer thread, so that
+ * two computers cannot both be right. Writes nothing. */
+#pragma once
+
+#include "base/code.h"
+#include "machines/machines.h"
+#include "bags/loads.h"
+#include "bags/scan.h"
+#include "bags/state.h"
+#include "bags/transitions.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_MAX_QUESTIONS 8
+
+/**
+ * CordeauJudgement:
+ * @scan, @session, @txn: borrowed
+ * @at: when it was read
+ * @tag: (nullable): the net that owns the code, when it is an alias of @net
+ * @net: (nullable): the net that is shown
+ * @base: the stage it was judged from: @net's, or what it resumes when it is held
+ * @stage, @deposit, @inferred: what becomes of it
+ * @questions: words of reasons.h, all of which one yes answers
+ * @reason: (nullable): of a refusal, a question or a repeat
+ * @machine: (nullable): the machine named, if it is known
+ * @load: (nullable): the open load it joins
+ */
+typedef struct {
+  const CordeauScan *scan;
+  CordeauSession *session;
+  CordeauTxn *txn;
+  CordeauConnection *connection;
+  gint64 now;
+  gint64 at;
+  CordeauCode *code;
+  CordeauNetState *tag;
+  CordeauNetState *net;
+  CordeauStage base;
+  CordeauStage stage;
+  gboolean deposit;
+  CordeauStage inferred[CORDEAU_CELL_MAX_INFERRED + 1];
+  CordeauOutcome outcome;
+  const char *questions[CORDEAU_MAX_QUESTIONS];
+  guint n_questions;
+  const char *reason;
+  CordeauMachine *machine;
+  CordeauProgramme *programme;
+  CordeauLoad *load;
+} CordeauJudgement;
+
+/* FALSE only when the store failed. */
+gboolean cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
+                        const CordeauScan *scan, GError **error);
+void cordeau_judgement_clear (CordeauJudgement *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauJudgement, cordeau_judgement_clear)
+
+/* The part about machines and weights (judge-load.c): called for nets that go to washing or drying. */
+gboolean cordeau_judge_load (CordeauJudgement *self, GError **error);
+
+void cordeau_judgement_ask (CordeauJudgement *self, const char *reason);
+void cordeau_judgement_refuse (CordeauJudgement *self, const char *reason);
+
+/* (transfer full): the sentence for people. */
+char *cordeau_judgement_sentence (const CordeauJudgement *self);
+
+/* Finds the net that @code names; @tag is set when the code is an alias of it. FALSE only on @error. */
+gboolean cordeau_net_lookup (CordeauConnection *connection, const char *key, CordeauNetState **net,
+                             CordeauNetState **tag, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading, beginning and ending loads. */
+#include "base/id.h"
+#include "bags/loads.h"
+#include "bags/state.h"
+
+void
+cordeau_load_free (CordeauLoad *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->machine);
+  g_free (self->programme);
+  g_free (self);
+}
+
+static CordeauLoad *
+step_load (CordeauStatement *statement, GError **error)
+{
+  CordeauLoad *self;
+
+  if (!cordeau_statement_step (statement, error))
+    return NULL;
+  self = g_new0 (CordeauLoad, 1);
+  self->id = cordeau_statement_dup_text (statement, 0);
+  self->number = cordeau_statement_int (statement, 1);
+  self->machine = cordeau_statement_dup_text (statement, 2);
+  self->station = cordeau_statement_int (statement, 3);
+  self->programme = cordeau_statement_dup_text (statement, 4);
+  self->opened = cordeau_statement_int (statement, 5);
+  self->n_nets = cordeau_statement_int (statement, 6);
+  self->grams = cordeau_statement_int (statement, 7);
+  cordeau_statement_reset (statement);
+  return self;
+}
+
+CordeauLoad *
+cordeau_load_read (CordeauConnection *connection, const char *id, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#read");
+
+  cordeau_statement_bind_text (statement, 1, id);
+  return step_load (statement, error);
+}
+
+CordeauLoad *
+cordeau_load_read_open (CordeauConnection *connection,
+                        const char *site,
+                        const char *machine,
+                        GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#open-at");
+
+  cordeau_statement_bind_text (statement, 1, site);
+  cordeau_statement_bind_text (statement, 2, machine);
+  return step_load (statement, error);
+}
+
+GPtrArray *
+cordeau_load_nets (CordeauConnection *connection, const char *id, gboolean ever, GError **error)
+{
+  g_autoptr (GPtrArray) nets = NULL;
+  CordeauStatement *statement;
+  GError *local = NULL;
+
+  nets = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_net_state_free);
+  statement = cordeau_connection_prepare (connection,
+                                          ever ? "bags/loads.sql#mates" : "bags/loads.sql#nets-in");
+  cordeau_statement_bind_text (statement, 1, id);
+  while (cordeau_statement_step (statement, &local))
+    g_ptr_array_add (nets, cordeau_net_state_from_row (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return g_steal_pointer (&nets);
+}
+
+/* Counted from what was written, in the same transaction: a job that is undone takes its number
+ * back. */
+static gboolean
+next_number (CordeauTxn *txn, gint64 *number, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  CordeauStatement *statement;
+
+  statement = cordeau_connection_prepare (connection, "bags/loads.sql#last-number");
+  cordeau_statement_bind_text (statement, 1, cordeau_txn_get_computer (txn));
+  if (!cordeau_statement_step (statement, error))
+    return FALSE;
+  *number = cordeau_statement_int (statement, 0) + 1;
+  cordeau_statement_reset (statement);
+  return TRUE;
+}
+
+CordeauLoad *
+cordeau_load_begin (CordeauTxn *txn,
+                    const char *machine,
+                    CordeauStation station,
+                    const char *programme,
+                    gint64 at,
+                    GError **error)
+{
+  g_autoptr (CordeauLoad) self = g_new0 (CordeauLoad, 1);
+  CordeauDraft draft;
+  char fact[37];
+
+  if (!next_number (txn, &self->number, error))
+    return NULL;
+  self->id = cordeau_id_new (cordeau_txn_get_env (txn));
+  self->machine = g_strdup (machine);
+  self->station = station;
+  self->programme = g_strdup (programme);
+  self->opened = at;
+  cordeau_draft_init (&draft, "load.opened", self->id, at);
+  cordeau_draft_text (&draft, "machine", machine);
+  cordeau_draft_int (&draft, "number", self->number);
+  cordeau_draft_text (&draft, "programme", programme);
+  cordeau_draft_text (&draft, "station", cordeau_station_to_nick (station));
+  if (!cordeau_txn_append (txn, &draft, fact, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+cordeau_load_end (CordeauTxn *txn,
+                  const CordeauLoad *load,
+                  const char *outcome,
+                  gint64 at,
+                  char fact[37],
+                  GError **error)
+{
+  CordeauDraft draft;
+  char own[37];
+
+  cordeau_draft_init (&draft, "load.ended", load->id, at);
+  cordeau_draft_text (&draft, "machine", load->machine);
+  cordeau_draft_text (&draft, "outcome", outcome);
+  cordeau_draft_text (&draft, "station", cordeau_station_to_nick (load->station));
+  return cordeau_txn_append (txn, &draft, fact != NULL ? fact : own, error);
+}
+
+gboolean
+cordeau_load_end_if_empty (CordeauTxn *txn, const char *id, gint64 at, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (CordeauLoad) load = NULL;
+
+  load = cordeau_load_read (cordeau_txn_get_connection (txn), id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (load == NULL || load->n_nets > 0)
+    return TRUE;
+  return cordeau_load_end (txn, load, "emptied", at, NULL, error);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loads: nets that go through a machine together. A load is open while a net is in it. */
+#pragma once
+
+#include "bags/stage.h"
+#include "store/txn.h"
+
+G_BEGIN_DECLS
+
+/* What a net weighs that nobody weighed (domain.md: 1.3–2.2 kg). */
+#define CORDEAU_ASSUMED_GRAMS 1800
+
+/**
+ * CordeauLoad:
+ * @number: as people call it; counts up on each computer
+ * @machine: the machine's id
+ * @programme: (nullable)
+ * @n_nets, @grams: what is in it now; nets not weighed count as CORDEAU_ASSUMED_GRAMS
+ */
+typedef struct {
+  char *id;
+  gint64 number;
+  char *machine;
+  CordeauStation station;
+  char *programme;
+  gint64 opened;
+  guint n_nets;
+  gint64 grams;
+} CordeauLoad;
+
+void cordeau_load_free (CordeauLoad *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLoad, cordeau_load_free)
+
+/* (transfer full) (nullable): %NULL without @error: none. */
+CordeauLoad *cordeau_load_read (CordeauConnection *connection, const char *id, GError **error);
+/* The load whose nets are in the machine now. */
+CordeauLoad *cordeau_load_read_open (CordeauConnection *connection, const char *site,
+                                     const char *machine, GError **error);
+
+/* Nets in it now (@ever FALSE), or all that were ever put into it. (transfer full) (element-type
+ * CordeauNetState) */
+GPtrArray *cordeau_load_nets (CordeauConnection *connection, const char *id, gboolean ever,
+                              GError **error);
+
+/* Begins a load. (transfer full) (nullable) */
+CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,
+                                 const char *programme, gint64 at, GError **error);
+
+/**
+ * cordeau_load_end:
+ * @outcome: "emptied" or "interrupted"
+ * @fact: (out) (array fixed-size=37) (optional)
+ */
+gboolean cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome, gint64 at,
+                           char fact[37], GError **error);
+
+/* Ends the load @id as emptied if no net is in it any more. */
+gboolean cordeau_load_end_if_empty (CordeauTxn *txn, const char *id, gint64 at, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding facts and records into rows as they arrive.
+ *
+ * Invariants, which make the tables the same for every order of arrival:
+ * 1. A row of `nets` exists if and only if a fact about the net, a link to it or its record is there.
+ * 2. A fact is folded onto the row as it stands only if it is the last in the order of the fold (its
+ *    n is higher than every n there), the net has one tag, and no undo waits for its target.
+ * 3. Everything else folds the net anew from all of its facts (refold.c). */
+#include "base/text.h"
+#include "bags/fold.h"
+#include "bags/identity.h"
+#include "bags/projection.h"
+#include "bags/refold.h"
+
+static gboolean
+can_advance (const CordeauNetState *state, const CordeauEvent *event)
+{
+  return state->alias_of == NULL && !state->joined && state->pending == 0 && state->key != NULL &&
+         *state->key != '\0' && event->n > state->last_n;
+}
+
+static gboolean
+note_load (CordeauConnection *connection, const CordeauEvent *event, GError **error)
+{
+  if (event->kind != CORDEAU_EVENT_SCAN || event->load == NULL)
+    return TRUE;
+  return cordeau_load_nets_add (connection, event->load, event->subject, event->at, error);
+}
+
+static gboolean
+fold_first (CordeauConnection *connection, const CordeauEvent *event, GError **error)
+{
+  g_autoptr (CordeauNetState) state = cordeau_net_state_new (event->subject);
+
+  if (event->code != NULL)
+    cordeau_net_identify (state, event->code, event->key, event->generation);
+  cordeau_fold_event (state, event);
+  return cordeau_net_state_write (state, connection, error) &&
+         cordeau_codes_add (connection, state, error) && note_load (connection, event, error);
+}
+
+static gboolean
+fold_net_fact (CordeauConnection *connection,
+               const CordeauFact *fact,
+               yyjson_val *body,
+               GError **error)
+{
+  g_autoptr (CordeauNetState) state = NULL;
+  g_autoptr (GError) local = NULL;
+  CordeauEvent event;
+
+  cordeau_event_read (&event, fact, body);
+  if (event.kind == CORDEAU_EVENT_LINK || event.kind == CORDEAU_EVENT_RETAG || event.n <= 0)
+    return cordeau_net_refold (connection, fact->subject, error);
+  state = cordeau_net_state_read (connection, fact->subject, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (state == NULL)
+    return fold_first (connection, &event, error);
+  if (!can_advance (state, &event))
+    return cordeau_net_refold (connection, fact->subject, error);
+  cordeau_fold_event (state, &event);
+  return cordeau_net_state_advance (state, connection, error) &&
+         note_load (connection, &event, error);
+}
+
+gboolean
+cordeau_bags_fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  const char *kind = fact->kind;
+
+  if (fact->subject == NULL || *fact->subject == '\0')
+    return TRUE;
+  if (strcmp (kind, "undo") == 0)
+    {
+      const char *of = cordeau_body_text (body, "of");
+
+      if (of != NULL && g_str_has_prefix (of, "net."))
+        return cordeau_net_refold (connection, fact->subject, error);
+      if (of != NULL && g_str_has_prefix (of, "load."))
+        return cordeau_loads_fold_fact (connection, fact, body, error);
+      return TRUE;
+    }
+  if (g_str_has_prefix (kind, "load."))
+    return cordeau_loads_fold_fact (connection, fact, body, error);
+  return fold_net_fact (connection, fact, body, error);
+}
+
+static gboolean
+issue (CordeauConnection *connection,
+       const CordeauNetState *state,
+       gboolean *written,
+       GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#issue");
+  g_autofree char *folded = state->delegation != NULL ? cordeau_text_fold (state->delegation) : NULL;
+  g_autoptr (GError) local = NULL;
+
+  cordeau_statement_bind_text (s, 1, state->id);
+  cordeau_statement_bind_text (s, 2, state->code);
+  cordeau_statement_bind_text (s, 3, state->key);
+  cordeau_statement_bind_int (s, 4, state->generation);
+  cordeau_statement_bind_int (s, 5, state->max_celsius);
+  cordeau_statement_bind_text (s, 6, state->delegation);
+  cordeau_statement_bind_text (s, 7, folded != NULL ? folded : "");
+  cordeau_statement_bind_text (s, 8, state->client);
+  cordeau_statement_bind_text (s, 9, state->departs);
+  cordeau_statement_bind_int (s, 10, CORDEAU_STAGE_ISSUED);
+  *written = cordeau_statement_step (s, &local);
+  cordeau_statement_reset (s);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cordeau_bags_fold_record (CordeauTxn *txn,
+                          const CordeauRecord *record,
+                          yyjson_val *body,
+                          GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  g_autoptr (CordeauNetState) state = cordeau_net_state_new (record->id);
+  gboolean written;
+
+  if (record->deleted || body == NULL || !cordeau_net_describe (state, body))
+    return cordeau_net_refold (connection, record->id, error);
+  if (!issue (connection, state, &written, error))
+    return FALSE;
+  if (!written)
+    return cordeau_net_refold (connection, record->id, error);
+  return cordeau_codes_add (connection, state, error);
+}

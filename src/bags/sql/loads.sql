@@ -1,0 +1,75 @@
+-- Loads: nets that go through a machine together.
+
+-- #open
+-- in: 1 id, 2 number, 3 site, 4 computer, 5 machine, 6 station, 7 programme, 8 opened. out: one row
+-- if it was new
+INSERT INTO loads (id, number, site, computer, machine, station, programme, opened, ended)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
+ON CONFLICT (id) DO NOTHING
+RETURNING 1;
+
+-- #write
+-- in: as above, 9 ended, 10 outcome
+INSERT OR REPLACE INTO loads (
+  id, number, site, computer, machine, station, programme, opened, ended, outcome)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- #add-net
+-- in: 1 load, 2 net, 3 since
+INSERT OR IGNORE INTO load_nets (load, net, since) VALUES (?1, ?2, ?3);
+
+-- #clear-net
+-- in: 1 net
+DELETE FROM load_nets WHERE net = ?1;
+
+-- #read
+-- in: 1 id. out: the load, and the nets that are in it now with their grams, 1800 when not weighed
+SELECT l.id, l.number, l.machine, l.station, l.programme, l.opened, count(n.id),
+  sum(CASE WHEN n.grams > 0 THEN n.grams WHEN n.id IS NULL THEN 0 ELSE 1800 END)
+FROM loads l
+LEFT JOIN nets n ON n.machine = l.machine AND n.load = l.id
+WHERE l.id = ?1
+GROUP BY l.id;
+
+-- #open-at
+-- in: 1 site, 2 machine. out: as above, the load whose nets are in the machine
+SELECT l.id, l.number, l.machine, l.station, l.programme, l.opened, count(n.id),
+  sum(CASE WHEN n.grams > 0 THEN n.grams ELSE 1800 END)
+FROM nets n
+CROSS JOIN loads l ON l.id = n.load
+WHERE n.machine = ?2 AND n.load IS NOT NULL AND l.site = ?1
+GROUP BY l.id
+ORDER BY l.opened DESC, l.id DESC
+LIMIT 1;
+
+-- #nets-in
+-- in: 1 load. out: the nets that are in it now
+SELECT n.* FROM loads l
+CROSS JOIN nets n ON n.machine = l.machine AND n.load = l.id
+WHERE l.id = ?1
+ORDER BY n.id;
+
+-- #nets-ever
+-- in: 1 load. out: ids of the nets that were put into it
+SELECT net FROM load_nets WHERE load = ?1 ORDER BY net;
+
+-- #inside
+-- in: 1 load. out: for each net in it now, the tag that was read into it, and the net's id and n
+SELECT min(m.net), shown.id, shown.last_n FROM load_nets m
+CROSS JOIN nets n ON n.id = m.net
+CROSS JOIN nets shown ON shown.id = ifnull(n.alias_of, n.id)
+WHERE m.load = ?1 AND shown.load = ?1
+GROUP BY shown.id
+ORDER BY shown.id;
+
+-- #mates
+-- in: 1 load. out: the nets, as they are shown, that were put into it
+SELECT DISTINCT shown.* FROM load_nets m
+CROSS JOIN nets n ON n.id = m.net
+CROSS JOIN nets shown ON shown.id = ifnull(n.alias_of, n.id)
+WHERE m.load = ?1
+ORDER BY shown.id;
+
+-- #last-number
+-- in: 1 computer. out: the highest number it gave
+SELECT max(number) FROM loads WHERE computer = ?1;

@@ -1,0 +1,64 @@
+-- One net. Columns of reads are those of the table, in its order.
+
+-- #read
+-- in: 1 id
+SELECT * FROM nets WHERE id = ?1;
+
+-- #find
+-- in: 1 key. out: the net that the code names today: the highest generation that stands (one whose
+-- re-issue was undone is at no stage)
+SELECT n.* FROM codes c CROSS JOIN nets n ON n.id = c.net
+WHERE c.key = ?1
+ORDER BY n.stage = 0 AND n.alias_of IS NULL, c.generation DESC, c.net DESC
+LIMIT 1;
+
+-- #advance
+-- in: what facts change, 20 the id
+UPDATE nets SET
+  stage = ?1, resumes = ?2, open = ?3, since = ?4, received = ?5, promise = ?6, grams = ?7,
+  grams_out = ?8, machine = ?9, load = ?10, last_load = ?11, last_load_at = ?12, slot = ?13,
+  reason = ?14, flags = ?15, last_n = ?16, last_fact = ?17, last_at = ?18, last_station = ?19
+WHERE id = ?20;
+
+-- #write
+-- in: 1–20 as above, then what the record and the links say
+INSERT OR REPLACE INTO nets (
+  stage, resumes, open, since, received, promise, grams, grams_out, machine, load, last_load,
+  last_load_at, slot, reason, flags, last_n, last_fact, last_at, last_station, id,
+  code, key, generation, recorded, alias_of, joined, pending, max_celsius, delegation,
+  delegation_key, client, departs)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+  ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32);
+
+-- #issue
+-- in: 1 id, 2 code, 3 key, 4 generation, 5 max_celsius, 6 delegation, 7 its folded form, 8 client,
+-- 9 departs, 10 stage. out: one row if it was written; none for a net that has more than its
+-- record: that one must be folded anew
+INSERT INTO nets (
+  id, code, key, generation, recorded, joined, pending, stage, resumes, open, since, received,
+  promise, grams, grams_out, last_load_at, max_celsius, delegation, delegation_key, client,
+  departs, flags, last_n, last_at, last_station)
+VALUES (?1, ?2, ?3, ?4, 1, 0, 0, ?10, 0, 0, 0, 0, 9007199254740991, 0, 0, 0, ?5, ?6, ?7, ?8, ?9,
+  0, 0, 0, 0)
+ON CONFLICT (id) DO UPDATE SET
+  code = excluded.code, max_celsius = excluded.max_celsius, delegation = excluded.delegation,
+  delegation_key = excluded.delegation_key, client = excluded.client, departs = excluded.departs
+WHERE nets.last_fact IS NULL AND nets.last_n = 0 AND nets.pending = 0 AND nets.joined = 0
+  AND nets.alias_of IS NULL AND nets.recorded = 1
+RETURNING 1;
+
+-- #delete
+-- in: 1 id
+DELETE FROM nets WHERE id = ?1;
+
+-- #add-code
+-- in: 1 key, 2 generation, 3 net
+INSERT OR IGNORE INTO codes (key, generation, net) VALUES (?1, ?2, ?3);
+
+-- #remove-code
+-- in: 1 key, 2 generation, 3 net
+DELETE FROM codes WHERE key = ?1 AND generation = ?2 AND net = ?3;
+
+-- #aliases
+-- in: 1 id of a net that is no alias. out: id, code of its aliases
+SELECT id, code FROM nets WHERE alias_of = ?1 ORDER BY id;

@@ -1,0 +1,94 @@
+-- What the facts and client records say of every net, and of every load. Each row is a fold of
+-- facts and records alone, whatever the order in which they came; `open` and the *_key columns are
+-- derived from others so that lists walk indexes. No promise is 9007199254740991, so that such nets
+-- come last.
+
+CREATE TABLE nets (
+  id TEXT NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  key TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  recorded INTEGER NOT NULL,          -- whether a live client record names it
+  alias_of TEXT,                      -- the net it is another tag of; such a row holds no state
+  joined INTEGER NOT NULL,            -- whether other nets are aliases of it
+  pending INTEGER NOT NULL,           -- undos of facts that have not arrived
+  stage INTEGER NOT NULL,
+  resumes INTEGER NOT NULL,
+  open INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  promise INTEGER NOT NULL,
+  grams INTEGER NOT NULL,
+  grams_out INTEGER NOT NULL,
+  machine TEXT,
+  load TEXT,
+  last_load TEXT,
+  last_load_at INTEGER NOT NULL,
+  slot TEXT,
+  max_celsius INTEGER NOT NULL,
+  delegation TEXT,
+  delegation_key TEXT NOT NULL,
+  client TEXT,
+  departs TEXT,
+  reason TEXT,
+  flags INTEGER NOT NULL,
+  last_n INTEGER NOT NULL,
+  last_fact TEXT,                     -- the last reading, for double reads
+  last_at INTEGER NOT NULL,
+  last_station INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX nets_promise ON nets (promise) WHERE open = 1;
+CREATE INDEX nets_stage ON nets (stage, promise) WHERE open = 1;
+CREATE INDEX nets_since ON nets (since) WHERE open = 1;
+CREATE INDEX nets_delegation ON nets (delegation_key, promise) WHERE open = 1;
+CREATE INDEX nets_key ON nets (key) WHERE open = 1;
+CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;
+CREATE INDEX nets_alias ON nets (alias_of) WHERE alias_of IS NOT NULL;
+
+-- A printed code and the nets it has named, one for each generation.
+CREATE TABLE codes (
+  key TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  net TEXT NOT NULL,
+  PRIMARY KEY (key, generation, net)
+) WITHOUT ROWID;
+
+-- Which nets are one net by two tags: links and retags that stand.
+CREATE TABLE net_links (
+  net TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  clock INTEGER NOT NULL,
+  other TEXT NOT NULL,
+  code TEXT NOT NULL,
+  retag INTEGER NOT NULL,
+  PRIMARY KEY (net, fact)
+) WITHOUT ROWID;
+
+CREATE INDEX net_links_other ON net_links (other);
+
+CREATE TABLE loads (
+  id TEXT NOT NULL PRIMARY KEY,
+  number INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  computer TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  station INTEGER NOT NULL,
+  programme TEXT,
+  opened INTEGER NOT NULL,
+  ended INTEGER NOT NULL,
+  outcome TEXT
+) WITHOUT ROWID;
+
+CREATE INDEX loads_machine ON loads (site, machine, opened);
+CREATE INDEX loads_number ON loads (computer, number);
+
+-- Every net that was put into a load, whatever became of it after.
+CREATE TABLE load_nets (
+  load TEXT NOT NULL,
+  net TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (load, net)
+) WITHOUT ROWID;
+
+CREATE INDEX load_nets_net ON load_nets (net);

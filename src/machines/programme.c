@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Washing programmes, and which of them disinfect. */
+#include "machines/machines.h"
+
+void
+cordeau_programme_free (CordeauProgramme *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self);
+}
+
+CordeauProgramme *
+cordeau_programme_find (CordeauConnection *connection,
+                        const char *site,
+                        const char *id,
+                        GError **error)
+{
+  CordeauStatement *statement;
+  CordeauProgramme *self;
+
+  g_return_val_if_fail (site != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = cordeau_connection_prepare (connection, "machines/programmes.sql#by-id");
+  cordeau_statement_bind_text (statement, 1, site);
+  cordeau_statement_bind_text (statement, 2, id);
+  if (!cordeau_statement_step (statement, error))
+    return NULL;
+  self = g_new0 (CordeauProgramme, 1);
+  self->id = cordeau_statement_dup_text (statement, 0);
+  self->name = cordeau_statement_dup_text (statement, 1);
+  self->celsius = cordeau_statement_int (statement, 2);
+  self->minutes = cordeau_statement_int (statement, 3);
+  self->hold_minutes = cordeau_statement_int (statement, 4);
+  cordeau_statement_reset (statement);
+  return self;
+}
+
+gboolean
+cordeau_programme_disinfects (const CordeauProgramme *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->celsius >= 65 && self->hold_minutes >= 10) ||
+         (self->celsius >= 71 && self->hold_minutes >= 3);
+}

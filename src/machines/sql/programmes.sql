@@ -1,0 +1,16 @@
+-- Programmes of a site.
+
+-- #write
+-- in: the row
+INSERT OR REPLACE INTO programmes (record, site, id, name, celsius, minutes, hold_minutes)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+
+-- #delete
+-- in: 1 record
+DELETE FROM programmes WHERE record = ?1;
+
+-- #by-id
+-- in: 1 site, 2 id
+SELECT id, name, celsius, minutes, hold_minutes FROM programmes
+WHERE site = ?1 AND id = ?2
+ORDER BY record;
