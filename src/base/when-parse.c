@@ -139,7 +139,7 @@ take_time (const char **cursor, gint64 *time)
   if (hour > 23 || minute > 59 || second > 59)
     return FALSE;
 
-  *time = ((hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC + fraction;
+  *time = (gint64) ((hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC + fraction;
   *cursor = p;
   return TRUE;
 }
