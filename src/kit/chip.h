@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (CordeauChip, cordeau_chip, CORDEAU, CHIP, GtkWidget)
 GtkWidget *cordeau_chip_new (const char *icon_name, const char *label, const char *tone);
 
 /* All three at once: for cells that are filled again and again. */
-void
-cordeau_chip_set (CordeauChip *self, const char *icon_name, const char *label, const char *tone);
+void cordeau_chip_set (CordeauChip *self, const char *icon_name, const char *label,
+                       const char *tone);
 
 const char *cordeau_chip_get_icon_name (CordeauChip *self);
 void cordeau_chip_set_icon_name (CordeauChip *self, const char *icon_name);

@@ -97,8 +97,8 @@ as_sentence (const char *message)
 
   if (*text == '\0')
     return g_steal_pointer (&text);
-  if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, "!") ||
-      g_str_has_suffix (text, "?") || g_str_has_suffix (text, "…"))
+  if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, "!") || g_str_has_suffix (text, "?")
+      || g_str_has_suffix (text, "…"))
     return g_steal_pointer (&text);
   return g_strconcat (text, ".", NULL);
 }

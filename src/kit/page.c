@@ -28,9 +28,7 @@ typedef struct
 
 static void buildable_iface_init (GtkBuildableIface *iface);
 
-G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CordeauPage,
-                                  cordeau_page,
-                                  ADW_TYPE_BIN,
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CordeauPage, cordeau_page, ADW_TYPE_BIN,
                                   G_ADD_PRIVATE (CordeauPage)
                                       G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                              buildable_iface_init))
@@ -76,9 +74,7 @@ set_flag (CordeauPage *self, gboolean *field, gboolean value, CordeauPagePropert
 }
 
 static void
-cordeau_page_add_child (GtkBuildable *buildable,
-                        GtkBuilder *builder,
-                        GObject *child,
+cordeau_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
                         const char *type)
 {
   CordeauPage *self = CORDEAU_PAGE (buildable);
@@ -206,8 +202,8 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CORDEAU_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
-                                                      G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                      | G_PARAM_STATIC_STRINGS);
   properties[PROP_NICK] = g_param_spec_string ("nick", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -454,6 +450,14 @@ cordeau_page_set_window_end (CordeauPage *self, GtkWidget *widget)
   page->window_end = widget;
   if (widget != NULL)
     gtk_box_append (page->ends, widget);
+}
+
+GtkWidget *
+cordeau_page_get_window_end (CordeauPage *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_PAGE (self), NULL);
+
+  return priv (self)->window_end;
 }
 
 gboolean

@@ -78,6 +78,7 @@ void cordeau_page_add_bottom (CordeauPage *self, GtkWidget *widget);
 
 /* For the window: its own widget at the very end of the header, replacing an earlier one. */
 void cordeau_page_set_window_end (CordeauPage *self, GtkWidget *widget);
+GtkWidget *cordeau_page_get_window_end (CordeauPage *self);
 
 /* The virtual functions, for the window. Without an override: %FALSE, or nothing. */
 gboolean cordeau_page_search (CordeauPage *self);

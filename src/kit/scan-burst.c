@@ -55,16 +55,16 @@ us_character (guint keycode, gboolean shift)
 static gboolean
 is_modifier (guint keyval)
 {
-  return (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R) ||
-         (keyval >= GDK_KEY_ISO_Lock && keyval <= GDK_KEY_ISO_Last_Group_Lock) ||
-         keyval == GDK_KEY_Mode_switch || keyval == GDK_KEY_Num_Lock;
+  return (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R)
+         || (keyval >= GDK_KEY_ISO_Lock && keyval <= GDK_KEY_ISO_Last_Group_Lock)
+         || keyval == GDK_KEY_Mode_switch || keyval == GDK_KEY_Num_Lock;
 }
 
 static gboolean
 is_terminator (guint keyval)
 {
-  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter ||
-         keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab;
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter
+         || keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab;
 }
 
 /* What the key adds to the text by layout; 0 when it is no character. */
@@ -155,10 +155,7 @@ end_burst (CordeauScanBurst *self)
 }
 
 CordeauScanVerdict
-cordeau_scan_burst_feed (CordeauScanBurst *self,
-                         guint keyval,
-                         guint keycode,
-                         GdkModifierType state,
+cordeau_scan_burst_feed (CordeauScanBurst *self, guint keyval, guint keycode, GdkModifierType state,
                          gint64 time)
 {
   gint64 gap;

@@ -42,11 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauScanBurst, cordeau_scan_burst_free)
  * @keycode: hardware key code as X11 and Wayland number them (evdev + 8)
  * @time: microseconds, any origin
  */
-CordeauScanVerdict cordeau_scan_burst_feed (CordeauScanBurst *self,
-                                            guint keyval,
-                                            guint keycode,
-                                            GdkModifierType state,
-                                            gint64 time);
+CordeauScanVerdict cordeau_scan_burst_feed (CordeauScanBurst *self, guint keyval, guint keycode,
+                                            GdkModifierType state, gint64 time);
 /* Forgets what was gathered: the focus moved, an input method composes. */
 void cordeau_scan_burst_reset (CordeauScanBurst *self);
 

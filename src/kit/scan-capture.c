@@ -62,15 +62,15 @@ static gboolean
 is_secret (GtkWidget *focus)
 {
   for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
-    if (GTK_IS_PASSWORD_ENTRY (widget) ||
-        gtk_widget_has_css_class (widget, CORDEAU_SCAN_CAPTURE_SECRET))
+    if (GTK_IS_PASSWORD_ENTRY (widget)
+        || gtk_widget_has_css_class (widget, CORDEAU_SCAN_CAPTURE_SECRET))
       return TRUE;
   if (GTK_IS_TEXT (focus))
     {
       GtkInputPurpose purpose = gtk_text_get_input_purpose (GTK_TEXT (focus));
 
-      return !gtk_text_get_visibility (GTK_TEXT (focus)) || purpose == GTK_INPUT_PURPOSE_PIN ||
-             purpose == GTK_INPUT_PURPOSE_PASSWORD;
+      return !gtk_text_get_visibility (GTK_TEXT (focus)) || purpose == GTK_INPUT_PURPOSE_PIN
+             || purpose == GTK_INPUT_PURPOSE_PASSWORD;
     }
   return FALSE;
 }
@@ -121,8 +121,8 @@ complete (CordeauScanCapture *self)
 {
   g_autofree char *text = g_strdup (choose (self));
 
-  if (text != NULL && self->keeper != NULL &&
-      cordeau_text_keeper_get_widget (self->keeper) == get_focus (self))
+  if (text != NULL && self->keeper != NULL
+      && cordeau_text_keeper_get_widget (self->keeper) == get_focus (self))
     cordeau_text_keeper_restore (self->keeper);
   forget (self);
   if (text == NULL)
@@ -132,11 +132,8 @@ complete (CordeauScanCapture *self)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                CordeauScanCapture *self)
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                GdkModifierType state, CordeauScanCapture *self)
 {
   guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
 
@@ -230,8 +227,8 @@ cordeau_scan_capture_class_init (CordeauScanCaptureClass *klass)
   object_class->get_property = cordeau_scan_capture_get_property;
   object_class->set_property = cordeau_scan_capture_set_property;
   properties[PROP_ENABLED] = g_param_spec_boolean ("enabled", NULL, NULL, TRUE,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                       G_PARAM_STATIC_STRINGS);
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   scanned_signal = g_signal_new ("scanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -264,10 +261,8 @@ cordeau_scan_capture_new (GtkWidget *root)
 }
 
 void
-cordeau_scan_capture_set_accept (CordeauScanCapture *self,
-                                 CordeauScanAcceptFunc func,
-                                 gpointer data,
-                                 GDestroyNotify destroy)
+cordeau_scan_capture_set_accept (CordeauScanCapture *self, CordeauScanAcceptFunc func,
+                                 gpointer data, GDestroyNotify destroy)
 {
   g_return_if_fail (CORDEAU_IS_SCAN_CAPTURE (self));
 
@@ -315,6 +310,14 @@ cordeau_scan_capture_set_enabled (CordeauScanCapture *self, gboolean enabled)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
 }
 
+gboolean
+cordeau_scan_capture_get_teaching (CordeauScanCapture *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_CAPTURE (self), FALSE);
+
+  return self->teaching;
+}
+
 void
 cordeau_scan_capture_set_teaching (CordeauScanCapture *self, gboolean teaching)
 {
@@ -324,11 +327,8 @@ cordeau_scan_capture_set_teaching (CordeauScanCapture *self, gboolean teaching)
 }
 
 gboolean
-cordeau_scan_capture_feed (CordeauScanCapture *self,
-                           guint keyval,
-                           guint keycode,
-                           GdkModifierType state,
-                           gint64 time)
+cordeau_scan_capture_feed (CordeauScanCapture *self, guint keyval, guint keycode,
+                           GdkModifierType state, gint64 time)
 {
   GtkWidget *focus;
 

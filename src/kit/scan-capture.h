@@ -28,10 +28,8 @@ CordeauScanCapture *cordeau_scan_capture_new (GtkWidget *root);
 
 /* Beside known codes, the capture takes codes with a right check character (cordeau_code_check()), codes of the
  * taught pattern and codes after the prefix. */
-void cordeau_scan_capture_set_accept (CordeauScanCapture *self,
-                                      CordeauScanAcceptFunc func,
-                                      gpointer data,
-                                      GDestroyNotify destroy);
+void cordeau_scan_capture_set_accept (CordeauScanCapture *self, CordeauScanAcceptFunc func,
+                                      gpointer data, GDestroyNotify destroy);
 /* @pattern: (transfer full) (nullable) */
 void cordeau_scan_capture_set_pattern (CordeauScanCapture *self, CordeauScanPattern *pattern);
 /* @prefix: (nullable): what the scanner sends before each code: then whatever follows it is a code, and only that. */
@@ -40,13 +38,11 @@ gboolean cordeau_scan_capture_get_enabled (CordeauScanCapture *self);
 void cordeau_scan_capture_set_enabled (CordeauScanCapture *self, gboolean enabled);
 
 /* While set, every burst is handed to "scanned" whatever it is: for teaching. */
+gboolean cordeau_scan_capture_get_teaching (CordeauScanCapture *self);
 void cordeau_scan_capture_set_teaching (CordeauScanCapture *self, gboolean teaching);
 
 /* One key press as the controller hears it; %TRUE when it is to be swallowed. For tests. */
-gboolean cordeau_scan_capture_feed (CordeauScanCapture *self,
-                                    guint keyval,
-                                    guint keycode,
-                                    GdkModifierType state,
-                                    gint64 time);
+gboolean cordeau_scan_capture_feed (CordeauScanCapture *self, guint keyval, guint keycode,
+                                    GdkModifierType state, gint64 time);
 
 G_END_DECLS

@@ -44,9 +44,7 @@ typedef struct
 static void model_iface_init (GListModelInterface *iface);
 static void read_more (CordeauSlotModel *self);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauSlotModel,
-                               cordeau_slot_model,
-                               G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauSlotModel, cordeau_slot_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, model_iface_init))
 
 typedef enum
@@ -201,8 +199,8 @@ read_more (CordeauSlotModel *self)
       guint page = GPOINTER_TO_UINT (g_queue_pop_head (&self->wanted));
 
       /* Scrolled past meanwhile. */
-      if (is_looked_at (self, page) &&
-          !g_hash_table_contains (self->reading, GUINT_TO_POINTER (page)))
+      if (is_looked_at (self, page)
+          && !g_hash_table_contains (self->reading, GUINT_TO_POINTER (page)))
         start_read (self, page, FALSE);
     }
   if (self->reload_again && self->n_reads == 0)
@@ -395,8 +393,8 @@ cordeau_slot_model_class_init (CordeauSlotModelClass *klass)
   object_class->get_property = cordeau_slot_model_get_property;
   object_class->set_property = cordeau_slot_model_set_property;
   properties[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, CORDEAU_TYPE_SLOT_SOURCE,
-                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
-                                                     G_PARAM_STATIC_STRINGS);
+                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                     | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
@@ -467,8 +465,8 @@ cordeau_slot_model_find (CordeauSlotModel *self, const char *id)
 
   g_hash_table_iter_init (&iter, self->live);
   while (id != NULL && g_hash_table_iter_next (&iter, NULL, &slot))
-    if (cordeau_slot_get_position (slot) < self->n_items &&
-        g_strcmp0 (cordeau_slot_get_id (slot), id) == 0)
+    if (cordeau_slot_get_position (slot) < self->n_items
+        && g_strcmp0 (cordeau_slot_get_id (slot), id) == 0)
       return slot;
   return NULL;
 }

@@ -19,9 +19,7 @@ struct _CordeauSlotSelection
 static void list_iface_init (GListModelInterface *iface);
 static void selection_iface_init (GtkSelectionModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauSlotSelection,
-                               cordeau_slot_selection,
-                               G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauSlotSelection, cordeau_slot_selection, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_iface_init)
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                           selection_iface_init))
@@ -56,10 +54,7 @@ place (CordeauSlotSelection *self)
 }
 
 static void
-items_changed_cb (GListModel *model,
-                  guint position,
-                  guint removed,
-                  guint added,
+items_changed_cb (GListModel *model, guint position, guint removed, guint added,
                   CordeauSlotSelection *self)
 {
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
@@ -105,22 +100,20 @@ cordeau_slot_selection_is_selected (GtkSelectionModel *model, guint position)
 }
 
 static GtkBitset *
-cordeau_slot_selection_get_selection_in_range (GtkSelectionModel *model,
-                                               guint position,
+cordeau_slot_selection_get_selection_in_range (GtkSelectionModel *model, guint position,
                                                guint n_items)
 {
   CordeauSlotSelection *self = CORDEAU_SLOT_SELECTION (model);
   GtkBitset *set = gtk_bitset_new_empty ();
 
-  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position &&
-      self->position - position < n_items)
+  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position
+      && self->position - position < n_items)
     gtk_bitset_add (set, self->position);
   return set;
 }
 
 static gboolean
-cordeau_slot_selection_select_item (GtkSelectionModel *model,
-                                    guint position,
+cordeau_slot_selection_select_item (GtkSelectionModel *model, guint position,
                                     gboolean unselect_rest)
 {
   CordeauSlotSelection *self = CORDEAU_SLOT_SELECTION (model);
@@ -188,9 +181,7 @@ cordeau_slot_selection_get_property (GObject *object, guint id, GValue *value, G
 }
 
 static void
-cordeau_slot_selection_set_property (GObject *object,
-                                     guint id,
-                                     const GValue *value,
+cordeau_slot_selection_set_property (GObject *object, guint id, const GValue *value,
                                      GParamSpec *spec)
 {
   CordeauSlotSelection *self = CORDEAU_SLOT_SELECTION (object);
@@ -218,11 +209,11 @@ cordeau_slot_selection_class_init (CordeauSlotSelectionClass *klass)
   object_class->get_property = cordeau_slot_selection_get_property;
   object_class->set_property = cordeau_slot_selection_set_property;
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CORDEAU_TYPE_SLOT_MODEL,
-                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
-                                                    G_PARAM_STATIC_STRINGS);
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                    | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTED_ID] = g_param_spec_string ("selected-id", NULL, NULL, NULL,
-                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                          G_PARAM_STATIC_STRINGS);
+                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                          | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

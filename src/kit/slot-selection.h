@@ -10,10 +10,7 @@
 G_BEGIN_DECLS
 
 #define CORDEAU_TYPE_SLOT_SELECTION (cordeau_slot_selection_get_type ())
-G_DECLARE_FINAL_TYPE (CordeauSlotSelection,
-                      cordeau_slot_selection,
-                      CORDEAU,
-                      SLOT_SELECTION,
+G_DECLARE_FINAL_TYPE (CordeauSlotSelection, cordeau_slot_selection, CORDEAU, SLOT_SELECTION,
                       GObject)
 
 /* A GtkSelectionModel. Properties: "model" (construct-only), "selected-id" (nullable, notifies). */

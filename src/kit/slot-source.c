@@ -14,11 +14,8 @@ cordeau_slot_source_default_init (CordeauSlotSourceInterface *iface)
 }
 
 void
-cordeau_slot_source_read_async (CordeauSlotSource *self,
-                                guint offset,
-                                guint limit,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
+cordeau_slot_source_read_async (CordeauSlotSource *self, guint offset, guint limit,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
   g_return_if_fail (CORDEAU_IS_SLOT_SOURCE (self));
@@ -28,9 +25,7 @@ cordeau_slot_source_read_async (CordeauSlotSource *self,
 }
 
 GPtrArray *
-cordeau_slot_source_read_finish (CordeauSlotSource *self,
-                                 GAsyncResult *result,
-                                 guint *count,
+cordeau_slot_source_read_finish (CordeauSlotSource *self, GAsyncResult *result, guint *count,
                                  GError **error)
 {
   g_return_val_if_fail (CORDEAU_IS_SLOT_SOURCE (self), NULL);

@@ -25,29 +25,18 @@ struct _CordeauSlotSourceInterface
 {
   GTypeInterface parent;
 
-  void (*read_async) (CordeauSlotSource *self,
-                      guint offset,
-                      guint limit,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data);
-  GPtrArray *(*read_finish) (CordeauSlotSource *self,
-                             GAsyncResult *result,
-                             guint *count,
+  void (*read_async) (CordeauSlotSource *self, guint offset, guint limit, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data);
+  GPtrArray *(*read_finish) (CordeauSlotSource *self, GAsyncResult *result, guint *count,
                              GError **error);
   const char *(*get_id) (CordeauSlotSource *self, gconstpointer row);
 };
 
-void cordeau_slot_source_read_async (CordeauSlotSource *self,
-                                     guint offset,
-                                     guint limit,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
+void cordeau_slot_source_read_async (CordeauSlotSource *self, guint offset, guint limit,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
-GPtrArray *cordeau_slot_source_read_finish (CordeauSlotSource *self,
-                                            GAsyncResult *result,
-                                            guint *count,
-                                            GError **error);
+GPtrArray *cordeau_slot_source_read_finish (CordeauSlotSource *self, GAsyncResult *result,
+                                            guint *count, GError **error);
 const char *cordeau_slot_source_get_id (CordeauSlotSource *self, gconstpointer row);
 void cordeau_slot_source_changed (CordeauSlotSource *self);
 

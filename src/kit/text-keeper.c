@@ -143,8 +143,9 @@ patch (GtkWidget *widget, const char *text)
       a = g_utf8_next_char (a);
       b = g_utf8_next_char (b);
     }
-  while (a_end > a && b_end > b &&
-         g_utf8_get_char (g_utf8_prev_char (a_end)) == g_utf8_get_char (g_utf8_prev_char (b_end)))
+  while (a_end > a && b_end > b
+         && g_utf8_get_char (g_utf8_prev_char (a_end))
+                == g_utf8_get_char (g_utf8_prev_char (b_end)))
     {
       a_end = g_utf8_prev_char (a_end);
       b_end = g_utf8_prev_char (b_end);

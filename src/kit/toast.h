@@ -15,8 +15,8 @@ void cordeau_toast_done (GtkWidget *widget, const char *sentence);
  * @action: a detailed or plain action name, "win.undo"
  * @target: (nullable): its parameter; a floating one is sunk
  */
-void
-cordeau_toast_undo (GtkWidget *widget, const char *sentence, const char *action, GVariant *target);
+void cordeau_toast_undo (GtkWidget *widget, const char *sentence, const char *action,
+                         GVariant *target);
 
 /* What failed, by cordeau_error_text_sentence(), with high priority. A cancelled operation says nothing. */
 void cordeau_toast_error (GtkWidget *widget, const GError *error);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which pages there are. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/bags-page.h"
+#include "overview/planned-page.h"
+#include "window/page-table.h"
+
+static GtkWidget *
+make_bags (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_bags_page_new (session, desk);
+}
+
+static GtkWidget *
+make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_planned_page_new (session, entry->nick, _ (entry->title), entry->icon_name,
+                                   _ (entry->promise),
+                                   entry->meanwhile != NULL ? _ (entry->meanwhile) : NULL);
+}
+
+static const CordeauPageEntry entries[] = {
+  { "today", N_ ("Today"), "cordeau-today-symbolic", make_planned,
+    N_ ("The day at one glance: what is due by when, what will be late and why, and the one thing to do next."),
+    N_ ("Meanwhile, Bags lists the nets by what is left until their promise.") },
+  { "bags", N_ ("Bags"), "cordeau-bags-symbolic", make_bags, NULL, NULL },
+  { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_planned,
+    N_ ("Every machine with its state, its load and the time it still needs."),
+    N_ ("Meanwhile, “cordeauctl machines import FILE” takes the list of machines, and nets are loaded by "
+        "scanning a machine and then its nets.") },
+  { "roster", N_ ("Roster"), "cordeau-roster-symbolic", make_planned,
+    N_ ("Who works when and at which post, with the rules of work checked and substitutes proposed."),
+    NULL },
+  { "people", N_ ("People"), "cordeau-people-symbolic", make_planned,
+    N_ ("The people who work here: posts, skills, contracts and availability."),
+    N_ ("Meanwhile, the foot of the sidebar says who is at the keyboard, and takes first names.") },
+  { "partners", N_ ("Partners"), "cordeau-partners-symbolic", make_planned,
+    N_ ("Neighbouring services and the orders handed to them."), NULL },
+  { "network", N_ ("Network"), "cordeau-network-symbolic", make_planned,
+    N_ ("The other sites: load, machines, transfers, and what leaves this computer."),
+    N_ ("Today nothing leaves this computer.") },
+  { "reports", N_ ("Reports"), "cordeau-reports-symbolic", make_planned,
+    N_ ("Daily reports, tonnage and quality, as charts, tables and prints."),
+    N_ ("Meanwhile, “cordeauctl nets --csv” and “cordeauctl history” give the figures.") },
+};
+
+const CordeauPageEntry *
+cordeau_page_table_get (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (entries);
+  return entries;
+}

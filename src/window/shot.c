@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ready means: the window has settled, the place was gone to, nothing is loading, and a frame was drawn
+ * since. Looked at after each frame, for a fixed number of quiet frames. */
+#include <string.h>
+
+#include "window/preferences-dialog.h"
+#include "window/shot.h"
+#include "window/window-private.h"
+
+/* Frames without anything loading before the picture is taken. */
+#define QUIET_FRAMES 6
+#define FRAME_MS 50
+
+struct _CordeauShot
+{
+  GObject parent_instance;
+
+  /* weak */
+  CordeauWindow *window;
+
+  /* owned */
+  char *place;
+  char *ready_file;
+
+  guint timeout_id;
+  guint quiet;
+  gboolean waiting;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauShot, cordeau_shot, G_TYPE_OBJECT)
+
+static gboolean
+is_loading (CordeauShot *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (
+      ADW_APPLICATION_WINDOW (self->window));
+  gboolean loading = self->waiting;
+
+  if (self->window->page != NULL)
+    loading |= cordeau_page_get_loading (self->window->page);
+  if (self->window->desk != NULL)
+    loading |= cordeau_scan_desk_get_busy (self->window->desk);
+  if (dialog != NULL
+      && g_object_class_find_property (G_OBJECT_GET_CLASS (dialog), "loading") != NULL)
+    {
+      gboolean busy = FALSE;
+
+      g_object_get (dialog, "loading", &busy, NULL);
+      loading |= busy;
+    }
+  return loading;
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  CordeauShot *self = data;
+
+  if (self->window == NULL)
+    {
+      self->timeout_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->quiet = is_loading (self) ? 0 : self->quiet + 1;
+  gtk_widget_queue_draw (GTK_WIDGET (self->window));
+  if (self->quiet < QUIET_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->timeout_id = 0;
+  if (self->ready_file != NULL && !g_file_set_contents (self->ready_file, "", 0, NULL))
+    g_printerr ("%s cannot be written.\n", self->ready_file);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answered_cb (CordeauShot *self)
+{
+  self->waiting = FALSE;
+}
+
+/* "CODE@STATION" */
+static void
+scan (CordeauShot *self, const char *what)
+{
+  g_auto (GStrv) parts = g_strsplit (what, "@", 2);
+
+  if (parts[0] == NULL || self->window->desk == NULL)
+    return;
+  if (parts[1] != NULL)
+    cordeau_session_set_station (self->window->session, parts[1]);
+  self->waiting = TRUE;
+  g_signal_connect_object (self->window->desk, "result", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window->desk, "question", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window->desk, "failed", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window->desk, "station-needed", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window->desk, "station-changed", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  cordeau_scan_desk_take (self->window->desk, parts[0]);
+}
+
+static void
+import (CordeauShot *self, const char *path)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+
+  cordeau_window_import_file (self->window, file);
+}
+
+static void
+open_dialog (CordeauShot *self, const char *action)
+{
+  g_autofree char *name = g_strconcat ("win.", action, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), name, NULL);
+}
+
+static void
+teach (CordeauShot *self)
+{
+  open_dialog (self, "preferences");
+  cordeau_preferences_dialog_teach (CORDEAU_PREFERENCES_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window))));
+}
+
+static void
+go (CordeauShot *self)
+{
+  static const char *const dialogs[] = {
+    "preferences", "shortcuts", "help", "about", "find", NULL
+  };
+  CordeauWelcome *welcome = cordeau_window_get_welcome (self->window);
+  const char *argument = strchr (self->place, ':');
+  gboolean site = self->window->desk != NULL;
+
+  if (strcmp (self->place, "setup") == 0 && welcome != NULL)
+    cordeau_welcome_show_setup (welcome);
+  else if (strcmp (self->place, "teach") == 0 && site)
+    teach (self);
+  else if (g_strv_contains (dialogs, self->place))
+    open_dialog (self, self->place);
+  else if (site && g_str_has_prefix (self->place, "scan:"))
+    scan (self, argument + 1);
+  else if (site
+           && (strcmp (self->place, "import") == 0 || g_str_has_prefix (self->place, "import:")))
+    import (self, argument != NULL ? argument + 1 : NULL);
+  else if (strcmp (self->place, "welcome") != 0 && !cordeau_window_go (self->window, self->place))
+    g_printerr ("There is no “%s” to go to.\n", self->place);
+}
+
+static void
+settled_cb (CordeauShot *self)
+{
+  if (self->timeout_id != 0)
+    return;
+  if (self->place != NULL)
+    go (self);
+  self->timeout_id = g_timeout_add (FRAME_MS, look_cb, self);
+}
+
+static void
+cordeau_shot_dispose (GObject *object)
+{
+  CordeauShot *self = CORDEAU_SHOT (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->ready_file, g_free);
+  G_OBJECT_CLASS (cordeau_shot_parent_class)->dispose (object);
+}
+
+static void
+cordeau_shot_class_init (CordeauShotClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cordeau_shot_dispose;
+}
+
+static void
+cordeau_shot_init (CordeauShot *self)
+{
+}
+
+CordeauShot *
+cordeau_shot_new_from_environment (CordeauWindow *window)
+{
+  const char *place = g_getenv ("CORDEAU_SHOT");
+  const char *ready_file = g_getenv ("CORDEAU_READY_FILE");
+  CordeauShot *self;
+
+  if (place == NULL && ready_file == NULL)
+    return NULL;
+  self = g_object_new (CORDEAU_TYPE_SHOT, NULL);
+  g_set_weak_pointer (&self->window, window);
+  self->place = g_strdup (place);
+  self->ready_file = g_strdup (ready_file);
+  g_signal_connect_object (window, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}

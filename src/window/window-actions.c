@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What pages, menus, shortcuts and tests can ask of the window. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/import-dialog.h"
+#include "bags/stage.h"
+#include "kit/actions.h"
+#include "kit/toast.h"
+#include "window/about.h"
+#include "window/find-dialog.h"
+#include "window/help-dialog.h"
+#include "window/preferences-dialog.h"
+#include "window/shortcuts-dialog.h"
+#include "window/window-private.h"
+
+static void
+present (CordeauWindow *self, AdwDialog *dialog)
+{
+  /* One dialog at a time: a shortcut in a dialog does not pile up another. */
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    {
+      g_object_unref (g_object_ref_sink (dialog));
+      return;
+    }
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_go (CORDEAU_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+scan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->desk != NULL)
+    cordeau_scan_desk_take (self->desk, g_variant_get_string (parameter, NULL));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->desk != NULL && cordeau_scan_desk_get_can_undo (self->desk))
+    cordeau_scan_desk_undo (self->desk);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->page != NULL && !cordeau_page_search (self->page))
+    gtk_widget_activate_action (widget, "win.find", NULL);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  present (self, ADW_DIALOG (cordeau_find_dialog_new (self->session)));
+}
+
+static void
+imported_cb (CordeauWindow *self, const char *sentence)
+{
+  cordeau_toast_done (GTK_WIDGET (self->states), sentence);
+  cordeau_window_go (self, "bags");
+}
+
+void
+cordeau_window_import_file (CordeauWindow *self, GFile *file)
+{
+  CordeauImportDialog *dialog = cordeau_import_dialog_new (self->session);
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  if (file != NULL)
+    cordeau_import_dialog_open_file (dialog, file);
+  present (self, ADW_DIALOG (dialog));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_import_file (CORDEAU_WINDOW (widget), NULL);
+}
+
+static void
+choose_station_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauHeaderEnd *end = cordeau_window_get_header_end (CORDEAU_WINDOW (widget));
+
+  if (end != NULL)
+    cordeau_header_end_open_stations (end);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauHeaderEnd *end = cordeau_window_get_header_end (CORDEAU_WINDOW (widget));
+
+  if (end != NULL)
+    cordeau_header_end_open_menu (end);
+}
+
+static void
+reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->session == NULL)
+    cordeau_window_open (self);
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  present (self, ADW_DIALOG (cordeau_preferences_dialog_new (self->session, self->settings,
+                                                             self->capture)));
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present (CORDEAU_WINDOW (widget), ADW_DIALOG (cordeau_shortcuts_dialog_new ()));
+}
+
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present (CORDEAU_WINDOW (widget), ADW_DIALOG (cordeau_help_dialog_new ()));
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  present (self, cordeau_about_new (self->session));
+}
+
+static void
+station_changed_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  CordeauWindow *self = data;
+
+  if (self->session != NULL)
+    cordeau_session_set_station (self->session, g_variant_get_string (value, NULL));
+}
+
+void
+cordeau_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_GO, "s", go_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_SCAN, "s", scan_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_UNDO, NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_IMPORT, NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-station", NULL, choose_station_action);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  /* In the bubble phase: a focused text field undoes its own first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       CORDEAU_ACTION_UNDO, NULL);
+}
+
+void
+cordeau_window_add_actions (CordeauWindow *self)
+{
+  g_autoptr (GSimpleAction) station = g_simple_action_new_stateful ("station",
+                                                                    G_VARIANT_TYPE_STRING,
+                                                                    g_variant_new_string (""));
+
+  g_signal_connect (station, "change-state", G_CALLBACK (station_changed_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (station));
+  cordeau_window_update_actions (self);
+}
+
+void
+cordeau_window_update_actions (CordeauWindow *self)
+{
+  static const char *const need_site[] = {
+    CORDEAU_ACTION_GO,    CORDEAU_ACTION_SCAN, CORDEAU_ACTION_IMPORT, "win.search", "win.find",
+    "win.choose-station", "win.menu",          "win.preferences"
+  };
+  gboolean site = self->desk != NULL;
+  GAction *station = g_action_map_lookup_action (G_ACTION_MAP (self), "station");
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_site); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), need_site[i], site);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), CORDEAU_ACTION_UNDO,
+                                 site && cordeau_scan_desk_get_can_undo (self->desk));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reopen", self->session == NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (station), site);
+  if (site)
+    {
+      const char *nick = cordeau_session_get_station (self->session);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (station),
+                                 g_variant_new_string (nick != NULL ? nick : ""));
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's parts, for the files that make it up: window.c (opening, states), window-site.c (the site's
+ * pages and scanning), window-actions.c (what can be asked of it). */
+#pragma once
+
+#include "bags/scan-desk.h"
+#include "kit/page.h"
+#include "kit/scan-capture.h"
+#include "kit/site-badge.h"
+#include "window/actor-button.h"
+#include "window/code-book.h"
+#include "window/header-end.h"
+#include "window/welcome.h"
+#include "window/window.h"
+
+G_BEGIN_DECLS
+
+struct _CordeauWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  char *folder;
+  GSettings *settings;
+  CordeauSession *session;
+  CordeauScanDesk *desk;
+  CordeauScanCapture *capture;
+  CordeauCodeBook *codes;
+
+  /* borrowed: within the stack of pages */
+  CordeauPage *page;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
+  GtkStack *states;
+  AdwToolbarView *failed;
+  AdwBin *welcome;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *content_page;
+  CordeauSiteBadge *badge;
+  GtkLabel *site_name;
+  GtkLabel *site_id;
+  GtkListBox *sidebar;
+  CordeauActorButton *actor;
+  GtkStack *pages;
+};
+
+/* window.c */
+void cordeau_window_open (CordeauWindow *self);
+void cordeau_window_show_welcome (CordeauWindow *self);
+CordeauWelcome *cordeau_window_get_welcome (CordeauWindow *self);
+
+/* window-site.c */
+void cordeau_window_show_site (CordeauWindow *self);
+void cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row);
+void cordeau_window_drop_site (CordeauWindow *self);
+CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
+
+/* window-actions.c */
+void cordeau_window_install_actions (GtkWidgetClass *widget_class);
+void cordeau_window_add_actions (CordeauWindow *self);
+/* What depends on whether there is a site. */
+void cordeau_window_update_actions (CordeauWindow *self);
+void cordeau_window_import_file (CordeauWindow *self, GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What there is once a site is open: pages, sidebar, scanning. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "bags/scan-strip.h"
+#include "bags/stage.h"
+#include "kit/actions.h"
+#include "kit/toast.h"
+#include "window/page-table.h"
+#include "window/sidebar-row.h"
+#include "window/window-private.h"
+
+static void
+scanned_cb (CordeauWindow *self, const char *text)
+{
+  if (!cordeau_scan_capture_get_teaching (self->capture))
+    cordeau_scan_desk_take (self->desk, text);
+}
+
+static void
+station_needed_cb (CordeauWindow *self)
+{
+  CordeauHeaderEnd *end = cordeau_window_get_header_end (self);
+
+  cordeau_toast_done (GTK_WIDGET (self->states),
+                      _ ("Where are you? Choose the station and the scan goes on."));
+  if (end != NULL)
+    cordeau_header_end_open_stations (end);
+}
+
+static void
+machine_shown_cb (CordeauWindow *self, const char *id)
+{
+  g_autofree char *where = g_strconcat ("machines:", id, NULL);
+
+  cordeau_window_go (self, where);
+}
+
+static void
+station_changed_cb (CordeauWindow *self)
+{
+  const char *station = cordeau_session_get_station (self->session);
+
+  g_settings_set_string (self->settings, "station", station != NULL ? station : "");
+  cordeau_window_update_actions (self);
+}
+
+static gboolean
+accept_cb (const char *text, gpointer data)
+{
+  return cordeau_code_book_has (data, text);
+}
+
+static void
+configure_capture (CordeauWindow *self)
+{
+  g_autofree char *prefix = g_settings_get_string (self->settings, "scan-prefix");
+  g_autofree char *pattern = g_settings_get_string (self->settings, "scan-pattern");
+
+  cordeau_scan_capture_set_enabled (self->capture,
+                                    g_settings_get_boolean (self->settings, "scan-capture"));
+  cordeau_scan_capture_set_prefix (self->capture, prefix);
+  cordeau_scan_capture_set_pattern (self->capture, cordeau_scan_pattern_from_string (pattern));
+}
+
+static void
+make_scanning (CordeauWindow *self)
+{
+  GtkWidget *strip;
+
+  self->desk = cordeau_scan_desk_new (self->session);
+  g_signal_connect_object (self->desk, "station-needed", G_CALLBACK (station_needed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "machine-shown", G_CALLBACK (machine_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::can-undo",
+                           G_CALLBACK (cordeau_window_update_actions), self, G_CONNECT_SWAPPED);
+  strip = cordeau_scan_strip_new (self->desk, self->settings);
+  gtk_widget_set_valign (strip, GTK_ALIGN_START);
+  gtk_overlay_add_overlay (self->overlay, strip);
+
+  self->codes = cordeau_code_book_new (self->session);
+  self->capture = cordeau_scan_capture_new (GTK_WIDGET (self));
+  cordeau_scan_capture_set_accept (self->capture, accept_cb, g_object_ref (self->codes),
+                                   g_object_unref);
+  g_signal_connect_object (self->capture, "scanned", G_CALLBACK (scanned_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (configure_capture), self,
+                           G_CONNECT_SWAPPED);
+  configure_capture (self);
+}
+
+static void
+add_page (CordeauWindow *self, const CordeauPageEntry *entry)
+{
+  CordeauPage *page = CORDEAU_PAGE (entry->make (entry, self->session, self->desk));
+
+  /* The table names pages, whatever they call themselves. */
+  cordeau_page_set_nick (page, entry->nick);
+  cordeau_page_set_title (page, _ (entry->title));
+  cordeau_page_set_icon_name (page, entry->icon_name);
+  cordeau_page_set_window_end (page, cordeau_header_end_new (self->session));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->nick);
+  gtk_list_box_append (self->sidebar, cordeau_sidebar_row_new (page));
+}
+
+static void
+show_site_names (CordeauWindow *self)
+{
+  const char *name = cordeau_session_get_name (self->session);
+
+  cordeau_site_badge_set (self->badge, name, cordeau_session_get_colour (self->session));
+  gtk_label_set_label (self->site_name, name);
+  gtk_label_set_label (self->site_id, cordeau_session_get_site (self->session));
+  gtk_window_set_title (GTK_WINDOW (self), name);
+}
+
+static GtkListBoxRow *
+find_row (CordeauWindow *self, const char *nick)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (strcmp (cordeau_page_get_nick (cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row))),
+                nick)
+        == 0)
+      return row;
+  return NULL;
+}
+
+void
+cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row)
+{
+  CordeauPage *page = cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row));
+
+  if (page == self->page)
+    return;
+  if (self->page != NULL)
+    cordeau_page_hidden (self->page);
+  self->page = page;
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  adw_navigation_page_set_title (self->content_page, cordeau_page_get_title (page));
+  cordeau_page_shown (page);
+}
+
+static void
+restore_station (CordeauWindow *self)
+{
+  g_autofree char *station = g_settings_get_string (self->settings, "station");
+
+  if (cordeau_station_from_nick (station) != CORDEAU_STATION_NONE)
+    cordeau_session_set_station (self->session, station);
+  g_signal_connect_object (self->session, "notify::station", G_CALLBACK (station_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+cordeau_window_show_site (CordeauWindow *self)
+{
+  g_autofree char *start = g_settings_get_string (self->settings, "sidebar-page");
+  const CordeauPageEntry *entries;
+  guint n;
+
+  restore_station (self);
+  make_scanning (self);
+  show_site_names (self);
+  cordeau_actor_button_set_session (self->actor, self->session);
+  entries = cordeau_page_table_get (&n);
+  for (guint i = 0; i < n; i++)
+    add_page (self, &entries[i]);
+  if (find_row (self, start) == NULL)
+    g_set_str (&start, entries[0].nick);
+  gtk_list_box_select_row (self->sidebar, find_row (self, start));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+void
+cordeau_window_drop_site (CordeauWindow *self)
+{
+  self->page = NULL;
+  g_clear_object (&self->capture);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->desk);
+}
+
+CordeauHeaderEnd *
+cordeau_window_get_header_end (CordeauWindow *self)
+{
+  GtkWidget *end = self->page != NULL ? cordeau_page_get_window_end (self->page) : NULL;
+
+  return end != NULL ? CORDEAU_HEADER_END (end) : NULL;
+}
+
+gboolean
+cordeau_window_go (CordeauWindow *self, const char *where)
+{
+  g_auto (GStrv) parts = NULL;
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (CORDEAU_IS_WINDOW (self) && where != NULL, FALSE);
+
+  parts = g_strsplit (where, ":", 2);
+  row = parts[0] != NULL ? find_row (self, parts[0]) : NULL;
+  if (row == NULL)
+    return FALSE;
+  gtk_list_box_select_row (self->sidebar, row);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  return parts[1] == NULL || cordeau_page_show_target (self->page, parts[1]);
+}
