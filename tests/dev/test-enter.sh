@@ -1,5 +1,6 @@
 #!/bin/bash
 # The way in: bubblewrap refused, root of somebody's desktop, one root for two terminals.
+# shellcheck disable=SC2016 # expanded by the shells that are started
 set -euo pipefail
 # shellcheck source=tests/dev/tap.sh
 . "$(dirname "${BASH_SOURCE[0]}")/tap.sh"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Which ground is chosen, and what is said before the first set-up.
+# shellcheck disable=SC2016 # expanded by the shells that are started
 set -euo pipefail
 # shellcheck source=tests/dev/tap.sh
 . "$(dirname "${BASH_SOURCE[0]}")/tap.sh"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # The door itself: help, unknown verbs, what exec keeps.
+# shellcheck disable=SC2016 # expanded by the shells that are started
 set -euo pipefail
 # shellcheck source=tests/dev/tap.sh
 . "$(dirname "${BASH_SOURCE[0]}")/tap.sh"
@@ -21,16 +22,13 @@ is 'and stdout stays empty' "$(<"$SCRATCH/out")" ''
 mkdir "$SCRATCH/a folder"
 cd "$SCRATCH/a folder"
 status=0
-# shellcheck disable=SC2016 # expanded inside
 words=$("$dev" exec sh -c 'pwd; echo "$1"; exit 7' sh 'two  words' 2>/dev/null) || status=$?
 is 'exec keeps the exit code' "$status" 7
 is "exec keeps the folder, the arguments and stdout" "$words" "$SCRATCH/a folder"$'\ntwo  words'
 is 'exec keeps stdin' "$(printf 'in\n' | "$dev" exec cat 2>/dev/null)" in
-# shellcheck disable=SC2016 # expanded inside
 is 'exec keeps HOME' "$("$dev" exec sh -c 'echo "$HOME"' 2>/dev/null)" "$HOME"
 echo written >"$SCRATCH/from-outside"
 is 'exec sees /tmp' "$("$dev" exec cat "$SCRATCH/from-outside" 2>/dev/null)" written
-# shellcheck disable=SC2016 # expanded inside
 is 'exec passes our variables on' "$(CORDEAU_X=1 "$dev" exec sh -c 'echo "$CORDEAU_X"' 2>/dev/null)" 1
 cd /etc
 ok 'exec works where the environment has a folder of its own' "$dev" exec true 2>/dev/null
