@@ -15,6 +15,7 @@ struct _CordeauScanDesk
   CordeauSession *session;
   GQueue waiting; /* of char * */
   char *current;
+  char *keep_aside; /* the code a person decided to receive unknown */
   CordeauScan *scan;
   CordeauScanResult *question;
   char *machine;
@@ -167,6 +168,11 @@ scan_net (CordeauScanDesk *self)
   self->scan = cordeau_scan_new (self->current, station);
   if (builds_loads (station))
     g_set_str (&self->scan->machine, self->machine);
+  if (g_strcmp0 (self->keep_aside, self->current) == 0)
+    {
+      self->scan->answer = CORDEAU_ANSWER_YES;
+      g_clear_pointer (&self->keep_aside, g_free);
+    }
   g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
   cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
 }
@@ -372,6 +378,7 @@ cordeau_scan_desk_finalize (GObject *object)
 
   g_queue_clear_full (&self->waiting, g_free);
   g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->keep_aside, g_free);
   g_clear_pointer (&self->scan, cordeau_scan_free);
   g_clear_pointer (&self->question, cordeau_scan_result_free);
   g_clear_pointer (&self->machine, g_free);
@@ -547,6 +554,18 @@ cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes)
   set_busy (self, TRUE);
   set_question (self, NULL);
   cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
+}
+
+void
+cordeau_scan_desk_receive_unknown (CordeauScanDesk *self, const char *code)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (code != NULL);
+
+  g_set_str (&self->keep_aside, code);
+  g_queue_push_head (&self->waiting, g_strdup (code));
+  notify_waiting (self);
+  advance (self);
 }
 
 void

@@ -43,6 +43,10 @@ CordeauStation cordeau_scan_desk_get_question_station (CordeauScanDesk *self);
 /* Answers the open question by a person's deed; the next scan never does. Without one: nothing. */
 void cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes);
 
+/* Receives a net of which nothing is known and keeps it aside: what a person decides after an "unknown" at the
+ * reception. */
+void cordeau_scan_desk_receive_unknown (CordeauScanDesk *self, const char *code);
+
 /* Undoes this person's own last act that is not undone yet; "undone" says how it went. */
 void cordeau_scan_desk_undo (CordeauScanDesk *self);
 /* The same for one fact, by its id. @label: (nullable): what it was, for the reader. */
