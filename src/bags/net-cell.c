@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A GtkInscription for words (its width does not depend on them, so jumps are cheap) or a row of chips. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/net-words.h"
 #include "kit/format.h"
@@ -46,7 +46,7 @@ cordeau_net_column_to_label (CordeauNetColumn column)
 {
   g_return_val_if_fail (column < CORDEAU_NET_N_COLUMNS, "");
 
-  return g_dpgettext2 (NULL, "column", columns[column].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[column].label);
 }
 
 static gint64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a net with its history off the main thread and shows it; a newer wish cancels an older read. */
 #include <adwaita.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/net-menu.h"
 #include "bags/net-promise.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each filter is a property, and each property an action, so that menus and chips carry their own state. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/net-promise.h"
 #include "kit/format.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A column view over a slot model. Sorting and filtering are the query's: the headers only say what is wanted. */
 #include <adwaita.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/net-columns.h"
 #include "bags/net-source.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Offers what makes sense for the net as it is; the engine has the last word all the same. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A cut-off, not a length of time (domain.md): only what is known is said; forecasts are not made here. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "base/when.h"
 #include "kit/format.h"

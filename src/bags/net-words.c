@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Colour never speaks alone: every flag has a shape, a word and a colour, and they are paired here only. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "kit/chip.h"
 #include "kit/format.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Marks are words in chips, never a colour alone; the dot only repeats them. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
 #include "kit/chip.h"

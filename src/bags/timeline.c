@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plain column of lines: a net has tens of them, not thousands. */
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "bags/timeline-line.h"
 
