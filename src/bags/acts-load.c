@@ -5,7 +5,8 @@
 #include "bags/acts-private.h"
 
 /* A net in the load: the tag that was read into it, and the net's next n. */
-typedef struct {
+typedef struct
+{
   char *tag;
   gint64 n;
 } Inside;
@@ -104,8 +105,8 @@ cordeau_act_end_load (CordeauActRun *run, GError **error)
   g_autoptr (CordeauLoad) load = NULL;
   GError *local = NULL;
 
-  machine = cordeau_machine_find (run->connection, site, run->act->code != NULL ? run->act->code : "",
-                                  &local);
+  machine = cordeau_machine_find (run->connection, site,
+                                  run->act->code != NULL ? run->act->code : "", &local);
   if (local == NULL && machine == NULL)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-machine");
   if (local == NULL)
@@ -118,9 +119,9 @@ cordeau_act_end_load (CordeauActRun *run, GError **error)
   if (load == NULL)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
                             g_strdup_printf (_ ("Machine %s is empty already."), machine->number));
-  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", 0, run->fact, error) ||
-      !cordeau_session_attribute (run->txn, run->fact, run->act->actor, error) ||
-      !take_out (run, load, emptied, error))
+  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", 0, run->fact, error)
+      || !cordeau_session_attribute (run->txn, run->fact, run->act->actor, error)
+      || !take_out (run, load, emptied, error))
     return FALSE;
   cordeau_scan_result_describe_load (run->result, load, machine);
   run->result->stage = stage_after (load, emptied);

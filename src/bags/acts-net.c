@@ -14,7 +14,8 @@
  * @stage: where it is after; an act on a net already there changes nothing
  * @anywhere: whether the net may be elsewhere than at the site
  */
-typedef struct {
+typedef struct
+{
   const char *fact;
   CordeauStage stage;
   gboolean anywhere;
@@ -78,8 +79,8 @@ cordeau_act_net (CordeauActRun *run, GError **error)
 
   if (hold && !is_reason (run->act->reason))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "bad-reason");
-  if (run->net->stage == rule->stage &&
-      (!hold || g_strcmp0 (run->net->reason, run->act->reason) == 0))
+  if (run->net->stage == rule->stage
+      && (!hold || g_strcmp0 (run->net->reason, run->act->reason) == 0))
     return say_already (run);
   if (run->act->kind == CORDEAU_ACT_RELEASE && !is_set_aside (run->net))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-held");
@@ -94,8 +95,8 @@ cordeau_act_net (CordeauActRun *run, GError **error)
     cordeau_draft_text (&draft, "station", cordeau_station_to_nick (run->act->station));
   if (!cordeau_act_append (run, &draft, ++run->n, error))
     return FALSE;
-  if (run->net->load != NULL &&
-      !cordeau_load_end_if_empty (run->txn, run->net->load, run->now, error))
+  if (run->net->load != NULL
+      && !cordeau_load_end_if_empty (run->txn, run->net->load, run->now, error))
     return FALSE;
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, NULL);
 }

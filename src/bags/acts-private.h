@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @fact: the first fact written, which undo names
  * @result: being filled; taken by the caller
  */
-typedef struct {
+typedef struct
+{
   const CordeauAct *act;
   CordeauSession *session;
   CordeauTxn *txn;

@@ -9,19 +9,16 @@
 #define MIXED_US (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 
 /* What is told of the mates, in codes. */
-typedef struct {
+typedef struct
+{
   GString *path;
   GString *decide;
   GString *gone;
 } Told;
 
 static gboolean
-put_aside (CordeauActRun *run,
-           const CordeauNetState *net,
-           const char *id,
-           const char *code,
-           const char *load,
-           GError **error)
+put_aside (CordeauActRun *run, const CordeauNetState *net, const char *id, const char *code,
+           const char *load, GError **error)
 {
   CordeauDraft draft;
 
@@ -41,10 +38,7 @@ tell (GString *list, const CordeauNetState *net)
 }
 
 static gboolean
-put_mate_aside (CordeauActRun *run,
-                const CordeauNetState *mate,
-                const char *load,
-                Told *told,
+put_mate_aside (CordeauActRun *run, const CordeauNetState *mate, const char *load, Told *told,
                 GError **error)
 {
   if (strcmp (mate->id, run->net->id) == 0 || mate->stage == CORDEAU_STAGE_QUARANTINE)
@@ -67,12 +61,14 @@ make_message (const CordeauActRun *run, const Told *told)
   GString *text = g_string_new (NULL);
 
   if (run->net->max_celsius >= DISINFECTING_LABEL)
-    g_string_append_printf (text, _ ("%s is in quarantine. Seal it and wash it in the hygiene "
-                                     "machine."),
+    g_string_append_printf (text,
+                            _ ("%s is in quarantine. Seal it and wash it in the hygiene "
+                               "machine."),
                             run->net->code);
   else
-    g_string_append_printf (text, _ ("%s is in quarantine. Seal it; its label may not allow 65 °C: "
-                                     "decide what becomes of it."),
+    g_string_append_printf (text,
+                            _ ("%s is in quarantine. Seal it; its label may not allow 65 °C: "
+                               "decide what becomes of it."),
                             run->net->code);
   if (told->path->len > 0)
     {
@@ -126,15 +122,14 @@ cordeau_act_quarantine (CordeauActRun *run, GError **error)
                             g_strdup_printf (_ ("%s is in quarantine already."), run->net->code));
   if (!cordeau_stage_is_open (run->net->stage))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-here");
-  if (load == NULL && run->net->last_load != NULL &&
-      run->now - run->net->last_load_at <= MIXED_US &&
-      run->net->last_load_at >= run->net->received)
+  if (load == NULL && run->net->last_load != NULL && run->now - run->net->last_load_at <= MIXED_US
+      && run->net->last_load_at >= run->net->received)
     load = run->net->last_load;
 
-  told = (Told){ path = g_string_new (NULL), decide = g_string_new (NULL),
-                 gone = g_string_new (NULL) };
-  if (!put_aside (run, run->net, bearer->id, bearer->code, load, error) ||
-      !put_mates_aside (run, load, &told, error))
+  told = (Told) { path = g_string_new (NULL), decide = g_string_new (NULL),
+                  gone = g_string_new (NULL) };
+  if (!put_aside (run, run->net, bearer->id, bearer->code, load, error)
+      || !put_mates_aside (run, load, &told, error))
     return FALSE;
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, make_message (run, &told));
 }

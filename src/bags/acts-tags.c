@@ -7,7 +7,8 @@
 #include "bags/links.h"
 
 /* The other tag of the act; @shown is the net it names. */
-typedef struct {
+typedef struct
+{
   CordeauCode *code;
   CordeauNetState *shown;
   CordeauNetState *tag;
@@ -56,8 +57,8 @@ is_unfit (CordeauActRun *run, const Other *other)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "bad-code");
   if (strcmp (other->id, cordeau_act_bearer (run)->id) == 0)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "same-tag");
-  if (run->net->stage == CORDEAU_STAGE_RETIRED ||
-      (other->shown != NULL && other->shown->stage == CORDEAU_STAGE_RETIRED))
+  if (run->net->stage == CORDEAU_STAGE_RETIRED
+      || (other->shown != NULL && other->shown->stage == CORDEAU_STAGE_RETIRED))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "retired");
   return FALSE;
 }
@@ -97,8 +98,8 @@ cordeau_act_link (CordeauActRun *run, GError **error)
     }
   if (strcmp (other.shown->id, run->net->id) == 0)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
-                            g_strdup_printf (_ ("%s and %s are one net already."),
-                                             run->code->text, other.code->text));
+                            g_strdup_printf (_ ("%s and %s are one net already."), run->code->text,
+                                             other.code->text));
   if (!append_link (run, "net.link", &other, error))
     return FALSE;
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
@@ -116,8 +117,8 @@ cordeau_act_retag (CordeauActRun *run, GError **error)
     return FALSE;
   if (is_unfit (run, &other))
     return TRUE;
-  if (other.shown != NULL && strcmp (other.shown->id, other.id) == 0 &&
-      strcmp (other.shown->id, run->net->id) == 0)
+  if (other.shown != NULL && strcmp (other.shown->id, other.id) == 0
+      && strcmp (other.shown->id, run->net->id) == 0)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
                             g_strdup_printf (_ ("%s is the net's code already."),
                                              other.code->text));
@@ -164,8 +165,8 @@ cordeau_act_unlink (CordeauActRun *run, GError **error)
   links = cordeau_links_read (run->connection, nets, error);
   if (links == NULL)
     return FALSE;
-  if (!g_ptr_array_find_with_equal_func (nets, other.id, g_str_equal, NULL) ||
-      strcmp (other.id, cordeau_act_bearer (run)->id) == 0)
+  if (!g_ptr_array_find_with_equal_func (nets, other.id, g_str_equal, NULL)
+      || strcmp (other.id, cordeau_act_bearer (run)->id) == 0)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-linked");
   for (guint i = 0; i < links->len; i++)
     {

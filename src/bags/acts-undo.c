@@ -5,7 +5,8 @@
 #include "bags/acts-private.h"
 #include "bags/history.h"
 
-typedef struct {
+typedef struct
+{
   char *kind;
   char *subject;
 } Target;
@@ -29,7 +30,8 @@ note_target_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, G
   return TRUE;
 }
 
-typedef struct {
+typedef struct
+{
   const char *target;
   gboolean found;
 } Search;
@@ -39,8 +41,8 @@ find_undo_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GEr
 {
   Search *search = user_data;
 
-  if (strcmp (fact->kind, "undo") == 0 &&
-      g_strcmp0 (cordeau_body_text (body, "target"), search->target) == 0)
+  if (strcmp (fact->kind, "undo") == 0
+      && g_strcmp0 (cordeau_body_text (body, "target"), search->target) == 0)
     search->found = TRUE;
   return TRUE;
 }
@@ -57,12 +59,8 @@ read_shown (CordeauConnection *connection, const char *id, GError **error)
 }
 
 static gboolean
-append_undo (CordeauActRun *run,
-             const char *subject,
-             const char *kind,
-             const char *target,
-             gint64 n,
-             GError **error)
+append_undo (CordeauActRun *run, const char *subject, const char *kind, const char *target,
+             gint64 n, GError **error)
 {
   CordeauDraft draft;
 
@@ -73,10 +71,7 @@ append_undo (CordeauActRun *run,
 }
 
 static gboolean
-undo_net_fact (CordeauActRun *run,
-               const char *subject,
-               const char *kind,
-               const char *target,
+undo_net_fact (CordeauActRun *run, const char *subject, const char *kind, const char *target,
                GError **error)
 {
   g_autoptr (CordeauNetState) shown = NULL;
@@ -103,8 +98,8 @@ undo_in_net (CordeauActRun *run, const char *id, const char *load, GError **erro
     {
       const CordeauEvent *event = &g_array_index (history->events, CordeauEvent, i - 1);
 
-      if (event->undone || g_strcmp0 (event->load, load) != 0 ||
-          (event->kind != CORDEAU_EVENT_EMPTIED && event->kind != CORDEAU_EVENT_INTERRUPTED))
+      if (event->undone || g_strcmp0 (event->load, load) != 0
+          || (event->kind != CORDEAU_EVENT_EMPTIED && event->kind != CORDEAU_EVENT_INTERRUPTED))
         continue;
       return undo_net_fact (run, id, event->fact_kind, event->fact, error);
     }
@@ -178,17 +173,19 @@ cordeau_act_undo (CordeauActRun *run, GError **error)
   Search search = { .target = run->act->fact };
   g_autoptr (GError) local = NULL;
 
-  if (run->act->fact == NULL ||
-      !cordeau_facts_get (run->connection, run->act->fact, note_target_cb, &target, &local))
+  if (run->act->fact == NULL
+      || !cordeau_facts_get (run->connection, run->act->fact, note_target_cb, &target, &local))
     {
-      if (local == NULL || g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
+      if (local == NULL
+          || g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
         return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "unknown-fact");
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   if (!can_be_undone (target.kind))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "cannot-undo");
-  if (!cordeau_facts_foreach_subject (run->connection, target.subject, find_undo_cb, &search, error))
+  if (!cordeau_facts_foreach_subject (run->connection, target.subject, find_undo_cb, &search,
+                                      error))
     return FALSE;
   if (search.found)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT, g_strdup (_ ("This is undone already.")));

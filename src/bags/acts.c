@@ -6,22 +6,30 @@
 #include "bags/reasons.h"
 
 static const char *const nicks[] = {
-  [CORDEAU_ACT_HOLD] = "hold",           [CORDEAU_ACT_RELEASE] = "release",
-  [CORDEAU_ACT_REWASH] = "rewash",       [CORDEAU_ACT_QUARANTINE] = "quarantine",
-  [CORDEAU_ACT_UNWASHED] = "unwashed",   [CORDEAU_ACT_LINK] = "link",
-  [CORDEAU_ACT_UNLINK] = "unlink",       [CORDEAU_ACT_RETAG] = "retag",
-  [CORDEAU_ACT_RETIRE] = "retire",       [CORDEAU_ACT_REISSUE] = "reissue",
-  [CORDEAU_ACT_TEMPORARY] = "temporary", [CORDEAU_ACT_MISSING] = "missing",
-  [CORDEAU_ACT_UNDO] = "undo",           [CORDEAU_ACT_EMPTIED] = "emptied",
+  [CORDEAU_ACT_HOLD] = "hold",
+  [CORDEAU_ACT_RELEASE] = "release",
+  [CORDEAU_ACT_REWASH] = "rewash",
+  [CORDEAU_ACT_QUARANTINE] = "quarantine",
+  [CORDEAU_ACT_UNWASHED] = "unwashed",
+  [CORDEAU_ACT_LINK] = "link",
+  [CORDEAU_ACT_UNLINK] = "unlink",
+  [CORDEAU_ACT_RETAG] = "retag",
+  [CORDEAU_ACT_RETIRE] = "retire",
+  [CORDEAU_ACT_REISSUE] = "reissue",
+  [CORDEAU_ACT_TEMPORARY] = "temporary",
+  [CORDEAU_ACT_MISSING] = "missing",
+  [CORDEAU_ACT_UNDO] = "undo",
+  [CORDEAU_ACT_EMPTIED] = "emptied",
   [CORDEAU_ACT_INTERRUPTED] = "interrupted",
 };
 
 static const char *const reasons[] = {
-  "unreadable", "unknown-code", "two-tags", "damaged", "foreign-object", "owner-asked", "other", NULL,
+  "unreadable",     "unknown-code", "two-tags", "damaged",
+  "foreign-object", "owner-asked",  "other",    NULL,
 };
 
 static const char *const reason_labels[] = {
-  N_ ("unreadable tag"), N_ ("unknown code"),         N_ ("two tags"),     N_ ("damaged"),
+  N_ ("unreadable tag"), N_ ("unknown code"),           N_ ("two tags"),       N_ ("damaged"),
   N_ ("foreign object"), N_ ("asked for by its owner"), N_ ("another reason"),
 };
 
@@ -170,8 +178,8 @@ find_func (CordeauActKind kind)
 static gboolean
 names_a_net (CordeauActKind kind)
 {
-  return kind != CORDEAU_ACT_TEMPORARY && kind != CORDEAU_ACT_UNDO && kind != CORDEAU_ACT_EMPTIED &&
-         kind != CORDEAU_ACT_INTERRUPTED;
+  return kind != CORDEAU_ACT_TEMPORARY && kind != CORDEAU_ACT_UNDO && kind != CORDEAU_ACT_EMPTIED
+         && kind != CORDEAU_ACT_INTERRUPTED;
 }
 
 /* TRUE with an outcome in the result when the run ends here. */
@@ -249,7 +257,8 @@ cordeau_act_run (CordeauTxn *txn, CordeauSession *session, const CordeauAct *act
   return done ? g_steal_pointer (&result) : NULL;
 }
 
-typedef struct {
+typedef struct
+{
   CordeauSession *session;
   CordeauAct *act;
 } ActJob;
@@ -273,9 +282,7 @@ run_act (CordeauTxn *txn, gpointer data, GError **error)
 }
 
 void
-cordeau_act_async (CordeauSession *session,
-                   const CordeauAct *act,
-                   GAsyncReadyCallback callback,
+cordeau_act_async (CordeauSession *session, const CordeauAct *act, GAsyncReadyCallback callback,
                    gpointer user_data)
 {
   ActJob *job;

@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum
  * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_ACT_HOLD,
   CORDEAU_ACT_RELEASE,
   CORDEAU_ACT_REWASH,
@@ -44,7 +45,8 @@ typedef enum {
 
 const char *cordeau_act_to_nick (CordeauActKind kind);
 
-typedef struct {
+typedef struct
+{
   CordeauActKind kind;
   char *code;
   char *other;
@@ -68,9 +70,11 @@ const char *cordeau_act_reason_to_label (const char *reason);
  * done, to which nets. */
 CordeauScanResult *cordeau_act_run (CordeauTxn *txn, CordeauSession *session, const CordeauAct *act,
                                     GError **error);
-void cordeau_act_async (CordeauSession *session, const CordeauAct *act, GAsyncReadyCallback callback,
-                        gpointer user_data);
-CordeauScanResult *cordeau_act_finish (CordeauSession *session, GAsyncResult *result, GError **error);
-CordeauScanResult *cordeau_act_sync (CordeauSession *session, const CordeauAct *act, GError **error);
+void cordeau_act_async (CordeauSession *session, const CordeauAct *act,
+                        GAsyncReadyCallback callback, gpointer user_data);
+CordeauScanResult *cordeau_act_finish (CordeauSession *session, GAsyncResult *result,
+                                       GError **error);
+CordeauScanResult *cordeau_act_sync (CordeauSession *session, const CordeauAct *act,
+                                     GError **error);
 
 G_END_DECLS

@@ -48,10 +48,10 @@ read_inferred (yyjson_val *body)
     return NULL;
   text = g_string_new (NULL);
   yyjson_arr_foreach (list, i, n, item)
-    {
-      if (yyjson_is_str (item) && cordeau_stage_from_nick (yyjson_get_str (item)) != 0)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", yyjson_get_str (item));
-    }
+  {
+    if (yyjson_is_str (item) && cordeau_stage_from_nick (yyjson_get_str (item)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", yyjson_get_str (item));
+  }
   return g_intern_string (text->str);
 }
 
@@ -60,7 +60,7 @@ cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *bod
 {
   gint64 n;
 
-  *self = (CordeauEvent){
+  *self = (CordeauEvent) {
     .kind = cordeau_event_kind (fact->kind),
     .fact = fact->id,
     .subject = fact->subject,

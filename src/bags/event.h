@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* OTHER: a kind of a newer version; kept and counted, not understood. */
-typedef enum {
+typedef enum
+{
   CORDEAU_EVENT_OTHER,
   CORDEAU_EVENT_SCAN,
   CORDEAU_EVENT_EMPTIED,
@@ -37,7 +38,8 @@ typedef enum {
  *
  * Borrows its strings from the fact and body it was read from, or from a chunk.
  */
-typedef struct {
+typedef struct
+{
   CordeauEventKind kind;
   const char *fact;
   const char *subject;

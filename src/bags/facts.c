@@ -4,23 +4,11 @@
 #include "bags/bags.h"
 #include "bags/projection.h"
 
-#define MEMBERS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define MEMBERS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 static const CordeauFactKind fact_kinds[] = {
-  { "net.scan",
-    MEMBERS ("answered",
-             "code",
-             "deposit",
-             "grams",
-             "inferred",
-             "load",
-             "machine",
-             "programme",
-             "promise",
-             "reason",
-             "slot",
-             "stage",
-             "station") },
+  { "net.scan", MEMBERS ("answered", "code", "deposit", "grams", "inferred", "load", "machine",
+                         "programme", "promise", "reason", "slot", "stage", "station") },
   { "net.emptied", MEMBERS ("load", "machine", "stage") },
   { "net.interrupted", MEMBERS ("load", "machine", "stage") },
   { "net.hold", MEMBERS ("code", "reason", "station") },
@@ -44,10 +32,9 @@ static const CordeauProjection projection = {
   .name = "nets",
   .version = 1,
   .schema = "bags/projection.sql",
-  .tables
-  = (const char *const[]){ "nets", "codes", "net_links", "loads", "load_nets", NULL },
-  .fact_prefix = (const char *const[]){ "net.", "load.", "undo", NULL },
-  .record_kinds = (const char *const[]){ "net", NULL },
+  .tables = (const char *const[]) { "nets", "codes", "net_links", "loads", "load_nets", NULL },
+  .fact_prefix = (const char *const[]) { "net.", "load.", "undo", NULL },
+  .record_kinds = (const char *const[]) { "net", NULL },
   .fact = cordeau_bags_fold_fact,
   .record = cordeau_bags_fold_record,
 };

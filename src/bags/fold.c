@@ -108,8 +108,8 @@ fold_scan (CordeauNetState *state, const CordeauEvent *event)
   enter (state, event->stage, event->at);
   if (event->stage == CORDEAU_STAGE_HELD)
     set (&state->reason, event->reason);
-  if (event->load != NULL && state->load == NULL &&
-      (event->stage == CORDEAU_STAGE_WASHING || event->stage == CORDEAU_STAGE_DRYING))
+  if (event->load != NULL && state->load == NULL
+      && (event->stage == CORDEAU_STAGE_WASHING || event->stage == CORDEAU_STAGE_DRYING))
     {
       state->since = event->at;
       set (&state->load, event->load);

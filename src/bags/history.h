@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @events: (element-type CordeauEvent): in the order (n, clock, id), @clash and @undone set
  * @pending: undos whose target is not here
  */
-typedef struct {
+typedef struct
+{
   char *subject;
   GArray *events;
   GStringChunk *chunk;

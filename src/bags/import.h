@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * CordeauImportColumn: what a column of the file is taken for
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_IMPORT_IGNORE,
   CORDEAU_IMPORT_CODE,
   CORDEAU_IMPORT_DELEGATION,
@@ -19,7 +20,8 @@ typedef enum {
   CORDEAU_IMPORT_N_COLUMNS,
 } CordeauImportColumn;
 
-typedef struct {
+typedef struct
+{
   guint line;
   char *reason;
 } CordeauImportError;
@@ -34,7 +36,8 @@ typedef struct {
  * @errors: (element-type CordeauImportError): at most 1,000, @n_errors in all
  * @dropped: (element-type utf8): headings of columns that are not taken, to be said
  */
-typedef struct {
+typedef struct
+{
   GArray *columns;
   GPtrArray *headings;
   GPtrArray *preview;
@@ -65,9 +68,9 @@ gboolean cordeau_import_check (CordeauImport *self, GTimeZone *zone);
 gboolean cordeau_import_apply (CordeauImport *self, CordeauSession *session, gboolean dry_run,
                                GError **error);
 /* (transfer none): @self must outlive the call. */
-void cordeau_import_apply_async (CordeauImport *self, CordeauSession *session, GCancellable *cancellable,
-                                 CordeauProgressFunc progress, GAsyncReadyCallback callback,
-                                 gpointer user_data);
+void cordeau_import_apply_async (CordeauImport *self, CordeauSession *session,
+                                 GCancellable *cancellable, CordeauProgressFunc progress,
+                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean cordeau_import_apply_finish (CordeauImport *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -33,9 +33,12 @@ find_machine (CordeauJudgement *self, GError **error)
       cordeau_judgement_refuse (self, "bad-machine");
       return TRUE;
     }
-  self->machine = cordeau_machine_find_for (
-      self->connection, cordeau_txn_get_site (self->txn), text,
-      self->stage == CORDEAU_STAGE_DRYING ? CORDEAU_MACHINE_DRYER : CORDEAU_MACHINE_WASHER, &local);
+  self->machine = cordeau_machine_find_for (self->connection, cordeau_txn_get_site (self->txn),
+                                            text,
+                                            self->stage == CORDEAU_STAGE_DRYING
+                                                ? CORDEAU_MACHINE_DRYER
+                                                : CORDEAU_MACHINE_WASHER,
+                                            &local);
   if (local == NULL && self->machine == NULL)
     refuse_nets_code (self, code->key, &local);
   if (local == NULL && self->machine != NULL)
@@ -156,8 +159,8 @@ cordeau_judge_load (CordeauJudgement *self, GError **error)
     return FALSE;
   if (self->outcome == CORDEAU_OUTCOME_REFUSED)
     return TRUE;
-  if (self->programme != NULL && self->stage == CORDEAU_STAGE_WASHING &&
-      self->net->max_celsius > 0 && self->programme->celsius > self->net->max_celsius)
+  if (self->programme != NULL && self->stage == CORDEAU_STAGE_WASHING && self->net->max_celsius > 0
+      && self->programme->celsius > self->net->max_celsius)
     {
       cordeau_judgement_refuse (self, "too-hot");
       return TRUE;

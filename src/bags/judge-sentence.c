@@ -7,7 +7,8 @@
 #include "bags/reasons.h"
 
 /* Everything a sentence may mention; owns what the facts borrow. */
-typedef struct {
+typedef struct
+{
   CordeauReasonFacts facts;
   GPtrArray *owned;
 } Sentence;

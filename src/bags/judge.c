@@ -41,11 +41,8 @@ cordeau_judgement_refuse (CordeauJudgement *self, const char *reason)
 }
 
 gboolean
-cordeau_net_lookup (CordeauConnection *connection,
-                    const char *key,
-                    CordeauNetState **net,
-                    CordeauNetState **tag,
-                    GError **error)
+cordeau_net_lookup (CordeauConnection *connection, const char *key, CordeauNetState **net,
+                    CordeauNetState **tag, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -121,8 +118,7 @@ judge_unknown (CordeauJudgement *self, GError **error)
   self->outcome = CORDEAU_OUTCOME_UNKNOWN;
   if (self->scan->answer == CORDEAU_ANSWER_NO)
     cordeau_judgement_refuse (self, "left");
-  if (self->scan->answer == CORDEAU_ANSWER_YES &&
-      self->scan->station == CORDEAU_STATION_RECEPTION)
+  if (self->scan->answer == CORDEAU_ANSWER_YES && self->scan->station == CORDEAU_STATION_RECEPTION)
     {
       self->outcome = CORDEAU_OUTCOME_ACCEPTED;
       self->stage = CORDEAU_STAGE_HELD;
@@ -134,8 +130,8 @@ judge_unknown (CordeauJudgement *self, GError **error)
 static gboolean
 is_double_read (const CordeauJudgement *self)
 {
-  return self->net->last_station == self->scan->station && self->net->last_fact != NULL &&
-         ABS (self->at - self->net->last_at) <= DEBOUNCE_US;
+  return self->net->last_station == self->scan->station && self->net->last_fact != NULL
+         && ABS (self->at - self->net->last_at) <= DEBOUNCE_US;
 }
 
 static gboolean
@@ -143,8 +139,8 @@ was_just_elsewhere (const CordeauJudgement *self)
 {
   const CordeauNetState *net = self->net;
 
-  return net->last_fact != NULL && net->last_station != self->scan->station &&
-         ABS (self->at - net->last_at) <= TWO_STATIONS_US;
+  return net->last_fact != NULL && net->last_station != self->scan->station
+         && ABS (self->at - net->last_at) <= TWO_STATIONS_US;
 }
 
 static gboolean
@@ -193,8 +189,8 @@ take (CordeauJudgement *self, const CordeauCell *cell)
 static gboolean
 only_weighs (const CordeauJudgement *self)
 {
-  return self->base == CORDEAU_STAGE_RECEIVED && self->scan->station == CORDEAU_STATION_RECEPTION &&
-         self->scan->grams > 0 && self->net->grams == 0;
+  return self->base == CORDEAU_STAGE_RECEIVED && self->scan->station == CORDEAU_STATION_RECEPTION
+         && self->scan->grams > 0 && self->net->grams == 0;
 }
 
 static void
@@ -209,8 +205,8 @@ judge_cell (CordeauJudgement *self)
       return;
 
     case CORDEAU_CELL_REFUSE:
-      if (self->base != CORDEAU_STAGE_RETIRED && self->base != CORDEAU_STAGE_QUARANTINE &&
-          was_just_elsewhere (self))
+      if (self->base != CORDEAU_STAGE_RETIRED && self->base != CORDEAU_STAGE_QUARANTINE
+          && was_just_elsewhere (self))
         {
           cordeau_judgement_ask (self, "two-stations");
           self->stage = cordeau_station_stage (self->scan->station);
@@ -232,8 +228,8 @@ judge_cell (CordeauJudgement *self)
     case CORDEAU_CELL_ACCEPT:
     default:
       take (self, cell);
-      if (self->net->last_station == self->scan->station && cell->stage == self->net->stage &&
-          !has_news (self))
+      if (self->net->last_station == self->scan->station && cell->stage == self->net->stage
+          && !has_news (self))
         repeat (self);
     }
 }
@@ -249,8 +245,8 @@ judge_stage (CordeauJudgement *self)
       cordeau_judgement_ask (self, "held");
       self->base = net->resumes != CORDEAU_STAGE_NONE ? net->resumes : CORDEAU_STAGE_RECEIVED;
       /* Released where it was set aside, it goes on from there. */
-      if (cordeau_transition (self->base, self->scan->station)->kind == CORDEAU_CELL_REPEAT ||
-          cordeau_station_stage (self->scan->station) == self->base)
+      if (cordeau_transition (self->base, self->scan->station)->kind == CORDEAU_CELL_REPEAT
+          || cordeau_station_stage (self->scan->station) == self->base)
         {
           self->stage = self->base;
           return;
@@ -281,16 +277,13 @@ conclude (CordeauJudgement *self)
 }
 
 gboolean
-cordeau_judge (CordeauJudgement *self,
-               CordeauTxn *txn,
-               CordeauSession *session,
-               const CordeauScan *scan,
-               GError **error)
+cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
+               const CordeauScan *scan, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const char *fault;
 
-  *self = (CordeauJudgement){ .scan = scan, .session = session, .txn = txn };
+  *self = (CordeauJudgement) { .scan = scan, .session = session, .txn = txn };
   self->connection = cordeau_txn_get_connection (txn);
   self->now = cordeau_txn_get_now (txn);
   self->at = scan->at != 0 ? scan->at : self->now;
@@ -317,9 +310,9 @@ cordeau_judge (CordeauJudgement *self,
       return TRUE;
     }
   judge_stage (self);
-  if (self->outcome != CORDEAU_OUTCOME_REFUSED && self->outcome != CORDEAU_OUTCOME_REPEAT &&
-      (self->stage == CORDEAU_STAGE_WASHING || self->stage == CORDEAU_STAGE_DRYING) &&
-      !cordeau_judge_load (self, error))
+  if (self->outcome != CORDEAU_OUTCOME_REFUSED && self->outcome != CORDEAU_OUTCOME_REPEAT
+      && (self->stage == CORDEAU_STAGE_WASHING || self->stage == CORDEAU_STAGE_DRYING)
+      && !cordeau_judge_load (self, error))
     return FALSE;
   conclude (self);
   return TRUE;

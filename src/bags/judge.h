@@ -27,7 +27,8 @@ G_BEGIN_DECLS
  * @machine: (nullable): the machine named, if it is known
  * @load: (nullable): the open load it joins
  */
-typedef struct {
+typedef struct
+{
   const CordeauScan *scan;
   CordeauSession *session;
   CordeauTxn *txn;

@@ -38,8 +38,8 @@ cordeau_links_fold (CordeauConnection *connection, CordeauHistory *history, GErr
     {
       const CordeauEvent *event = &g_array_index (history->events, CordeauEvent, i);
 
-      if (event->undone || event->other == NULL || strcmp (event->other, event->subject) == 0 ||
-          (event->kind != CORDEAU_EVENT_LINK && event->kind != CORDEAU_EVENT_RETAG))
+      if (event->undone || event->other == NULL || strcmp (event->other, event->subject) == 0
+          || (event->kind != CORDEAU_EVENT_LINK && event->kind != CORDEAU_EVENT_RETAG))
         continue;
       if (!add_link (connection, event, error))
         return FALSE;

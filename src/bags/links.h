@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   char *net;
   char *fact;
   gint64 clock;
@@ -18,7 +19,8 @@ typedef struct {
 void cordeau_link_free (CordeauLink *self);
 
 /* Writes the links that @history's facts make, in place of those there were. */
-gboolean cordeau_links_fold (CordeauConnection *connection, CordeauHistory *history, GError **error);
+gboolean cordeau_links_fold (CordeauConnection *connection, CordeauHistory *history,
+                             GError **error);
 
 /* Every net that is one with @net, itself included, by id. (transfer full) (element-type utf8) */
 GPtrArray *cordeau_links_component (CordeauConnection *connection, const char *net, GError **error);

@@ -4,7 +4,8 @@
 #include "bags/event.h"
 #include "bags/projection.h"
 
-typedef struct {
+typedef struct
+{
   char *id;
   char *site;
   char *computer;
@@ -52,7 +53,8 @@ collect_undone_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data
   return TRUE;
 }
 
-typedef struct {
+typedef struct
+{
   Load *load;
   GHashTable *undone;
 } Fold;
@@ -96,8 +98,8 @@ refold (CordeauConnection *connection, const char *id, GError **error)
   Fold fold = { &load, undone };
   CordeauStatement *s;
 
-  if (!cordeau_facts_foreach_subject (connection, id, collect_undone_cb, undone, error) ||
-      !cordeau_facts_foreach_subject (connection, id, fold_cb, &fold, error))
+  if (!cordeau_facts_foreach_subject (connection, id, collect_undone_cb, undone, error)
+      || !cordeau_facts_foreach_subject (connection, id, fold_cb, &fold, error))
     return FALSE;
   s = cordeau_connection_prepare (connection, "bags/loads.sql#write");
   bind_load (s, &load);
@@ -107,9 +109,7 @@ refold (CordeauConnection *connection, const char *id, GError **error)
 }
 
 gboolean
-cordeau_loads_fold_fact (CordeauConnection *connection,
-                         const CordeauFact *fact,
-                         yyjson_val *body,
+cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_val *body,
                          GError **error)
 {
   g_auto (Load) load = { .id = (char *) fact->subject };

@@ -45,9 +45,7 @@ cordeau_load_read (CordeauConnection *connection, const char *id, GError **error
 }
 
 CordeauLoad *
-cordeau_load_read_open (CordeauConnection *connection,
-                        const char *site,
-                        const char *machine,
+cordeau_load_read_open (CordeauConnection *connection, const char *site, const char *machine,
                         GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#open-at");
@@ -96,12 +94,8 @@ next_number (CordeauTxn *txn, gint64 *number, GError **error)
 }
 
 CordeauLoad *
-cordeau_load_begin (CordeauTxn *txn,
-                    const char *machine,
-                    CordeauStation station,
-                    const char *programme,
-                    gint64 at,
-                    GError **error)
+cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,
+                    const char *programme, gint64 at, GError **error)
 {
   g_autoptr (CordeauLoad) self = g_new0 (CordeauLoad, 1);
   CordeauDraft draft;
@@ -125,12 +119,8 @@ cordeau_load_begin (CordeauTxn *txn,
 }
 
 gboolean
-cordeau_load_end (CordeauTxn *txn,
-                  const CordeauLoad *load,
-                  const char *outcome,
-                  gint64 at,
-                  char fact[37],
-                  GError **error)
+cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome, gint64 at,
+                  char fact[37], GError **error)
 {
   CordeauDraft draft;
   char own[37];

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @programme: (nullable)
  * @n_nets, @grams: what is in it now; nets not weighed count as CORDEAU_ASSUMED_GRAMS
  */
-typedef struct {
+typedef struct
+{
   char *id;
   gint64 number;
   char *machine;

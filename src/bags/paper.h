@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @errors: (element-type CordeauImportError): lines that cannot be read; then nothing is written
  * @asked: (element-type utf8): "line N: sentence" for questions, refusals and unknown codes, at most 1,000
  */
-typedef struct {
+typedef struct
+{
   guint counts[5];
   GPtrArray *errors;
   GPtrArray *asked;

@@ -15,8 +15,8 @@
 static gboolean
 can_advance (const CordeauNetState *state, const CordeauEvent *event)
 {
-  return state->alias_of == NULL && !state->joined && state->pending == 0 && state->key != NULL &&
-         *state->key != '\0' && event->n > state->last_n;
+  return state->alias_of == NULL && !state->joined && state->pending == 0 && state->key != NULL
+         && *state->key != '\0' && event->n > state->last_n;
 }
 
 static gboolean
@@ -35,14 +35,12 @@ fold_first (CordeauConnection *connection, const CordeauEvent *event, GError **e
   if (event->code != NULL)
     cordeau_net_identify (state, event->code, event->key, event->generation);
   cordeau_fold_event (state, event);
-  return cordeau_net_state_write (state, connection, error) &&
-         cordeau_codes_add (connection, state, error) && note_load (connection, event, error);
+  return cordeau_net_state_write (state, connection, error)
+         && cordeau_codes_add (connection, state, error) && note_load (connection, event, error);
 }
 
 static gboolean
-fold_net_fact (CordeauConnection *connection,
-               const CordeauFact *fact,
-               yyjson_val *body,
+fold_net_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_val *body,
                GError **error)
 {
   g_autoptr (CordeauNetState) state = NULL;
@@ -63,8 +61,8 @@ fold_net_fact (CordeauConnection *connection,
   if (!can_advance (state, &event))
     return cordeau_net_refold (connection, fact->subject, error);
   cordeau_fold_event (state, &event);
-  return cordeau_net_state_advance (state, connection, error) &&
-         note_load (connection, &event, error);
+  return cordeau_net_state_advance (state, connection, error)
+         && note_load (connection, &event, error);
 }
 
 gboolean
@@ -91,13 +89,12 @@ cordeau_bags_fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *bo
 }
 
 static gboolean
-issue (CordeauConnection *connection,
-       const CordeauNetState *state,
-       gboolean *written,
+issue (CordeauConnection *connection, const CordeauNetState *state, gboolean *written,
        GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#issue");
-  g_autofree char *folded = state->delegation != NULL ? cordeau_text_fold (state->delegation) : NULL;
+  g_autofree char *folded = state->delegation != NULL ? cordeau_text_fold (state->delegation)
+                                                      : NULL;
   g_autoptr (GError) local = NULL;
 
   cordeau_statement_bind_text (s, 1, state->id);
@@ -121,9 +118,7 @@ issue (CordeauConnection *connection,
 }
 
 gboolean
-cordeau_bags_fold_record (CordeauTxn *txn,
-                          const CordeauRecord *record,
-                          yyjson_val *body,
+cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                           GError **error)
 {
   CordeauConnection *connection = cordeau_txn_get_connection (txn);

@@ -12,7 +12,7 @@ gboolean cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record,
                                    GError **error);
 
 /* The part that folds facts about loads (loads-fold.c). */
-gboolean cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_val *body,
-                                  GError **error);
+gboolean cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact,
+                                  yyjson_val *body, GError **error);
 
 G_END_DECLS

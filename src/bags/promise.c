@@ -22,10 +22,7 @@ next_open (guint open_days, int weekday, int offset)
 }
 
 gint64
-cordeau_promise_compute (const CordeauCutOff *cutoffs,
-                         guint n,
-                         guint open_days,
-                         GTimeZone *zone,
+cordeau_promise_compute (const CordeauCutOff *cutoffs, guint n, guint open_days, GTimeZone *zone,
                          gint64 deposited)
 {
   int minute;

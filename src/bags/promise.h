@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 gint64 cordeau_promise_for (CordeauSession *session, gint64 deposited);
 
 /* The same from values: for tests, and for screens that show a table before it is saved. */
-gint64 cordeau_promise_compute (const CordeauCutOff *cutoffs, guint n, guint open_days, GTimeZone *zone,
-                                gint64 deposited);
+gint64 cordeau_promise_compute (const CordeauCutOff *cutoffs, guint n, guint open_days,
+                                GTimeZone *zone, gint64 deposited);
 
 G_END_DECLS

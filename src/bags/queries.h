@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @max_celsius: by its label, 0 unknown
  * @delegation, @client, @departs: (nullable): from the clients database
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *code;
   CordeauStage stage;
@@ -47,7 +48,8 @@ typedef struct {
 void cordeau_net_free (CordeauNet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNet, cordeau_net_free)
 
-typedef enum {
+typedef enum
+{
   CORDEAU_NET_SORT_PROMISE,
   CORDEAU_NET_SORT_CODE,
   CORDEAU_NET_SORT_STAGE,
@@ -64,7 +66,8 @@ typedef enum {
  * @search: (nullable): the beginning of a code, delegation, slot, machine, or the end of a code
  * @delegation, @machine, @load: (nullable): exact
  */
-typedef struct {
+typedef struct
+{
   CordeauStage stage;
   gboolean open_only;
   gboolean held_only;
@@ -83,20 +86,22 @@ void cordeau_net_filter_free (CordeauNetFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetFilter, cordeau_net_filter_free)
 
 /* -1 with @error. */
-gint64 cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter *filter, GError **error);
+gint64 cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter *filter,
+                           GError **error);
 /* (element-type CordeauNet) (transfer full): @limit 0 = all. @now sets late and leaves. */
-GPtrArray *cordeau_nets_read (CordeauConnection *connection, const CordeauNetFilter *filter, gint64 now,
-                              guint offset, guint limit, GError **error);
+GPtrArray *cordeau_nets_read (CordeauConnection *connection, const CordeauNetFilter *filter,
+                              gint64 now, guint offset, guint limit, GError **error);
 
-typedef struct {
+typedef struct
+{
   guint n_nets;
   gint64 grams;
   guint n_late;
   guint n_held;
 } CordeauNetSums;
 
-gboolean cordeau_nets_sum (CordeauConnection *connection, const CordeauNetFilter *filter, gint64 now,
-                           CordeauNetSums *sums, GError **error);
+gboolean cordeau_nets_sum (CordeauConnection *connection, const CordeauNetFilter *filter,
+                           gint64 now, CordeauNetSums *sums, GError **error);
 /* Distinct delegations of open nets, sorted. (transfer full) */
 char **cordeau_nets_delegations (CordeauConnection *connection, GError **error);
 
@@ -105,7 +110,8 @@ char **cordeau_nets_delegations (CordeauConnection *connection, GError **error);
  * @outcome: "accepted", "undone", "inferred" or "question" (a fact out of order)
  * @kind: "net.scan", "net.hold", …
  */
-typedef struct {
+typedef struct
+{
   char *fact;
   char *kind;
   gint64 at;
@@ -132,7 +138,8 @@ typedef struct {
  * @mates: (element-type utf8): codes that share its present or last load
  * @load_number, @load_machine: (nullable): of that load
  */
-typedef struct {
+typedef struct
+{
   CordeauNet *net;
   GPtrArray *aliases;
   GPtrArray *custody;
@@ -143,8 +150,8 @@ typedef struct {
 } CordeauNetDetail;
 
 /* By code or id. %NULL without @error: no such net. */
-CordeauNetDetail *cordeau_net_detail_read (CordeauConnection *connection, const char *code, gint64 now,
-                                           GError **error);
+CordeauNetDetail *cordeau_net_detail_read (CordeauConnection *connection, const char *code,
+                                           gint64 now, GError **error);
 void cordeau_net_detail_free (CordeauNetDetail *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetDetail, cordeau_net_detail_free)
 

@@ -5,7 +5,8 @@
 
 #include "bags/reasons.h"
 
-typedef struct {
+typedef struct
+{
   const char *word;
   const char *sentence;
 } Reason;
@@ -28,13 +29,13 @@ static const Reason reasons[] = {
   { "held", N_ ("{code} is held since {time} ({because}). Release it and take it at {here}?") },
   { "two-stations",
     N_ ("{code} was read at {there} a moment ago, at {time}. Is it really at {here}?") },
-  { "two-loads",
-    N_ ("{code} is already in machine {machine-now}. Move it to machine {machine}?") },
+  { "two-loads", N_ ("{code} is already in machine {machine-now}. Move it to machine {machine}?") },
   { "overfill", N_ ("With {code} the load weighs {kilograms}; machine {machine} takes {capacity}. "
                     "Load it all the same?") },
   { "hygiene-machine",
     N_ ("Machine {machine} is kept for contaminated nets. Wash {code} in it all the same?") },
-  { "label-unknown", N_ ("How hot {code} may be washed is not known. Does its label allow 65 °C?") },
+  { "label-unknown",
+    N_ ("How hot {code} may be washed is not known. Does its label allow 65 °C?") },
   { "order",
     N_ ("{code} was read at {there} after that time, at {time}. Record this reading all the same?") },
 
@@ -55,14 +56,16 @@ static const Reason reasons[] = {
   { "unknown-programme", N_ ("There is no such programme. Choose one from the list.") },
   { "no-station", N_ ("Choose where you are scanning first.") },
   { "bad-code", N_ ("This is not a code that can be read. Scan the tag again.") },
-  { "machine-code", N_ ("This is the code of machine {machine}, not of a net. Now scan the nets.") },
+  { "machine-code",
+    N_ ("This is the code of machine {machine}, not of a net. Now scan the nets.") },
   { "station-code", N_ ("This is the card of a station, not the tag of a net.") },
   { "weight", N_ ("A net weighs between 1 gram and 60 kg. Weigh it again.") },
   { "bad-slot", N_ ("A slot has 1 to 16 letters and digits. Read its label again.") },
   { "future", N_ ("This time is in the future. Check the date, or this computer's clock.") },
   { "too-old", N_ ("This time is more than 400 days ago. Check the date.") },
   { "left", N_ ("Left as it was.") },
-  { "unknown-code", N_ ("No net has the code {code}. Import its list, or receive it to keep aside.") },
+  { "unknown-code",
+    N_ ("No net has the code {code}. Import its list, or receive it to keep aside.") },
 
   /* What people asked for by hand. */
   { "not-here", N_ ("{code} is not at the site: it is at {stage}.") },
@@ -93,8 +96,7 @@ cordeau_reason_is_known (const char *reason)
   return reason != NULL && find_sentence (reason) != NULL;
 }
 
-static const char *
-or (const char *value, const char *otherwise)
+static const char * or (const char *value, const char *otherwise)
 {
   return value != NULL && *value != '\0' ? value : otherwise;
 }
@@ -140,8 +142,8 @@ cordeau_reason_time (gint64 when, gint64 now, GTimeZone *zone)
     return g_strdup ("");
   then = g_date_time_to_timezone (then_utc, zone);
   today = g_date_time_to_timezone (now_utc, zone);
-  if (g_date_time_get_year (then) == g_date_time_get_year (today) &&
-      g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (today))
+  if (g_date_time_get_year (then) == g_date_time_get_year (today)
+      && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (today))
     return g_date_time_format (then, "%H:%M");
   /* Translators: a day and a time of day, as strftime() writes them. */
   return g_date_time_format (then, C_ ("day and time", "%d/%m %H:%M"));

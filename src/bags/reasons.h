@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @here: the station it was read at
  * @machine: the machine named by the scan; @in_machine: the one the net is in
  */
-typedef struct {
+typedef struct
+{
   const char *code;
   const char *stage;
   const char *time;

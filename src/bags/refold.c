@@ -9,7 +9,8 @@
 #include "bags/refold.h"
 
 /* A set of joined nets: three arrays of one order. */
-typedef struct {
+typedef struct
+{
   GPtrArray *ids;
   GPtrArray *links;
   GPtrArray *states;
@@ -27,11 +28,8 @@ set_clear (Set *set)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Set, set_clear)
 
 gboolean
-cordeau_load_nets_add (CordeauConnection *connection,
-                       const char *load,
-                       const char *net,
-                       gint64 since,
-                       GError **error)
+cordeau_load_nets_add (CordeauConnection *connection, const char *load, const char *net,
+                       gint64 since, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#add-net");
 
@@ -42,9 +40,7 @@ cordeau_load_nets_add (CordeauConnection *connection,
 }
 
 static gboolean
-run_code (CordeauConnection *connection,
-          const char *name,
-          const CordeauNetState *state,
+run_code (CordeauConnection *connection, const char *name, const CordeauNetState *state,
           GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, name);
@@ -234,8 +230,8 @@ write_set (CordeauConnection *connection, Set *set, GError **error)
             return FALSE;
           continue;
         }
-      if (!cordeau_net_state_write (state, connection, error) ||
-          !cordeau_codes_add (connection, state, error))
+      if (!cordeau_net_state_write (state, connection, error)
+          || !cordeau_codes_add (connection, state, error))
         return FALSE;
     }
   return TRUE;

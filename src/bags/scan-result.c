@@ -34,8 +34,7 @@ cordeau_scan_result_describe (CordeauScanResult *self, const CordeauNetState *ne
 }
 
 void
-cordeau_scan_result_describe_load (CordeauScanResult *self,
-                                   const CordeauLoad *load,
+cordeau_scan_result_describe_load (CordeauScanResult *self, const CordeauLoad *load,
                                    const CordeauMachine *machine)
 {
   g_free (self->load);

@@ -76,7 +76,7 @@ make_event (const CordeauJudgement *self)
   const CordeauScan *scan = self->scan;
   const CordeauNetState *tag = self->tag != NULL ? self->tag : self->net;
 
-  return (CordeauEvent){
+  return (CordeauEvent) {
     .kind = CORDEAU_EVENT_SCAN,
     .subject = tag->id,
     .at = self->at,
@@ -149,8 +149,8 @@ cordeau_scan_write (CordeauJudgement *self, char fact[37], GError **error)
       self->load->n_nets++;
       self->load->grams += self->net->grams > 0 ? self->net->grams : CORDEAU_ASSUMED_GRAMS;
     }
-  if (left != NULL && g_strcmp0 (left, self->net->load) != 0 &&
-      !cordeau_load_end_if_empty (self->txn, left, self->at, error))
+  if (left != NULL && g_strcmp0 (left, self->net->load) != 0
+      && !cordeau_load_end_if_empty (self->txn, left, self->at, error))
     return FALSE;
   return cordeau_session_attribute (self->txn, fact, self->scan->actor, error);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 gboolean cordeau_scan_write (CordeauJudgement *self, char fact[37], GError **error);
 
 /* The record of a net of which only the code is known. */
-gboolean cordeau_net_put_bare (CordeauTxn *txn, const char *id, const CordeauCode *code, GError **error);
+gboolean cordeau_net_put_bare (CordeauTxn *txn, const char *id, const CordeauCode *code,
+                               GError **error);
 
 G_END_DECLS

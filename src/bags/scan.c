@@ -72,7 +72,8 @@ cordeau_scan_run (CordeauTxn *txn, CordeauSession *session, const CordeauScan *s
   return cordeau_scan_result_new (&judgement, written ? fact : NULL, error);
 }
 
-typedef struct {
+typedef struct
+{
   CordeauSession *session;
   CordeauScan *scan;
 } ScanJob;
@@ -106,11 +107,8 @@ run_scan (CordeauTxn *txn, gpointer data, GError **error)
 }
 
 void
-cordeau_scan_async (CordeauSession *session,
-                    const CordeauScan *scan,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
+cordeau_scan_async (CordeauSession *session, const CordeauScan *scan, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (CORDEAU_IS_SESSION (session));
   g_return_if_fail (scan != NULL);

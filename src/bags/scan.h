@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   CORDEAU_OUTCOME_ACCEPTED,
   CORDEAU_OUTCOME_REPEAT,
   CORDEAU_OUTCOME_QUESTION,
@@ -16,7 +17,8 @@ typedef enum {
   CORDEAU_OUTCOME_UNKNOWN,
 } CordeauOutcome;
 
-typedef enum {
+typedef enum
+{
   CORDEAU_ANSWER_NONE,
   CORDEAU_ANSWER_YES,
   CORDEAU_ANSWER_NO,
@@ -35,7 +37,8 @@ const char *cordeau_outcome_to_nick (CordeauOutcome outcome);
  * @actor: (nullable): a worker's key
  * @programme: (nullable): id of a programme
  */
-typedef struct {
+typedef struct
+{
   char *code;
   CordeauStation station;
   char *machine;
@@ -65,7 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauScan, cordeau_scan_free)
  * @delegation, @departs: (nullable): "BRA", "2026-11-25"
  * @load: (nullable): the load's number, with @load_nets and @load_grams in it and @load_capacity
  */
-typedef struct {
+typedef struct
+{
   CordeauOutcome outcome;
   char *fact;
   char *net;
@@ -90,14 +94,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauScanResult, cordeau_scan_result_free)
 
 /* Inside a write job: several scans in one transaction (paper.h). @session gives zone, promise table and
  * limits, and is only read. */
-CordeauScanResult *cordeau_scan_run (CordeauTxn *txn, CordeauSession *session, const CordeauScan *scan,
-                                     GError **error);
+CordeauScanResult *cordeau_scan_run (CordeauTxn *txn, CordeauSession *session,
+                                     const CordeauScan *scan, GError **error);
 
 /* One durable scan, off the main thread; the callback comes after the commit. */
-void cordeau_scan_async (CordeauSession *session, const CordeauScan *scan, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data);
-CordeauScanResult *cordeau_scan_finish (CordeauSession *session, GAsyncResult *result, GError **error);
+void cordeau_scan_async (CordeauSession *session, const CordeauScan *scan,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data);
+CordeauScanResult *cordeau_scan_finish (CordeauSession *session, GAsyncResult *result,
+                                        GError **error);
 /* The same, waiting. */
-CordeauScanResult *cordeau_scan_sync (CordeauSession *session, const CordeauScan *scan, GError **error);
+CordeauScanResult *cordeau_scan_sync (CordeauSession *session, const CordeauScan *scan,
+                                      GError **error);
 
 G_END_DECLS

@@ -52,16 +52,11 @@ static const char *const stage_labels[CORDEAU_N_STAGES] = {
 };
 
 static const char *const station_nicks[CORDEAU_N_STATIONS] = {
-  [CORDEAU_STATION_NONE] = "none",
-  [CORDEAU_STATION_RECEPTION] = "reception",
-  [CORDEAU_STATION_SORTING] = "sorting",
-  [CORDEAU_STATION_WASHING] = "washing",
-  [CORDEAU_STATION_DRYING] = "drying",
-  [CORDEAU_STATION_FINISHING] = "finishing",
-  [CORDEAU_STATION_CONTROL] = "control",
-  [CORDEAU_STATION_RACK] = "rack",
-  [CORDEAU_STATION_HANDBACK] = "handback",
-  [CORDEAU_STATION_TRANSFER] = "transfer",
+  [CORDEAU_STATION_NONE] = "none",         [CORDEAU_STATION_RECEPTION] = "reception",
+  [CORDEAU_STATION_SORTING] = "sorting",   [CORDEAU_STATION_WASHING] = "washing",
+  [CORDEAU_STATION_DRYING] = "drying",     [CORDEAU_STATION_FINISHING] = "finishing",
+  [CORDEAU_STATION_CONTROL] = "control",   [CORDEAU_STATION_RACK] = "rack",
+  [CORDEAU_STATION_HANDBACK] = "handback", [CORDEAU_STATION_TRANSFER] = "transfer",
   [CORDEAU_STATION_REPAIR] = "repair",
 };
 
@@ -85,15 +80,9 @@ static const char *const flag_nicks[] = {
 };
 
 static const char *const flag_labels[] = {
-  N_ ("Held"),
-  N_ ("Quarantine"),
-  N_ ("Hygiene"),
-  N_ ("Rewash"),
-  N_ ("Temporary tag"),
-  N_ ("Open question"),
-  N_ ("Time uncertain"),
-  N_ ("Late"),
-  N_ ("Owner leaves"),
+  N_ ("Held"),           N_ ("Quarantine"),    N_ ("Hygiene"),
+  N_ ("Rewash"),         N_ ("Temporary tag"), N_ ("Open question"),
+  N_ ("Time uncertain"), N_ ("Late"),          N_ ("Owner leaves"),
 };
 
 static int

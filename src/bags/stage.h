@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   CORDEAU_STAGE_NONE,
   CORDEAU_STAGE_ISSUED,
   CORDEAU_STAGE_RECEIVED,
@@ -31,7 +32,8 @@ typedef enum {
   CORDEAU_N_STAGES,
 } CordeauStage;
 
-typedef enum {
+typedef enum
+{
   CORDEAU_STATION_NONE,
   CORDEAU_STATION_RECEPTION,
   CORDEAU_STATION_SORTING,
@@ -62,7 +64,8 @@ gboolean cordeau_stage_is_open (CordeauStage stage);
 /* Flags of a net, a bit mask; nicknames in the order of the bits: "held", "quarantine", "hygiene",
  * "rewash", "temporary", "question", "suspect-time", "late", "leaves". LATE and LEAVES depend on the clock and
  * are set by queries, never stored. */
-typedef enum {
+typedef enum
+{
   CORDEAU_FLAG_HELD = 1 << 0,
   CORDEAU_FLAG_QUARANTINE = 1 << 1,
   CORDEAU_FLAG_HYGIENE = 1 << 2,

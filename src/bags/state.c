@@ -134,7 +134,8 @@ bind_state (const CordeauNetState *self, CordeauStatement *s)
 }
 
 gboolean
-cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *connection, GError **error)
+cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *connection,
+                           GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/nets.sql#advance");
 

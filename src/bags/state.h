@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  *
  * Strings are owned.
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *code;
   char *key;
@@ -63,8 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetState, cordeau_net_state_free)
 
 /* (transfer full) (nullable): %NULL without @error when there is none. By id: that very row; by key: the net
  * that the code names today, aliases not yet followed. */
-CordeauNetState *cordeau_net_state_read (CordeauConnection *connection, const char *id, GError **error);
-CordeauNetState *cordeau_net_state_find (CordeauConnection *connection, const char *key, GError **error);
+CordeauNetState *cordeau_net_state_read (CordeauConnection *connection, const char *id,
+                                         GError **error);
+CordeauNetState *cordeau_net_state_find (CordeauConnection *connection, const char *key,
+                                         GError **error);
 
 /* Writes the row, replacing one of the same id. */
 gboolean cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection,

@@ -7,7 +7,8 @@
 
 #define TABLE_PATH "/org/cordeau/Cordeau/bags/transitions.csv"
 
-typedef struct {
+typedef struct
+{
   CordeauCell cells[CORDEAU_N_STAGES][CORDEAU_N_STATIONS];
 } Table;
 

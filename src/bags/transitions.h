@@ -16,7 +16,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   CORDEAU_CELL_ACCEPT,
   CORDEAU_CELL_QUESTION,
   CORDEAU_CELL_REFUSE,
@@ -32,7 +33,8 @@ typedef enum {
  * @inferred: stages passed unread, ending with NONE
  * @reason: (nullable): of a question or refusal
  */
-typedef struct {
+typedef struct
+{
   CordeauCellKind kind;
   CordeauStage stage;
   gboolean deposit;

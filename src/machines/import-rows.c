@@ -22,10 +22,8 @@ is_known_as (const char *headings, const char *folded)
 }
 
 gboolean
-cordeau_table_find_columns (CordeauCsv *csv,
-                            const CordeauTableKind *kind,
-                            CordeauTableColumns *columns,
-                            GError **error)
+cordeau_table_find_columns (CordeauCsv *csv, const CordeauTableKind *kind,
+                            CordeauTableColumns *columns, GError **error)
 {
   for (int i = 0; i < CORDEAU_TABLE_COLUMNS; i++)
     columns->index[i] = -1;
@@ -182,12 +180,13 @@ read_machine (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableR
   if (fault != NULL)
     return fault;
   if (*kind != '\0' && !parse_kind (kind, &row->kind))
-    return g_strdup_printf (_ ("“%s” is no kind of machine. Write washer, dryer, hygiene or ironer."),
-                            kind);
+    return g_strdup_printf (
+        _ ("“%s” is no kind of machine. Write washer, dryer, hygiene or ironer."), kind);
   if (*number != '\0' && !cordeau_text_is_name (number, 12))
     return g_strdup (_ ("A machine's number has 1 to 12 characters. Write what is painted on it."));
   if (*litres != '\0' && !parse_whole (litres, 1, 10000, &row->numbers[0]))
-    return g_strdup_printf (_ ("“%s” is no drum size. Write whole litres, from 1 to 10000."), litres);
+    return g_strdup_printf (_ ("“%s” is no drum size. Write whole litres, from 1 to 10000."),
+                            litres);
   if (*rated != '\0')
     {
       row->numbers[1] = g_ascii_isdigit (*rated) ? parse_thousandths (rated) : -1;
@@ -235,9 +234,7 @@ read_programme (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTabl
 
 const CordeauTableKind cordeau_table_machines = {
   .record_kind = "machine",
-  .headings = { "id|identifiant|code|machine",
-                "kind|type|genre|nature",
-                "number|numero|n°|no|num",
+  .headings = { "id|identifiant|code|machine", "kind|type|genre|nature", "number|numero|n°|no|num",
                 "drum_litres|drum litres|litres|volume|tambour|litre|l",
                 "rated_kg|rated kg|kg|kilos|capacite|capacite kg|charge" },
   .text_member = "number",
@@ -248,10 +245,8 @@ const CordeauTableKind cordeau_table_machines = {
 
 const CordeauTableKind cordeau_table_programmes = {
   .record_kind = "programme",
-  .headings = { "id|identifiant|code|programme",
-                "name|nom|libelle",
-                "celsius|temperature|degres|°c|temp",
-                "minutes|duree|duree (min)",
+  .headings = { "id|identifiant|code|programme", "name|nom|libelle",
+                "celsius|temperature|degres|°c|temp", "minutes|duree|duree (min)",
                 "hold_minutes|hold minutes|maintien|minutes de maintien|palier" },
   .text_member = "name",
   .number_members = { "celsius", "minutes", "hold_minutes" },
@@ -269,7 +264,8 @@ set_text (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *name, const cha
 
 /* Patches the record as it stands, so that members of newer versions survive. */
 static void
-patch (yyjson_mut_doc *doc, const CordeauTableKind *kind, const CordeauTableRow *row, const char *site)
+patch (yyjson_mut_doc *doc, const CordeauTableKind *kind, const CordeauTableRow *row,
+       const char *site)
 {
   yyjson_mut_val *root = yyjson_mut_doc_get_root (doc);
 
@@ -308,12 +304,8 @@ copy_body (const CordeauRecord *old)
 }
 
 gboolean
-cordeau_table_row_put (CordeauTxn *txn,
-                       const CordeauTableKind *kind,
-                       const CordeauTableRow *row,
-                       gboolean dry_run,
-                       CordeauRowFate *fate,
-                       GError **error)
+cordeau_table_row_put (CordeauTxn *txn, const CordeauTableKind *kind, const CordeauTableRow *row,
+                       gboolean dry_run, CordeauRowFate *fate, GError **error)
 {
   const char *site = cordeau_txn_get_site (txn);
   g_autofree char *id = cordeau_machine_record_id (kind->record_kind, site, row->id);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define CORDEAU_TABLE_COLUMNS 5
 
 /* For each of our columns, the file's index, or -1. */
-typedef struct {
+typedef struct
+{
   int index[CORDEAU_TABLE_COLUMNS];
 } CordeauTableColumns;
 
@@ -18,7 +19,8 @@ typedef struct {
  * CordeauTableRow: what a line says; 0 and %NULL for an empty cell
  * @claim: (nullable): what no other line may say as well, beside the id
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *text;
   char *claim;
@@ -32,7 +34,8 @@ typedef struct {
  * @members: the record's members, in the order of CordeauTableRow.numbers
  * @read: one line into a row; (transfer full): a sentence when it is wrong
  */
-typedef struct {
+typedef struct
+{
   const char *record_kind;
   const char *headings[CORDEAU_TABLE_COLUMNS];
   const char *text_member;
@@ -41,7 +44,8 @@ typedef struct {
   char *(*read) (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRow *row);
 } CordeauTableKind;
 
-typedef enum {
+typedef enum
+{
   CORDEAU_ROW_NEW,
   CORDEAU_ROW_CHANGED,
   CORDEAU_ROW_SAME,
@@ -60,7 +64,8 @@ void cordeau_table_row_free (CordeauTableRow *self);
 char *cordeau_table_row_claim (CordeauTableRow *self, GHashTable *seen, guint line);
 
 /* Writes the record unless it says so already; empty cells keep what is there. */
-gboolean cordeau_table_row_put (CordeauTxn *txn, const CordeauTableKind *kind, const CordeauTableRow *row,
-                                gboolean dry_run, CordeauRowFate *fate, GError **error);
+gboolean cordeau_table_row_put (CordeauTxn *txn, const CordeauTableKind *kind,
+                                const CordeauTableRow *row, gboolean dry_run, CordeauRowFate *fate,
+                                GError **error);
 
 G_END_DECLS

@@ -46,11 +46,8 @@ add_error (CordeauMachinesImport *self, guint line, char *reason)
 }
 
 static gboolean
-check_file (CordeauMachinesImport *self,
-            CordeauCsv *csv,
-            const CordeauTableKind *kind,
-            GPtrArray *rows,
-            GError **error)
+check_file (CordeauMachinesImport *self, CordeauCsv *csv, const CordeauTableKind *kind,
+            GPtrArray *rows, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   CordeauTableColumns columns;
@@ -85,7 +82,8 @@ check_file (CordeauMachinesImport *self,
   return FALSE;
 }
 
-typedef struct {
+typedef struct
+{
   CordeauMachinesImport *result;
   const CordeauTableKind *kind;
   GPtrArray *rows;
@@ -114,10 +112,7 @@ write_rows (CordeauTxn *txn, gpointer data, GError **error)
 }
 
 static CordeauMachinesImport *
-import (CordeauSession *session,
-        const char *path,
-        const CordeauTableKind *kind,
-        gboolean dry_run,
+import (CordeauSession *session, const char *path, const CordeauTableKind *kind, gboolean dry_run,
         GError **error)
 {
   g_autoptr (CordeauMachinesImport) self = g_new0 (CordeauMachinesImport, 1);
@@ -137,16 +132,14 @@ import (CordeauSession *session,
     return NULL;
   if (self->errors->len > 0)
     return g_steal_pointer (&self);
-  job = (Job){ self, kind, rows, dry_run };
+  job = (Job) { self, kind, rows, dry_run };
   if (cordeau_store_write (cordeau_session_get_store (session), write_rows, &job, error) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
 
 CordeauMachinesImport *
-cordeau_machines_import (CordeauSession *session,
-                         const char *path,
-                         gboolean dry_run,
+cordeau_machines_import (CordeauSession *session, const char *path, gboolean dry_run,
                          GError **error)
 {
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
@@ -156,9 +149,7 @@ cordeau_machines_import (CordeauSession *session,
 }
 
 CordeauMachinesImport *
-cordeau_programmes_import (CordeauSession *session,
-                           const char *path,
-                           gboolean dry_run,
+cordeau_programmes_import (CordeauSession *session, const char *path, gboolean dry_run,
                            GError **error)
 {
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);

@@ -81,12 +81,8 @@ read_row (CordeauStatement *statement)
 
 /* @kind: UNKNOWN for any. %NULL when several fit. */
 static CordeauMachine *
-find_one (CordeauConnection *connection,
-          const char *name,
-          const char *site,
-          const char *value,
-          CordeauMachineKind kind,
-          GError **error)
+find_one (CordeauConnection *connection, const char *name, const char *site, const char *value,
+          CordeauMachineKind kind, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, name);
   g_autoptr (CordeauMachine) self = NULL;
@@ -112,11 +108,8 @@ find_one (CordeauConnection *connection,
 }
 
 CordeauMachine *
-cordeau_machine_find_for (CordeauConnection *connection,
-                          const char *site,
-                          const char *text,
-                          CordeauMachineKind kind,
-                          GError **error)
+cordeau_machine_find_for (CordeauConnection *connection, const char *site, const char *text,
+                          CordeauMachineKind kind, GError **error)
 {
   g_autoptr (CordeauCode) code = NULL;
   CordeauMachine *self;
@@ -139,9 +132,7 @@ cordeau_machine_find_for (CordeauConnection *connection,
 }
 
 CordeauMachine *
-cordeau_machine_find (CordeauConnection *connection,
-                      const char *site,
-                      const char *text,
+cordeau_machine_find (CordeauConnection *connection, const char *site, const char *text,
                       GError **error)
 {
   return cordeau_machine_find_for (connection, site, text, CORDEAU_MACHINE_UNKNOWN, error);
@@ -170,9 +161,7 @@ cordeau_machines_list (CordeauConnection *connection, const char *site, GError *
 }
 
 CordeauMachine *
-cordeau_machine_make_bare (CordeauTxn *txn,
-                           const char *text,
-                           CordeauMachineKind kind,
+cordeau_machine_make_bare (CordeauTxn *txn, const char *text, CordeauMachineKind kind,
                            GError **error)
 {
   g_autoptr (CordeauCode) code = NULL;

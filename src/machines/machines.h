@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   CORDEAU_MACHINE_UNKNOWN,
   CORDEAU_MACHINE_WASHER,
   CORDEAU_MACHINE_DRYER,
@@ -26,7 +27,8 @@ const char *cordeau_machine_kind_to_label (CordeauMachineKind kind);
  * @rated_grams: 0 unknown; then 1 kg per 9 litres (domain.md, "Capacity rule")
  * @bare: made from an unknown code at a scan; waits for its data
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *number;
   CordeauMachineKind kind;
@@ -43,18 +45,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauMachine, cordeau_machine_free)
 gint64 cordeau_machine_capacity (const CordeauMachine *self);
 
 /* By id, painted number (when only one has it) or GIAI. %NULL without @error: none. */
-CordeauMachine *cordeau_machine_find (CordeauConnection *connection, const char *site, const char *text,
-                                      GError **error);
+CordeauMachine *cordeau_machine_find (CordeauConnection *connection, const char *site,
+                                      const char *text, GError **error);
 /* The same; of several machines with one painted number, the only one of @kind. */
 CordeauMachine *cordeau_machine_find_for (CordeauConnection *connection, const char *site,
-                                          const char *text, CordeauMachineKind kind, GError **error);
+                                          const char *text, CordeauMachineKind kind,
+                                          GError **error);
 GPtrArray *cordeau_machines_list (CordeauConnection *connection, const char *site, GError **error);
 
 /* Makes a bare machine from an unknown code (issue line 9). */
-CordeauMachine *cordeau_machine_make_bare (CordeauTxn *txn, const char *text, CordeauMachineKind kind,
-                                           GError **error);
+CordeauMachine *cordeau_machine_make_bare (CordeauTxn *txn, const char *text,
+                                           CordeauMachineKind kind, GError **error);
 
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   int celsius;
@@ -76,20 +80,22 @@ gboolean cordeau_programme_disinfects (const CordeauProgramme *self);
  * hold_minutes". All or nothing.
  * @errors: (element-type CordeauLineError) filled with bad lines
  */
-typedef struct {
+typedef struct
+{
   guint line;
   char *reason;
 } CordeauLineError;
 
-typedef struct {
+typedef struct
+{
   guint imported;
   guint updated;
   guint unchanged;
   GPtrArray *errors;
 } CordeauMachinesImport;
 
-CordeauMachinesImport *cordeau_machines_import (CordeauSession *session, const char *path, gboolean dry_run,
-                                                GError **error);
+CordeauMachinesImport *cordeau_machines_import (CordeauSession *session, const char *path,
+                                                gboolean dry_run, GError **error);
 CordeauMachinesImport *cordeau_programmes_import (CordeauSession *session, const char *path,
                                                   gboolean dry_run, GError **error);
 void cordeau_machines_import_free (CordeauMachinesImport *self);

@@ -13,9 +13,7 @@ cordeau_programme_free (CordeauProgramme *self)
 }
 
 CordeauProgramme *
-cordeau_programme_find (CordeauConnection *connection,
-                        const char *site,
-                        const char *id,
+cordeau_programme_find (CordeauConnection *connection, const char *site, const char *id,
                         GError **error)
 {
   CordeauStatement *statement;
@@ -44,6 +42,6 @@ cordeau_programme_disinfects (const CordeauProgramme *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return (self->celsius >= 65 && self->hold_minutes >= 10) ||
-         (self->celsius >= 71 && self->hold_minutes >= 3);
+  return (self->celsius >= 65 && self->hold_minutes >= 10)
+         || (self->celsius >= 71 && self->hold_minutes >= 3);
 }

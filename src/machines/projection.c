@@ -28,9 +28,7 @@ text_or_empty (yyjson_val *body, const char *name)
 }
 
 static gboolean
-fold_machine (CordeauConnection *connection,
-              const CordeauRecord *record,
-              yyjson_val *body,
+fold_machine (CordeauConnection *connection, const CordeauRecord *record, yyjson_val *body,
               GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "machines/machines.sql#write");
@@ -52,9 +50,7 @@ fold_machine (CordeauConnection *connection,
 }
 
 static gboolean
-fold_programme (CordeauConnection *connection,
-                const CordeauRecord *record,
-                yyjson_val *body,
+fold_programme (CordeauConnection *connection, const CordeauRecord *record, yyjson_val *body,
                 GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "machines/programmes.sql#write");
@@ -88,9 +84,9 @@ static const CordeauProjection projection = {
   .name = "machines",
   .version = 1,
   .schema = "machines/projection.sql",
-  .tables = (const char *const[]){ "machines", "programmes", NULL },
-  .fact_prefix = (const char *const[]){ NULL },
-  .record_kinds = (const char *const[]){ "machine", "programme", NULL },
+  .tables = (const char *const[]) { "machines", "programmes", NULL },
+  .fact_prefix = (const char *const[]) { NULL },
+  .record_kinds = (const char *const[]) { "machine", "programme", NULL },
   .record = fold_record,
 };
 

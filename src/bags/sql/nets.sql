@@ -62,3 +62,10 @@ DELETE FROM codes WHERE key = ?1 AND generation = ?2 AND net = ?3;
 -- #aliases
 -- in: 1 id of a net that is no alias. out: id, code of its aliases
 SELECT id, code FROM nets WHERE alias_of = ?1 ORDER BY id;
+
+-- #known
+-- in: 1 key. out: the net that the code names today, and whether a record names it
+SELECT n.id, n.recorded FROM codes c CROSS JOIN nets n ON n.id = c.net
+WHERE c.key = ?1
+ORDER BY n.stage = 0 AND n.alias_of IS NULL, c.generation DESC, c.net DESC
+LIMIT 1;

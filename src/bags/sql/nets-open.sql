@@ -1,0 +1,244 @@
+-- Nets at the site. Each section walks the index of its order; what is at the site is few.
+-- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
+-- 4 delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11 range of
+-- folded words searched for, 12 limit or -1, 13 offset. NULL: any. out: rows of `nets`
+
+-- #promise
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY promise, id
+LIMIT ?12 OFFSET ?13;
+
+-- #promise-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY promise DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #code
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY key, id
+LIMIT ?12 OFFSET ?13;
+
+-- #code-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY key DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #stage
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY stage, promise, id
+LIMIT ?12 OFFSET ?13;
+
+-- #stage-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY stage DESC, promise DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #since
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY since, id
+LIMIT ?12 OFFSET ?13;
+
+-- #since-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY since DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #delegation
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY delegation_key, promise, id
+LIMIT ?12 OFFSET ?13;
+
+-- #delegation-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY delegation_key DESC, promise DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #lane
+SELECT * FROM nets
+WHERE open = 1
+  AND stage = ?1
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY promise, id
+LIMIT ?12 OFFSET ?13;
+
+-- #lane-desc
+SELECT * FROM nets
+WHERE open = 1
+  AND stage = ?1
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
+ORDER BY promise DESC, id DESC
+LIMIT ?12 OFFSET ?13;
+
+-- #sum
+-- in: 12 now. out: nets, grams, late, held
+SELECT count(*), sum(grams), sum(promise < ?12 AND stage <> 9),
+  sum(stage IN (11, 12) OR (flags & 32) <> 0)
+FROM nets
+WHERE open = 1
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9));
+
+-- #lane-sum
+-- in: 12 now. out: nets, grams, late, held
+SELECT count(*), sum(grams), sum(promise < ?12 AND stage <> 9),
+  sum(stage IN (11, 12) OR (flags & 32) <> 0)
+FROM nets
+WHERE open = 1
+  AND stage = ?1
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
+    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
+    OR lower(machine) BETWEEN ?10 AND ?11
+    OR id IN (SELECT a.alias_of FROM nets a
+              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9));

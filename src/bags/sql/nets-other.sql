@@ -1,0 +1,23 @@
+-- Small questions about nets.
+
+-- #delegations
+-- out: the delegations of nets at the site
+SELECT DISTINCT delegation FROM nets
+WHERE open = 1 AND delegation IS NOT NULL
+ORDER BY delegation_key, delegation;
+
+-- #knows
+-- in: 1 key. out: one row if a net or a machine bears it
+SELECT 1 FROM codes WHERE key = ?1
+UNION ALL
+SELECT 1 FROM machines WHERE key = ?1
+LIMIT 1;
+
+-- #keys
+-- out: every key a scanner may read
+SELECT key FROM codes
+UNION ALL
+SELECT key FROM machines;
+
+-- #count-keys
+SELECT (SELECT count(*) FROM codes) + (SELECT count(*) FROM machines);
