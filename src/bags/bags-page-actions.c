@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people do to nets on this page. Done at once, with undo in the toast; only what is grave or needs a second
+ * tag asks first. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/act-dialogs.h"
+#include "kit/actions.h"
+#include "kit/toast.h"
+
+#include "bags/bags-page-private.h"
+
+/* Actions whose target is a net's code. */
+static const struct
+{
+  const char *action;
+  CordeauActKind kind;
+} deeds[] = {
+  { "bags.release", CORDEAU_ACT_RELEASE },       { "bags.rewash", CORDEAU_ACT_REWASH },
+  { "bags.quarantine", CORDEAU_ACT_QUARANTINE }, { "bags.unwashed", CORDEAU_ACT_UNWASHED },
+  { "bags.missing", CORDEAU_ACT_MISSING },       { "bags.link", CORDEAU_ACT_LINK },
+  { "bags.retag", CORDEAU_ACT_RETAG },           { "bags.retire", CORDEAU_ACT_RETIRE },
+  { "bags.reissue", CORDEAU_ACT_REISSUE },
+};
+
+static void
+report (CordeauBagsPage *self, const CordeauScanResult *result)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (result->outcome != CORDEAU_OUTCOME_ACCEPTED)
+    {
+      cordeau_toast_done (widget, result->message);
+      return;
+    }
+  cordeau_scan_desk_note (self->desk, result);
+  cordeau_toast_undo (widget, result->message, CORDEAU_ACTION_UNDO, NULL);
+}
+
+static void
+act_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauBagsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  /* Written either way; a closed page has nobody to tell. */
+  if (self->desk == NULL)
+    return;
+  if (result == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    report (self, result);
+}
+
+static void
+temporary_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauBagsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  if (self->desk == NULL)
+    return;
+  if (result == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    {
+      report (self, result);
+      /* Its code is to be written on the bag: show it big. */
+      if (result->code != NULL)
+        cordeau_bags_page_show_net (self, result->code);
+    }
+}
+
+static CordeauAct *
+make_act (CordeauBagsPage *self, CordeauActKind kind, const char *code)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  CordeauAct *act = cordeau_act_new (kind, code);
+
+  g_set_str (&act->actor, cordeau_session_get_actor (session));
+  act->station = cordeau_station_from_nick (cordeau_session_get_station (session));
+  return act;
+}
+
+static void
+run (CordeauBagsPage *self, const CordeauAct *act)
+{
+  cordeau_act_async (cordeau_page_get_session (CORDEAU_PAGE (self)), act, act_done_cb,
+                     g_object_ref (self));
+}
+
+static void
+decided_cb (CordeauActKind kind, const char *code, const char *other, gpointer user_data)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (user_data);
+  g_autoptr (CordeauAct) act = make_act (self, kind, code);
+
+  g_set_str (&act->other, other);
+  run (self, act);
+}
+
+static void
+deed_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (widget);
+  const char *code = g_variant_get_string (target, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      if (!g_str_equal (deeds[i].action, action))
+        continue;
+      if (cordeau_act_dialog_needed (deeds[i].kind))
+        cordeau_act_dialog_present (deeds[i].kind, code, widget, decided_cb);
+      else
+        decided_cb (deeds[i].kind, code, NULL, self);
+    }
+}
+
+static void
+hold_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (widget);
+  g_autoptr (CordeauAct) act = NULL;
+  const char *code, *reason;
+
+  g_variant_get (target, "(&s&s)", &code, &reason);
+  act = make_act (self, CORDEAU_ACT_HOLD, code);
+  g_set_str (&act->reason, reason);
+  run (self, act);
+}
+
+static void
+unlink_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *code, *other;
+
+  g_variant_get (target, "(&s&s)", &code, &other);
+  decided_cb (CORDEAU_ACT_UNLINK, code, other, widget);
+}
+
+static void
+undo_fact_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *fact, *label;
+
+  g_variant_get (target, "(&s&s)", &fact, &label);
+  cordeau_scan_desk_undo_fact (CORDEAU_BAGS_PAGE (widget)->desk, fact, label);
+}
+
+static void
+temporary_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (widget);
+  g_autoptr (CordeauAct) act = make_act (self, CORDEAU_ACT_TEMPORARY, NULL);
+
+  cordeau_act_async (cordeau_page_get_session (CORDEAU_PAGE (self)), act, temporary_done_cb,
+                     g_object_ref (self));
+}
+
+static void
+show_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  cordeau_bags_page_show_net (CORDEAU_BAGS_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+view_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  cordeau_page_show_target (CORDEAU_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+copy_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (target, NULL));
+  cordeau_toast_done (widget, _ ("Code copied"));
+}
+
+void
+cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_class_install_action (widget_class, deeds[i].action, "s", deed_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.hold", "(ss)", hold_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.unlink", "(ss)", unlink_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.view", "s", view_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.copy-code", "s", copy_activated_cb);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the bags page share. */
+#pragma once
+
+#include "bags/bags-page.h"
+#include "bags/held-list.h"
+#include "bags/net-detail-view.h"
+#include "bags/net-list.h"
+#include "bags/net-source.h"
+
+G_BEGIN_DECLS
+
+struct _CordeauBagsPage
+{
+  CordeauPage parent_instance;
+
+  /* Owned */
+  CordeauScanDesk *desk;
+  CordeauNetSource *open_nets;
+  GCancellable *cancellable;
+  guint tick;
+
+  /* Template */
+  AdwViewStack *views;
+  AdwViewStackPage *held_page;
+  AdwNavigationSplitView *split;
+  CordeauNetList *list;
+  CordeauHeldList *held;
+  CordeauNetDetailView *detail;
+  GtkEntry *scan_entry;
+};
+
+/* The "bags" actions: their names and targets stand in one table. */
+void cordeau_bags_page_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

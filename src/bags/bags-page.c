@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Joins two lists and one story: whichever list a net is chosen in, the story is the same. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/bags-page-private.h"
+
+/* How often countdowns are brought up to date while somebody can see them. */
+#define TICK_SECONDS 30
+
+G_DEFINE_FINAL_TYPE (CordeauBagsPage, cordeau_bags_page, CORDEAU_TYPE_PAGE)
+
+typedef enum {
+  PROP_DESK = 1,
+} CordeauBagsPageProperty;
+
+static GParamSpec *properties[PROP_DESK + 1];
+
+static void
+show_selected (CordeauBagsPage *self, const char *id)
+{
+  if (id != NULL)
+    cordeau_net_detail_view_show (self->detail, id);
+}
+
+static void
+list_selected_cb (CordeauBagsPage *self)
+{
+  show_selected (self, cordeau_net_list_get_selected_id (self->list));
+}
+
+static void
+held_selected_cb (CordeauBagsPage *self)
+{
+  show_selected (self, cordeau_held_list_get_selected_id (self->held));
+}
+
+static void
+net_activated_cb (CordeauBagsPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* A story opened by its code marks its row too. */
+static void
+detail_shown_cb (CordeauBagsPage *self)
+{
+  const CordeauNetDetail *detail = cordeau_net_detail_view_get_detail (self->detail);
+
+  if (detail == NULL)
+    return;
+  cordeau_net_list_set_selected_id (self->list, detail->net->id);
+  cordeau_held_list_set_selected_id (self->held, detail->net->id);
+}
+
+static void
+held_counted_cb (CordeauBagsPage *self)
+{
+  guint n = cordeau_held_list_get_count (self->held);
+
+  adw_view_stack_page_set_badge_number (self->held_page, n);
+  adw_view_stack_page_set_needs_attention (self->held_page, n > 0);
+}
+
+static void
+open_nets_summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CordeauBagsPage *self = user_data;
+  g_autofree CordeauNetSums *sums = NULL;
+
+  /* The list says what is wrong, if anything is. */
+  sums = cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, NULL);
+  if (sums != NULL)
+    cordeau_page_set_attention (CORDEAU_PAGE (self), sums->n_nets);
+}
+
+static void
+count_open_nets (CordeauBagsPage *self)
+{
+  cordeau_net_source_sum_async (self->open_nets, self->cancellable, open_nets_summed_cb, self);
+}
+
+static void
+loading_changed_cb (CordeauBagsPage *self)
+{
+  cordeau_page_set_loading (
+      CORDEAU_PAGE (self),
+      cordeau_slot_model_get_loading (cordeau_net_list_get_model (self->list)));
+}
+
+static void
+code_entered_cb (CordeauBagsPage *self)
+{
+  g_autofree char *code = g_strstrip (
+      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->scan_entry))));
+
+  if (*code == '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
+  cordeau_scan_desk_take (self->desk, code);
+}
+
+static gboolean
+ticked_cb (gpointer user_data)
+{
+  CordeauBagsPage *self = user_data;
+
+  cordeau_net_list_tick (self->list);
+  cordeau_net_detail_view_refresh (self->detail);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_ticking (CordeauBagsPage *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+}
+
+static gboolean
+cordeau_bags_page_search (CordeauPage *page)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
+
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  cordeau_net_filters_grab_search (cordeau_net_list_get_filters (self->list));
+  return TRUE;
+}
+
+static gboolean
+cordeau_bags_page_show_target (CordeauPage *page, const char *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
+
+  if (g_str_equal (target, "list") || g_str_equal (target, "held"))
+    adw_view_stack_set_visible_child_name (self->views, target);
+  else
+    cordeau_bags_page_show_net (self, target);
+  return TRUE;
+}
+
+static void
+cordeau_bags_page_shown (CordeauPage *page)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
+
+  if (self->tick == 0)
+    self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
+  cordeau_net_list_tick (self->list);
+}
+
+static void
+cordeau_bags_page_hidden (CordeauPage *page)
+{
+  stop_ticking (CORDEAU_BAGS_PAGE (page));
+}
+
+static void
+watch (CordeauBagsPage *self)
+{
+  CordeauSlotModel *model = cordeau_net_list_get_model (self->list);
+
+  g_signal_connect_object (model, "notify::loading", G_CALLBACK (loading_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->open_nets, "changed", G_CALLBACK (count_open_nets), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+cordeau_bags_page_constructed (GObject *object)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (object);
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+  CordeauSession *session;
+
+  G_OBJECT_CLASS (cordeau_bags_page_parent_class)->constructed (object);
+  session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  cordeau_net_list_set_session (self->list, session);
+  cordeau_held_list_set_session (self->held, session);
+  cordeau_net_detail_view_set_session (self->detail, session);
+  filter->open_only = TRUE;
+  self->open_nets = cordeau_net_source_new (session);
+  cordeau_net_source_set_filter (self->open_nets, filter);
+  watch (self);
+  loading_changed_cb (self);
+  count_open_nets (self);
+}
+
+static void
+cordeau_bags_page_dispose (GObject *object)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (object);
+
+  stop_ticking (self);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_BAGS_PAGE);
+  g_clear_object (&self->open_nets);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (cordeau_bags_page_parent_class)->dispose (object);
+}
+
+static void
+cordeau_bags_page_finalize (GObject *object)
+{
+  g_clear_object (&CORDEAU_BAGS_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (cordeau_bags_page_parent_class)->finalize (object);
+}
+
+static void
+cordeau_bags_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    g_value_set_object (value, CORDEAU_BAGS_PAGE (object)->desk);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cordeau_bags_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    CORDEAU_BAGS_PAGE (object)->desk = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CORDEAU_TYPE_NET_LIST);
+  g_type_ensure (CORDEAU_TYPE_HELD_LIST);
+  g_type_ensure (CORDEAU_TYPE_NET_DETAIL_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/cordeau/Cordeau/ui/bags/bags-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held_page);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_entry);
+  gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, held_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, net_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, held_counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_entered_cb);
+}
+
+static void
+cordeau_bags_page_class_init (CordeauBagsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  CordeauPageClass *page_class = CORDEAU_PAGE_CLASS (klass);
+
+  object_class->constructed = cordeau_bags_page_constructed;
+  object_class->dispose = cordeau_bags_page_dispose;
+  object_class->finalize = cordeau_bags_page_finalize;
+  object_class->get_property = cordeau_bags_page_get_property;
+  object_class->set_property = cordeau_bags_page_set_property;
+  properties[PROP_DESK] =
+      g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  page_class->search = cordeau_bags_page_search;
+  page_class->show_target = cordeau_bags_page_show_target;
+  page_class->shown = cordeau_bags_page_shown;
+  page_class->hidden = cordeau_bags_page_hidden;
+  bind_template (GTK_WIDGET_CLASS (klass));
+  cordeau_bags_page_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+cordeau_bags_page_init (CordeauBagsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cordeau_bags_page_new (CordeauSession *session, CordeauScanDesk *desk)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (desk), NULL);
+
+  return g_object_new (CORDEAU_TYPE_BAGS_PAGE, "session", session, "desk", desk, NULL);
+}
+
+void
+cordeau_bags_page_show_net (CordeauBagsPage *self, const char *code)
+{
+  g_return_if_fail (CORDEAU_IS_BAGS_PAGE (self));
+  g_return_if_fail (code != NULL);
+
+  cordeau_net_detail_view_show (self->detail, code);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
