@@ -75,6 +75,7 @@ make_layout ()
   lay_devices
   lay_working_folders
   lay_session
+  lay_screens
 }
 
 # Every other folder at the top of this machine, at its own place: /home, /tmp, /srv, /media…
@@ -173,6 +174,15 @@ lay_session ()
   for name in /run/cups /run/dbus /run/avahi-daemon /run/media /run/systemd/resolve; do
     lay_try rw "$name" "$name"
   done
+}
+
+# Sockets of X servers. In a user namespace the folder of this machine's root seems to be nobody's,
+# and labwc then refuses to start: without a desktop to reach, a folder of our own stands there.
+lay_screens ()
+{
+  if [[ -d /tmp/.X11-unix && (-z ${DISPLAY-} || -n ${OWN_SCREENS-}) ]]; then
+    lay tmpfs 1777 /tmp/.X11-unix
+  fi
 }
 
 # Names that pass from the caller's environment into the root; all else stays outside.
@@ -276,6 +286,7 @@ enter_by_bwrap ()
       rw) arguments+=(--bind-try "$source" "$place") ;;
       devs) arguments+=(--dev-bind-try "$source" "$place") ;;
       link) arguments+=(--symlink "$source" "$place") ;;
+      tmpfs) arguments+=(--perms "$source" --tmpfs "$place") ;;
       dir) arguments+=(--dir "$place" --chmod "$source" "$place") ;;
       proc) arguments+=(--proc "$place") ;;
       dev) arguments+=(--dev "$place") ;;

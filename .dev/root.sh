@@ -3,6 +3,7 @@
 
 ROOT_SUITE=trixie
 ROOT_NEEDS_MB=3000
+ROOT_ESSENTIAL=base-files,bash,coreutils,dash,debianutils,diffutils,findutils,grep,gzip,hostname,libc-bin,mawk,ncurses-base,ncurses-bin,perl-base,sed,tar,util-linux
 
 cache_dir ()
 {
@@ -143,7 +144,7 @@ mmdebstrap_options ()
 {
   local line
   MMDEBSTRAP=(
-    mmdebstrap
+    env LC_ALL=C mmdebstrap
     --include="$(words_of "$HERE/.dev/packages" | paste -s -d ,)"
     --aptopt='APT::Install-Recommends "false"'
     --aptopt='Acquire::Retries "5"'
@@ -199,7 +200,8 @@ bootstrap_extracted ()
 {
   local -a MMDEBSTRAP
   mmdebstrap_options
-  "${MMDEBSTRAP[@]}" --mode=fakechroot --variant=extract "$ROOT_SUITE" "$1" "$2" >&2
+  # This way brings not even what every Debian has.
+  "${MMDEBSTRAP[@]}" --include="$ROOT_ESSENTIAL" --mode=fakechroot --variant=extract "$ROOT_SUITE" "$1" "$2" >&2
   finish_extracted "$1"
 }
 
@@ -212,7 +214,15 @@ finish_extracted ()
   )
   step 'Doing what the packages would have done at their installation'
   # shellcheck disable=SC2016 # expanded by the shell inside
-  "${within[@]}" sh -eu -c '
+  "${within[@]}" dash -eu -c '
+    link () { [ -e "/usr/bin/$2" ] || ln -s "$1" "/usr/bin/$2"; }
+    link dash sh
+    link mawk awk
+    link gcc cc
+    link g++ c++
+    for tool in convert identify compare; do
+      link "$tool-im7.q16" "$tool"
+    done
     ldconfig
     glib-compile-schemas /usr/share/glib-2.0/schemas
     for modules in /usr/lib/*/gio/modules; do

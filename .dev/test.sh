@@ -70,6 +70,8 @@ tests_environment ()
   export TZ=UTC
   unset LANGUAGE "${!LC_@}" G_MESSAGES_DEBUG CORDEAU_DEV_PLATFORM
   LANG=C.UTF-8
+  # shellcheck disable=SC2034 # read by enter.sh
+  OWN_SCREENS=yes
 }
 
 dev_scripts ()
