@@ -45,8 +45,8 @@ is_short (const char *key)
 {
   gsize length = strlen (key);
 
-  return length >= SHORT_MIN && length <= SHORT_MAX && strspn (key, crockford) >= length - 1 &&
-         key[length - 1] == check_character (key, length - 1);
+  return length >= SHORT_MIN && length <= SHORT_MAX && strspn (key, crockford) >= length - 1
+         && key[length - 1] == check_character (key, length - 1);
 }
 
 static gboolean
@@ -196,8 +196,8 @@ cordeau_code_parse (const char *text, GError **error)
   self->text = printed (content);
 
   self->key = cordeau_code_parse_epc (content, &self->kind);
-  if (self->key == NULL &&
-      !cordeau_code_parse_element_string (content, is_gs1, &self->kind, &self->key, error))
+  if (self->key == NULL
+      && !cordeau_code_parse_element_string (content, is_gs1, &self->kind, &self->key, error))
     return NULL;
   if (self->key != NULL)
     return g_steal_pointer (&self);

@@ -38,8 +38,8 @@ cordeau_csv_append (GString *out, const char *field, char separator, gboolean fi
     return;
 
   guard = strchr ("=+-@\t\r", field[0]) != NULL && !is_number (field);
-  quote = memchr (field, separator, length) != NULL || strpbrk (field, "\"\r\n\t") != NULL ||
-          field[0] == ' ' || field[length - 1] == ' ';
+  quote = memchr (field, separator, length) != NULL || strpbrk (field, "\"\r\n\t") != NULL
+          || field[0] == ' ' || field[length - 1] == ' ';
 
   if (quote)
     g_string_append_c (out, '"');

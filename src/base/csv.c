@@ -68,8 +68,8 @@ take_separator_line (CordeauCsv *self)
 {
   const char *p = self->next;
 
-  if (self->end - p < 5 || memcmp (p, "sep=", 4) != 0 || strchr (",;\t", p[4]) == NULL ||
-      p[4] == '\0' || (self->end - p > 5 && !is_line_end (p[5])))
+  if (self->end - p < 5 || memcmp (p, "sep=", 4) != 0 || strchr (",;\t", p[4]) == NULL
+      || p[4] == '\0' || (self->end - p > 5 && !is_line_end (p[5])))
     return FALSE;
 
   self->separator = p[4];
@@ -226,8 +226,8 @@ read_plain (CordeauCsv *self, Cursor *cursor, char *keep, GError **error)
   char separator = self->separator;
 
   /* Most bytes are above all that could end a field: one comparison settles those. */
-  while (p < cursor->limit &&
-         ((guchar) *p > ';' || (*p != separator && *p != '\n' && *p != '\r' && *p != '\0')))
+  while (p < cursor->limit
+         && ((guchar) *p > ';' || (*p != separator && *p != '\n' && *p != '\r' && *p != '\0')))
     p++;
 
   memcpy (cursor->out, start, p - start);

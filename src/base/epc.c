@@ -33,13 +33,11 @@ typedef struct
   guint8 grai_bits;
   guint8 grai_digits;
   guint8 giai_bits;
-  guint8 giai_digits;
 } Partition;
 
 static const Partition partitions[] = {
-  { 40, 12, 4, 0, 42, 13 }, { 37, 11, 7, 1, 45, 14 }, { 34, 10, 10, 2, 48, 15 },
-  { 30, 9, 14, 3, 52, 16 }, { 27, 8, 17, 4, 55, 17 }, { 24, 7, 20, 5, 58, 18 },
-  { 20, 6, 24, 6, 62, 19 },
+  { 40, 12, 4, 0, 42 }, { 37, 11, 7, 1, 45 }, { 34, 10, 10, 2, 48 }, { 30, 9, 14, 3, 52 },
+  { 27, 8, 17, 4, 55 }, { 24, 7, 20, 5, 58 }, { 20, 6, 24, 6, 62 },
 };
 
 /* Takes @n bits, the most significant first, from @position on. */
@@ -101,9 +99,8 @@ cordeau_code_parse_epc (const char *text, CordeauCodeKind *kind)
 
   if (bytes[0] == HEADER_GIAI_96)
     {
+      /* Any number of so many bits has the digits that the table allows. */
       reference = take_bits (bytes, &position, partition->giai_bits);
-      if (!has_digits (reference, partition->giai_digits))
-        return NULL;
       *kind = CORDEAU_CODE_GIAI;
       return g_strdup_printf ("giai:%0*" G_GUINT64_FORMAT "%" G_GUINT64_FORMAT,
                               partition->prefix_digits, prefix, reference);
@@ -222,11 +219,8 @@ copy_element (const char *data)
 }
 
 gboolean
-cordeau_code_parse_element_string (const char *text,
-                                   gboolean is_gs1,
-                                   CordeauCodeKind *kind,
-                                   char **key,
-                                   GError **error)
+cordeau_code_parse_element_string (const char *text, gboolean is_gs1, CordeauCodeKind *kind,
+                                   char **key, GError **error)
 {
   g_autoptr (GError) fault = NULL;
   g_autofree char *element = NULL;

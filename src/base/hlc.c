@@ -59,8 +59,8 @@ is_suspect (CordeauHlc *self, gint64 wall, gint64 monotonic)
 {
   gint64 jump = (wall - self->wall) - (monotonic - self->monotonic);
 
-  return wall < WALL_MIN_US || wall >= WALL_MAX_US ||
-         self->last - wall > CORDEAU_HLC_TOLERANCE_US || ABS (jump) > CORDEAU_HLC_TOLERANCE_US;
+  return wall < WALL_MIN_US || wall >= WALL_MAX_US || self->last - wall > CORDEAU_HLC_TOLERANCE_US
+         || ABS (jump) > CORDEAU_HLC_TOLERANCE_US;
 }
 
 gint64

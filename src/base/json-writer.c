@@ -80,8 +80,8 @@ plain_length (const char *text, gsize length)
       guint64 found;
 
       memcpy (&word, text + i, sizeof word);
-      found = word | (word - EACH (0x20)) | ((word ^ EACH ('"')) - EACH (1)) |
-              ((word ^ EACH ('\\')) - EACH (1));
+      found = word | (word - EACH (0x20)) | ((word ^ EACH ('"')) - EACH (1))
+              | ((word ^ EACH ('\\')) - EACH (1));
       if ((found & EACH (0x80)) != 0)
         break;
     }
@@ -104,8 +104,8 @@ cordeau_json_put_string (CordeauJsonBuffer *self, const char *text, gsize length
       gboolean ascii = TRUE;
 
       i += plain_length (text + i, length - i);
-      for (; i < length &&
-             (escapes[(guchar) text[i]] == PLAIN || escapes[(guchar) text[i]] == BEYOND);
+      for (; i < length
+             && (escapes[(guchar) text[i]] == PLAIN || escapes[(guchar) text[i]] == BEYOND);
            i++)
         ascii = ascii && escapes[(guchar) text[i]] == PLAIN;
 

@@ -125,9 +125,10 @@ walk_number (Walk *self, gpointer value, GError **error)
       return FALSE;
     }
 
-  if ((subtype == YYJSON_SUBTYPE_UINT && unsafe_yyjson_get_uint (value) > CORDEAU_JSON_MAX_INT) ||
-      (subtype == YYJSON_SUBTYPE_SINT && (unsafe_yyjson_get_sint (value) > CORDEAU_JSON_MAX_INT ||
-                                          unsafe_yyjson_get_sint (value) < -CORDEAU_JSON_MAX_INT)))
+  if ((subtype == YYJSON_SUBTYPE_UINT && unsafe_yyjson_get_uint (value) > CORDEAU_JSON_MAX_INT)
+      || (subtype == YYJSON_SUBTYPE_SINT
+          && (unsafe_yyjson_get_sint (value) > CORDEAU_JSON_MAX_INT
+              || unsafe_yyjson_get_sint (value) < -CORDEAU_JSON_MAX_INT)))
     {
       g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
                            _ ("A number is too large. Only whole numbers up to "

@@ -29,6 +29,9 @@ static const struct
 static void
 append_folded (GString *out, gunichar c)
 {
+  /* GLib folds small Cherokee to capitals and capitals to small; this settles it. */
+  c = g_unichar_tolower (c);
+
   for (guint i = 0; i < G_N_ELEMENTS (plain_forms); i++)
     {
       if (plain_forms[i].from == c)
@@ -119,8 +122,8 @@ cordeau_text_is_name (const char *text, glong max)
       gunichar c = g_utf8_get_char (p);
       GUnicodeType type = g_unichar_type (c);
 
-      if (++n > max || !g_unichar_isprint (c) || type == G_UNICODE_LINE_SEPARATOR ||
-          type == G_UNICODE_PARAGRAPH_SEPARATOR)
+      if (++n > max || !g_unichar_isprint (c) || type == G_UNICODE_LINE_SEPARATOR
+          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
         return FALSE;
       visible = visible || !g_unichar_isspace (c);
     }

@@ -76,8 +76,8 @@ take_date (const char **cursor, Date *date)
 
   if (take_number (&p, 4, 4, &date->year))
     {
-      if (!take_char (&p, '-') || !take_number (&p, 2, 2, &date->month) || !take_char (&p, '-') ||
-          !take_number (&p, 2, 2, &date->day))
+      if (!take_char (&p, '-') || !take_number (&p, 2, 2, &date->month) || !take_char (&p, '-')
+          || !take_number (&p, 2, 2, &date->day))
         return FALSE;
       *cursor = p;
       return TRUE;
@@ -104,8 +104,8 @@ date_exists (const Date *date)
   static const guint8 lengths[12] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   gboolean leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
 
-  if (date->year < YEAR_MIN || date->year > YEAR_MAX || date->month < 1 || date->month > 12 ||
-      date->day < 1)
+  if (date->year < YEAR_MIN || date->year > YEAR_MAX || date->month < 1 || date->month > 12
+      || date->day < 1)
     return FALSE;
 
   return date->day <= lengths[date->month - 1] + (date->month == 2 && leap);
@@ -167,8 +167,8 @@ take_offset (const char **cursor, int *seconds, gboolean *found)
       minutes = hours % 100;
       hours /= 100;
     }
-  else if (!take_number (&p, 2, 2, &hours) ||
-           (take_char (&p, ':') && !take_number (&p, 2, 2, &minutes)))
+  else if (!take_number (&p, 2, 2, &hours)
+           || (take_char (&p, ':') && !take_number (&p, 2, 2, &minutes)))
     return FALSE;
   if (hours > OFFSET_MAX_HOURS || minutes > 59)
     return FALSE;
@@ -257,8 +257,8 @@ cordeau_when_parse (const char *text, GTimeZone *zone, gint64 *when, GError **er
   if (!check_date (&date, text, error))
     return FALSE;
 
-  local = cordeau_when_days_from_civil (date.year, date.month, date.day) * 86400 +
-          time / G_USEC_PER_SEC;
+  local = cordeau_when_days_from_civil (date.year, date.month, date.day) * 86400
+          + time / G_USEC_PER_SEC;
   if (has_offset)
     seconds = local - offset;
   else if (!cordeau_when_from_local (local, zone, &seconds))

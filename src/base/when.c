@@ -38,8 +38,8 @@ civil_from_days (gint64 days, int *year, int *month, int *day)
   gint64 z = days + 719468;
   gint64 era = floor_div (z, 146097);
   int day_of_era = z - era * 146097;
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) /
-                    365;
+  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096)
+                    / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int shifted_month = (5 * day_of_year + 2) / 153;
 
@@ -149,7 +149,8 @@ cordeau_when_format (gint64 when, GTimeZone *zone)
 {
   char text[] = "YYYY-MM-DDThh:mm:ss.mmm+hh:mm";
   gint64 seconds = to_seconds (when);
-  int milliseconds = (when - floor_div (when, G_USEC_PER_SEC) * G_USEC_PER_SEC) / 1000;
+  int microseconds = when % G_USEC_PER_SEC;
+  int milliseconds = (microseconds + (microseconds < 0) * G_USEC_PER_SEC) / 1000;
   int offset = offset_at (zone, seconds);
   int minutes = ABS (offset) / SECONDS_A_MINUTE;
   gint64 local = seconds + offset;
