@@ -75,7 +75,7 @@ static void
 show_head (CordeauNetDetailView *self)
 {
   const CordeauNet *net = self->detail->net;
-  g_autofree char *facts = cordeau_net_describe (net);
+  g_autofree char *facts = cordeau_net_facts_to_text (net);
 
   gtk_label_set_label (self->code_label, net->code);
   gtk_label_set_label (self->facts_label, facts);

@@ -115,7 +115,7 @@ add_part (GString *text, const char *part)
 }
 
 char *
-cordeau_net_describe (const CordeauNet *net)
+cordeau_net_facts_to_text (const CordeauNet *net)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *celsius = cordeau_format_celsius (net->max_celsius);

@@ -18,7 +18,7 @@ void cordeau_net_chips_fill (GtkBox *box, guint flags, guint max);
 /* (transfer full): the words of @flags with commas, "" for none. */
 char *cordeau_net_flags_to_text (guint flags);
 /* (transfer full): "POL · 30 °C · 1.6 kg": what is known of them. */
-char *cordeau_net_describe (const CordeauNet *net);
+char *cordeau_net_facts_to_text (const CordeauNet *net);
 /* (transfer full): the lines of a countable sum: "88 nets · 158 kg · 14 late". */
 char *cordeau_net_sums_to_text (const CordeauNetSums *sums);
 

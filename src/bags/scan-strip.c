@@ -285,10 +285,11 @@ static void
 cordeau_scan_strip_dispose (GObject *object)
 {
   CordeauScanStrip *self = CORDEAU_SCAN_STRIP (object);
+  GtkWidget *child;
 
   stop_timeout (self);
-  g_clear_pointer ((GtkWidget **) &self->standing_revealer, gtk_widget_unparent);
-  g_clear_pointer ((GtkWidget **) &self->passing_revealer, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cordeau_scan_strip_parent_class)->dispose (object);
