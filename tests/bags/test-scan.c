@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a scan does: the plain path, the failure catalogue F1–F5 and F10 (domain.md), questions and
+ * their answers, times, weights and bad input. */
+#include "bags-fixture.h"
+
+static void
+test_plain_path (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  g_autofree char *emptied = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "sorting", "queued");
+  bags_pass (bags, "N1", "washing", "washing");
+  g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "L1", NULL));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_WASHED);
+  bags_pass (bags, "N1", "drying", "drying");
+  g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "S1", NULL));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_DRIED);
+  bags_pass (bags, "N1", "finishing", "finishing");
+  bags_pass (bags, "N1", "control", "finishing");
+  bags_pass (bags, "N1", "rack", "ready");
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpstr (detail->net->slot, ==, "A1");
+  g_assert_cmpint (detail->net->received, ==, BAGS_MORNING);
+  g_assert_cmpint (detail->net->promise, ==, BAGS_MORNING + 9 * HOUR);
+  bags_pass (bags, "N1", "handback", "collected");
+}
+
+/* Sorting and both emptyings are implied, and said to be. */
+static void
+test_short_path (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  guint inferred = 0;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_pass (bags, "N1", "drying", "drying");
+  bags_pass (bags, "N1", "finishing", "finishing");
+  bags_pass (bags, "N1", "rack", "ready");
+  detail = bags_detail (bags, "N1");
+  for (guint i = 0; i < detail->custody->len; i++)
+    {
+      const CordeauCustody *line = g_ptr_array_index (detail->custody, i);
+
+      inferred += line->inferred;
+    }
+  g_assert_cmpuint (inferred, ==, 3);
+  g_assert_cmpuint (detail->custody->len, ==, 8);
+}
+
+static void
+test_new_deposit (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  test_short_path (bags, NULL);
+  bags_pass (bags, "N1", "handback", "collected");
+  bags_advance (bags, 24 * HOUR);
+  bags_pass (bags, "N1", "reception", "received");
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpint (detail->net->received, >, BAGS_MORNING + 24 * HOUR);
+  g_assert_cmpint (detail->net->promise, >, detail->net->received);
+  g_assert_null (detail->net->slot);
+  g_assert_cmpint (detail->net->grams, ==, 0);
+}
+
+static void
+test_f1 (Bags *bags, gconstpointer unused)
+{
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_ACCEPTED, "");
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_REPEAT, "repeat");
+  bags_advance (bags, 3 * SECOND);
+  bags_expect (bags, "n-1", "reception", CORDEAU_OUTCOME_REPEAT, "repeat");
+  bags_advance (bags, SECOND);
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_QUESTION, "already-received");
+  g_assert_cmpuint (bags_count_facts (bags), ==, 1);
+}
+
+static void
+test_f2 (Bags *bags, gconstpointer unused)
+{
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_ACCEPTED, "");
+  bags_advance (bags, 5 * SECOND);
+  bags_expect (bags, "N1", "handback", CORDEAU_OUTCOME_QUESTION, "two-stations");
+  bags_expect (bags, "N1", "finishing", CORDEAU_OUTCOME_QUESTION, "skipped-washing");
+  bags_expect (bags, "N1", "sorting", CORDEAU_OUTCOME_ACCEPTED, "");
+  bags_advance (bags, 2 * MINUTE);
+  bags_expect (bags, "N1", "handback", CORDEAU_OUTCOME_REFUSED, "not-ready");
+}
+
+static void
+test_f3 (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) result = bags_act (bags, CORDEAU_ACT_TEMPORARY, NULL);
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  g_autofree char *code = g_strdup (result->code);
+
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpint (result->stage, ==, CORDEAU_STAGE_HELD);
+  g_assert_true (result->flags & CORDEAU_FLAG_TEMPORARY);
+  g_assert_true (result->flags & CORDEAU_FLAG_HELD);
+  g_assert_true (g_str_has_prefix (code, "7D-"));
+  bags_advance (bags, MINUTE);
+  bags_expect (bags, code, "sorting", CORDEAU_OUTCOME_QUESTION, "held");
+
+  /* The real tag turns up: it is the same net, and nothing holds it any more. */
+  g_free (bags_do (bags, CORDEAU_ACT_RETAG, code, "NEW77"));
+  detail = bags_detail (bags, code);
+  g_assert_cmpstr (detail->net->code, ==, "NEW77");
+  g_assert_cmpint (detail->net->stage, ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_false (detail->net->flags & CORDEAU_FLAG_TEMPORARY);
+  g_assert_cmpuint (detail->aliases->len, ==, 2);
+  bags_pass (bags, "NEW77", "sorting", "queued");
+}
+
+static void
+test_f4 (Bags *bags, gconstpointer unused)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  g_autoptr (CordeauNetDetail) other = NULL;
+  g_autoptr (CordeauScanResult) again = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N2", "reception", "received");
+  bags_pass (bags, "N2", "sorting", "queued");
+  g_free (bags_do (bags, CORDEAU_ACT_LINK, "N1", "N2"));
+  detail = bags_detail (bags, "N2");
+  g_assert_cmpstr (detail->net->code, ==, "N1");
+  g_assert_cmpint (detail->net->stage, ==, CORDEAU_STAGE_QUEUED);
+  g_assert_cmpuint (detail->aliases->len, ==, 2);
+  g_assert_cmpuint (detail->custody->len, ==, 4);
+  again = bags_act_full (bags, CORDEAU_ACT_LINK, "N2", "N1", NULL, NULL);
+  g_assert_cmpint (again->outcome, ==, CORDEAU_OUTCOME_REPEAT);
+  bags_pass (bags, "N2", "washing", "washing");
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_WASHING);
+
+  /* Each goes on with the facts of its own tag. */
+  g_free (bags_do (bags, CORDEAU_ACT_UNLINK, "N1", "N2"));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_WASHING);
+  other = bags_detail (bags, "N2");
+  g_assert_cmpuint (other->aliases->len, ==, 1);
+}
+
+static void
+test_f5 (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) old = NULL;
+  g_autoptr (CordeauNetDetail) new = NULL;
+  g_autoptr (CordeauScanResult) early = NULL;
+  g_autofree char *undo = NULL;
+
+  early = bags_act (bags, CORDEAU_ACT_REISSUE, "N1");
+  g_assert_cmpstr (early->reason, ==, "not-retired");
+  bags_pass (bags, "N1", "reception", "received");
+  old = bags_detail (bags, "N1");
+  g_free (bags_do (bags, CORDEAU_ACT_RETIRE, "N1", NULL));
+  bags_advance (bags, MINUTE);
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_REFUSED, "retired");
+  undo = bags_do (bags, CORDEAU_ACT_REISSUE, "N1", NULL);
+  new = bags_detail (bags, "N1");
+  g_assert_cmpstr (new->net->id, !=, old->net->id);
+  g_assert_cmpint (new->net->stage, ==, CORDEAU_STAGE_ISSUED);
+  g_assert_cmpuint (new->custody->len, ==, 1);
+  bags_pass (bags, "N1", "reception", "received");
+
+  g_clear_pointer (&old, cordeau_net_detail_free);
+  old = bags_detail (bags, new->net->id);
+  g_assert_cmpuint (old->custody->len, ==, 2);
+}
+
+static void
+test_f5_undo (Bags *bags, gconstpointer unused)
+{
+  g_autofree char *fact = NULL;
+
+  g_free (bags_do (bags, CORDEAU_ACT_RETIRE, "N1", NULL));
+  fact = bags_do (bags, CORDEAU_ACT_REISSUE, "N1", NULL);
+  g_free (bags_do (bags, CORDEAU_ACT_UNDO, fact, NULL));
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_REFUSED, "retired");
+  g_free (bags_do (bags, CORDEAU_ACT_REISSUE, "N1", NULL));
+  bags_pass (bags, "N1", "reception", "received");
+}
+
+static void
+test_f10_clock_back (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  /* The battery is dead: the wall clock says yesterday. */
+  cordeau_fixed_env_set_now (bags->env, BAGS_MORNING - 24 * HOUR);
+  bags_pass (bags, "N1", "sorting", "queued");
+  detail = bags_detail (bags, "N1");
+  g_assert_true (detail->net->flags & CORDEAU_FLAG_SUSPECT_TIME);
+  g_assert_cmpint (detail->net->stage, ==, CORDEAU_STAGE_QUEUED);
+  cordeau_fixed_env_set_now (bags->env, BAGS_MORNING + HOUR);
+  bags_pass (bags, "N1", "washing", "washing");
+}
+
+static CordeauScanResult *
+scan_at (Bags *bags, const char *code, CordeauStation station, gint64 at)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new (code, station);
+
+  scan->at = at;
+  return bags_scan_full (bags, scan);
+}
+
+static void
+expect_at (Bags *bags, gint64 at, CordeauOutcome outcome, const char *reason)
+{
+  g_autoptr (CordeauScanResult) result = scan_at (bags, "N1", CORDEAU_STATION_RECEPTION, at);
+
+  g_assert_cmpint (result->outcome, ==, outcome);
+  g_assert_cmpstr (result->reason, ==, reason);
+}
+
+static void
+test_times (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  expect_at (bags, BAGS_MORNING + 2 * MINUTE + 1, CORDEAU_OUTCOME_REFUSED, "future");
+  expect_at (bags, BAGS_MORNING - 400 * 24 * HOUR - 1, CORDEAU_OUTCOME_REFUSED, "too-old");
+  expect_at (bags, G_MAXINT64 / 2, CORDEAU_OUTCOME_REFUSED, "future");
+  expect_at (bags, G_MININT64 / 2, CORDEAU_OUTCOME_REFUSED, "too-old");
+  expect_at (bags, BAGS_MORNING + 2 * MINUTE, CORDEAU_OUTCOME_ACCEPTED, "");
+  result = scan_at (bags, "N1", CORDEAU_STATION_SORTING, BAGS_MORNING - HOUR);
+  g_assert_cmpstr (result->reason, ==, "order");
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_QUESTION);
+}
+
+static CordeauScanResult *
+answer (Bags *bags, const char *code, CordeauStation station, CordeauAnswer said)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new (code, station);
+
+  scan->answer = said;
+  scan->machine = g_strdup ("L1");
+  return bags_scan_full (bags, scan);
+}
+
+static void
+test_answers (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) no = NULL;
+  g_autoptr (CordeauScanResult) yes = NULL;
+  g_autoptr (CordeauScanResult) late = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  bags_expect (bags, "N1", "washing", CORDEAU_OUTCOME_QUESTION, "skipped-reception");
+  no = answer (bags, "N1", CORDEAU_STATION_WASHING, CORDEAU_ANSWER_NO);
+  g_assert_cmpint (no->outcome, ==, CORDEAU_OUTCOME_REFUSED);
+  g_assert_cmpstr (no->reason, ==, "left");
+  g_assert_cmpuint (bags_count_facts (bags), ==, 0);
+  yes = answer (bags, "N1", CORDEAU_STATION_WASHING, CORDEAU_ANSWER_YES);
+  g_assert_cmpint (yes->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpint (yes->stage, ==, CORDEAU_STAGE_WASHING);
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpint (detail->net->received, ==, BAGS_MORNING);
+  g_assert_cmpint (detail->net->promise, ==, BAGS_MORNING + 9 * HOUR);
+  bags_advance (bags, MINUTE * 2);
+  /* Yes never opens what is refused. */
+  late = answer (bags, "N1", CORDEAU_STATION_HANDBACK, CORDEAU_ANSWER_YES);
+  g_assert_cmpstr (late->reason, ==, "not-ready");
+}
+
+static void
+test_held (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) asked = NULL;
+  g_autoptr (CordeauScanResult) yes = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  g_free (bags_do (bags, CORDEAU_ACT_HOLD, "N1", NULL));
+  asked = answer (bags, "N1", CORDEAU_STATION_SORTING, CORDEAU_ANSWER_NONE);
+  g_assert_cmpstr (asked->reason, ==, "held");
+  g_assert_nonnull (strstr (asked->message, "damaged"));
+  yes = answer (bags, "N1", CORDEAU_STATION_SORTING, CORDEAU_ANSWER_YES);
+  g_assert_cmpint (yes->stage, ==, CORDEAU_STAGE_QUEUED);
+  g_assert_false (yes->flags & CORDEAU_FLAG_HELD);
+}
+
+static void
+test_unknown (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) elsewhere = NULL;
+  g_autoptr (CordeauScanResult) no = NULL;
+  g_autoptr (CordeauScanResult) yes = NULL;
+
+  bags_expect (bags, "ZZ99", "reception", CORDEAU_OUTCOME_UNKNOWN, "unknown-code");
+  no = answer (bags, "ZZ99", CORDEAU_STATION_RECEPTION, CORDEAU_ANSWER_NO);
+  g_assert_cmpstr (no->reason, ==, "left");
+  elsewhere = answer (bags, "ZZ99", CORDEAU_STATION_SORTING, CORDEAU_ANSWER_YES);
+  g_assert_cmpint (elsewhere->outcome, ==, CORDEAU_OUTCOME_UNKNOWN);
+  g_assert_null (bags_detail (bags, "ZZ99"));
+  yes = answer (bags, "ZZ99", CORDEAU_STATION_RECEPTION, CORDEAU_ANSWER_YES);
+  g_assert_cmpint (yes->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpint (yes->stage, ==, CORDEAU_STAGE_HELD);
+  bags_advance (bags, MINUTE);
+  bags_expect (bags, "ZZ99", "sorting", CORDEAU_OUTCOME_QUESTION, "held");
+}
+
+static void
+expect_input (Bags *bags, const CordeauScan *scan, const char *reason)
+{
+  g_autoptr (CordeauScanResult) result = bags_scan_full (bags, scan);
+
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_REFUSED);
+  g_assert_cmpstr (result->reason, ==, reason);
+}
+
+static void
+test_bad_input (Bags *bags, gconstpointer unused)
+{
+  static const struct
+  {
+    CordeauScan scan;
+    const char *reason;
+  } rows[] = {
+    { { .code = NULL, .station = CORDEAU_STATION_RECEPTION }, "bad-code" },
+    { { .code = (char *) "", .station = CORDEAU_STATION_RECEPTION }, "bad-code" },
+    { { .code = (char *) "a\nb", .station = CORDEAU_STATION_RECEPTION }, "bad-code" },
+    { { .code = (char *) "\xff\xfe", .station = CORDEAU_STATION_RECEPTION }, "bad-code" },
+    { { .code = (char *) "STATION:washing", .station = CORDEAU_STATION_RECEPTION },
+      "station-code" },
+    { { .code = (char *) "L1", .station = CORDEAU_STATION_RECEPTION }, "machine-code" },
+    { { .code = (char *) "N1", .station = CORDEAU_STATION_NONE }, "no-station" },
+    { { .code = (char *) "N1", .station = 99 }, "no-station" },
+    { { .code = (char *) "N1", .station = CORDEAU_STATION_RECEPTION, .grams = -1 }, "weight" },
+    { { .code = (char *) "N1", .station = CORDEAU_STATION_RECEPTION, .grams = 60001 }, "weight" },
+    { { .code = (char *) "N1",
+        .station = CORDEAU_STATION_RECEPTION,
+        .slot = (char *) "12345678901234567" },
+      "bad-slot" },
+    { { .code = (char *) "N1", .station = CORDEAU_STATION_RECEPTION, .slot = (char *) "a\tb" },
+      "bad-slot" },
+  };
+  g_autofree char *long_code = g_strnfill (65, 'A');
+  CordeauScan too_long = { .code = long_code, .station = CORDEAU_STATION_RECEPTION };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    expect_input (bags, &rows[i].scan, rows[i].reason);
+  expect_input (bags, &too_long, "bad-code");
+  g_assert_cmpuint (bags_count_facts (bags), ==, 0);
+}
+
+static void
+test_weights (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RECEPTION);
+  g_autoptr (CordeauScanResult) first = NULL;
+  g_autoptr (CordeauScanResult) weighed = NULL;
+  g_autoptr (CordeauScanResult) out = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  first = bags_scan_full (bags, scan);
+  bags_advance (bags, MINUTE);
+  /* Weighed a minute later: the same deposit. */
+  scan->grams = 1650;
+  weighed = bags_scan_full (bags, scan);
+  g_assert_cmpint (weighed->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpint (weighed->grams, ==, 1650);
+  bags_advance (bags, MINUTE);
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_pass (bags, "N1", "drying", "drying");
+  scan->station = CORDEAU_STATION_FINISHING;
+  scan->grams = 1600;
+  out = bags_scan_full (bags, scan);
+  g_assert_cmpint (out->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpint (detail->net->received, ==, BAGS_MORNING);
+  g_assert_cmpint (detail->net->grams, ==, 1650);
+  g_assert_cmpint (detail->net->grams_out, ==, 1600);
+}
+
+static void
+test_slot_moves (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RACK);
+  g_autoptr (CordeauScanResult) moved = NULL;
+
+  test_short_path (bags, NULL);
+  bags_expect (bags, "N1", "rack", CORDEAU_OUTCOME_REPEAT, "repeat");
+  scan->slot = g_strdup ("B7");
+  moved = bags_scan_full (bags, scan);
+  g_assert_cmpint (moved->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpstr (moved->slot, ==, "B7");
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_QUESTION, "already-ready");
+}
+
+static void
+test_missing_found (Bags *bags, gconstpointer unused)
+{
+  bags_pass (bags, "N1", "reception", "received");
+  g_free (bags_do (bags, CORDEAU_ACT_MISSING, "N1", NULL));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_MISSING);
+  bags_pass (bags, "N1", "rack", "ready");
+}
+
+static void
+test_rewash_keeps_promise (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  test_short_path (bags, NULL);
+  g_free (bags_do (bags, CORDEAU_ACT_REWASH, "N1", NULL));
+  bags_pass (bags, "N1", "washing", "washing");
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpint (detail->net->promise, ==, BAGS_MORNING + 9 * HOUR);
+  g_assert_true (detail->net->flags & CORDEAU_FLAG_REWASH);
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+test_async (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RECEPTION);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CordeauScanResult) scanned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cordeau_scan_async (bags->session, scan, NULL, finished_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  scanned = cordeau_scan_finish (bags->session, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (scanned->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  bags_reopen (bags);
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+}
+
+#define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("plain-path", test_plain_path);
+  ADD ("short-path", test_short_path);
+  ADD ("new-deposit", test_new_deposit);
+  ADD ("f1-debounce", test_f1);
+  ADD ("f2-two-stations", test_f2);
+  ADD ("f3-unreadable", test_f3);
+  ADD ("f4-two-tags", test_f4);
+  ADD ("f5-retired", test_f5);
+  ADD ("f5-undo-reissue", test_f5_undo);
+  ADD ("f10-clock-back", test_f10_clock_back);
+  ADD ("times", test_times);
+  ADD ("answers", test_answers);
+  ADD ("held", test_held);
+  ADD ("unknown-code", test_unknown);
+  ADD ("bad-input", test_bad_input);
+  ADD ("weights", test_weights);
+  ADD ("slot-moves", test_slot_moves);
+  ADD ("missing-found", test_missing_found);
+  ADD ("rewash-keeps-promise", test_rewash_keeps_promise);
+  ADD ("async", test_async);
+  return g_test_run ();
+}
