@@ -16,6 +16,7 @@ verb_run ()
       enter "$HERE/.dev/bus" "$command" "$@"
     fi
   else
+    need_tools gtk4-broadwayd
     enter "$HERE/.dev/broadway" "$command" "$@"
   fi
 }

@@ -11,10 +11,12 @@ choose_enter ()
     ENTER=bwrap
   elif ((EUID == 0)); then
     ENTER=chroot
+    # proot, which needs no right at all, was tried: Debian 12's cannot do statx for GLib.
     unshare --mount --propagation private true 2>/dev/null \
-      || die 1 'Neither bubblewrap nor chroot can work here: this machine forbids mounting even to root.' \
-        'In a container, give it the right to: docker run --privileged (or --cap-add SYS_ADMIN' \
-        '--security-opt apparmor=unconfined --security-opt seccomp=unconfined).'
+      || die 1 'Nothing may be mounted here, not even by root, so the private root cannot be entered.' 'The cure:' \
+        '  give the container the right to mount:' \
+        '    docker run --cap-add SYS_ADMIN --security-opt apparmor=unconfined --security-opt seccomp=unconfined …' \
+        '  or start from Debian 13, where no private root is needed: docker run … debian:13'
   else
     explain_refused_bwrap
   fi

@@ -127,6 +127,20 @@ apt_install ()
   as_root "${apt[@]}" install --no-install-recommends "$@" >&2
 }
 
+# need_tools TOOL…: what a verb takes beyond building; natively those may be missing.
+need_tools ()
+{
+  [[ $PLATFORM == native && -z ${INSIDE-} ]] || return 0
+  local tool
+  local -a missing=()
+  for tool in "$@"; do
+    have "$tool" || missing+=("$tool")
+  done
+  ((${#missing[@]})) || return 0
+  distribution_reaches_floor || die 1 "Please install: ${missing[*]}."
+  install_natively "$(printf '%s\n' "${missing[@]}")"
+}
+
 install_natively ()
 {
   local -a packages

@@ -29,6 +29,7 @@ verb_shot ()
   [[ $scale =~ ^[1-4](\.[0-9]+)?$ ]] || die 2 "A scale is a number from 1 to 4, not “$scale”."
   [[ -z $data || -d $data ]] || die 2 "There is no folder $data."
   ensure_platform
+  need_tools labwc grim wlr-randr
   build || die 1 'The build failed.'
   uninstalled_environment
   tests_environment
@@ -37,7 +38,7 @@ verb_shot ()
     fr | fr_FR | fr_FR.UTF-8) LANG=fr_FR.UTF-8 LANGUAGE=fr ;;
     en | C) LANG=C.UTF-8 ;;
     en_GB | en_GB.UTF-8) LANG=en_GB.UTF-8 ;;
-    ar) LANG=ar_EG.UTF-8 LANGUAGE=ar ;;
+    ar | ar_EG | ar_EG.UTF-8) LANG=ar_EG.UTF-8 LANGUAGE=ar ;;
     *) die 2 "A language is fr, en, en_GB or ar, not “$language”." ;;
   esac
   export LANG

@@ -72,6 +72,21 @@ tests_environment ()
   LANG=C.UTF-8
   # shellcheck disable=SC2034 # read by enter.sh
   OWN_SCREENS=yes
+  use_own_locales
+}
+
+# A machine of one language lacks those the tests and the pictures speak: they are made in the cache.
+use_own_locales ()
+{
+  [[ $PLATFORM == native && -z ${INSIDE-} ]] || return 0
+  local name folder
+  folder=$(cache_dir)/locales
+  for name in $(words_of "$HERE/.dev/locales"); do
+    [[ ! -d $folder/$name && -e /usr/share/i18n/locales/${name%%.*} ]] || continue
+    mkdir -p "$folder"
+    localedef --no-archive -i "${name%%.*}" -f UTF-8 "$folder/$name" >&2 || true
+  done
+  [[ ! -d $folder ]] || export LOCPATH=$folder
 }
 
 dev_scripts ()

@@ -47,6 +47,17 @@ else
 fi
 
 if ((EUID == 0)); then
+  fake unshare <<<'exit 1'
+  status=0
+  words=$(HOME=$SCRATCH/home CORDEAU_DEV_PLATFORM=root with_fakes "$SCRATCH/project/dev" exec true 2>&1) || status=$?
+  is 'where not even root may mount it stops' "$status" 1
+  has 'with the cure too' "$words" 'The cure:' SYS_ADMIN 'debian:13'
+  rm "$SCRATCH/fakes/unshare"
+else
+  skip 'where not even root may mount it stops' 'not root'
+fi
+
+if ((EUID == 0)); then
   fake loginctl <<'FAKE'
 case $1 in
   list-sessions) echo '2 1000 marie seat0 tty2' ;;
