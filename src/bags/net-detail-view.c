@@ -150,8 +150,8 @@ show_mates (CordeauNetDetailView *self)
       GtkWidget *button = gtk_button_new_with_label (code);
 
       gtk_widget_add_css_class (button, "filter-pill");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "bags.show");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "bags.show");
       adw_wrap_box_append (self->mates, button);
     }
   if (detail->load_number != NULL)
