@@ -22,7 +22,7 @@ typedef struct
   int day;
 } Date;
 
-/* From @min to @max digits. */
+/* From @min to @max digits; of more, the rest stays and is not what comes next. */
 static gboolean
 take_number (const char **cursor, guint min, guint max, int *value)
 {
@@ -32,7 +32,7 @@ take_number (const char **cursor, guint min, guint max, int *value)
   *value = 0;
   for (; n < max && g_ascii_isdigit (p[n]); n++)
     *value = *value * 10 + (p[n] - '0');
-  if (n < min || g_ascii_isdigit (p[n]))
+  if (n < min)
     return FALSE;
 
   *cursor = p + n;

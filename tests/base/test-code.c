@@ -48,8 +48,10 @@ test_short (void)
   /* Another check character makes it somebody else's, with the same reading of both forms. */
   assert_code ("7D-27S-4", CORDEAU_CODE_FOREIGN, "7D27S4");
   assert_code ("7d27s4", CORDEAU_CODE_FOREIGN, "7D27S4");
-  /* Too short, too long, a character outside the alphabet (with a check that is right). */
-  assert_code ("A0-2L", CORDEAU_CODE_FOREIGN, "A02L");
+  /* Too short, a character outside the alphabet, too long: though the check is right. */
+  assert_code ("A02R", CORDEAU_CODE_FOREIGN, "A02R");
+  assert_code ("7DI7S2", CORDEAU_CODE_FOREIGN, "7DI7S2");
+  assert_code ("7DO7SM", CORDEAU_CODE_FOREIGN, "7DO7SM");
   assert_code ("A12425GABC1234002M", CORDEAU_CODE_FOREIGN, "A12425GABC1234002M");
   assert_text (" 7d-27S-L ", "7d-27S-L");
 }

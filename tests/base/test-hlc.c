@@ -99,6 +99,20 @@ test_jump_limit (void)
   tick (hlc, FALSE);
 }
 
+/* Nothing happened for an hour, and the wall clock went back by most of it: no stamp is ahead of it,
+ * but it was moved. */
+static void
+test_back_in_a_pause (void)
+{
+  g_autoptr (CordeauFixedEnv) env = cordeau_fixed_env_new (START, 1);
+  g_autoptr (CordeauHlc) hlc = cordeau_hlc_new (CORDEAU_ENV (env), 0);
+
+  tick (hlc, FALSE);
+  cordeau_fixed_env_advance (env, 3600 * SECOND);
+  cordeau_fixed_env_set_now (env, START + 10 * SECOND);
+  g_assert_cmpint (tick (hlc, TRUE), ==, START + 10 * SECOND);
+}
+
 /* Between opening the store and the first scan. */
 static void
 test_jump_before_first_tick (void)
@@ -247,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/hlc/forward-a-day", test_forward_a_day);
   g_test_add_func ("/base/hlc/long-pause", test_long_pause);
   g_test_add_func ("/base/hlc/jump-limit", test_jump_limit);
+  g_test_add_func ("/base/hlc/back-in-a-pause", test_back_in_a_pause);
   g_test_add_func ("/base/hlc/jump-before-first-tick", test_jump_before_first_tick);
   g_test_add_func ("/base/hlc/dead-battery", test_dead_battery);
   g_test_add_func ("/base/hlc/absurd-future", test_absurd_future);

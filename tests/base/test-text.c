@@ -165,6 +165,7 @@ test_fold (void)
   assert_same_text (cordeau_text_fold ("\ufb01let ①"), "filet 1");
   assert_same_text (cordeau_text_fold ("Ελλάς"), "ελλασ");
   assert_same_text (cordeau_text_fold ("СУМКА"), "сумка");
+  assert_same_text (cordeau_text_fold ("\u13a0 \uab70"), "\uab70 \uab70"); /* Cherokee */
   assert_same_text (cordeau_text_fold (""), "");
   assert_same_text (cordeau_text_fold (" \u00a0\t"), "");
   /* Composed or not, it is one word. */
