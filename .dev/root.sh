@@ -3,7 +3,7 @@
 
 ROOT_SUITE=trixie
 ROOT_NEEDS_MB=3000
-ROOT_ESSENTIAL=base-files,bash,coreutils,dash,debianutils,diffutils,findutils,grep,gzip,hostname,libc-bin,mawk,ncurses-base,ncurses-bin,perl-base,sed,tar,util-linux
+ROOT_ESSENTIAL="base-files,bash,coreutils,dash,debianutils,diffutils,findutils,grep,gzip,hostname,libc-bin,mawk,ncurses-base,ncurses-bin,perl-base,sed,tar,util-linux"
 
 cache_dir ()
 {

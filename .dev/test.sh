@@ -52,7 +52,7 @@ run_tests ()
     step 'Running the tests'
     (uninstalled_environment && tests_environment && in_project "$HERE/.dev/headless" \
       meson test -C "$BUILD" --no-rebuild --timeout-multiplier "${TEST_PATIENCE:-3}" \
-      "${options[@]}" "${names[@]}") >&2 || true
+      "${options[@]}" "${names[@]}") >&2 || printf '%s\n' "$?" >"$results/meson"
   fi
   in_project "$HERE/.dev/tests" report "$BUILD" "$results"
 }

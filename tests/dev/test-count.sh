@@ -56,7 +56,11 @@ is 'a crash after the last case is a failure' "$(report | tail -n 1)" '3 passed,
 echo 1 >"$build/scripts/test-x.status"
 is 'also of a script' "$(report | tail -n 1)" '3 passed, 2 failed, 0 skipped'
 
-rm -r "$build/meson-logs/testlog.json" "$build"/scripts/*
+echo 0 >"$build/scripts/test-x.status"
+rm "$build/meson-logs/testlog.json"
+echo 1 >"$build/scripts/meson"
+is 'tests that could not be started have not passed' "$(report | tail -n 1)" '2 passed, 1 failed, 0 skipped'
+rm -r "$build"/scripts/*
 status=0
 report >/dev/null || status=$?
 is 'nothing at all is no pass' "$status" 1
