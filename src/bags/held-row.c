@@ -20,6 +20,7 @@ struct _CordeauHeldRow
   GSignalGroup *slot_signals;
 
   /* Template */
+  GtkWidget *root;
   GtkLabel *code_label;
   GtkLabel *reason_label;
   GtkBox *chips;
@@ -100,6 +101,7 @@ cordeau_held_row_class_init (CordeauHeldRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/held-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauHeldRow, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauHeldRow, code_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauHeldRow, reason_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauHeldRow, chips);

@@ -32,15 +32,31 @@ struct _CordeauImportDialog
   GtkWidget *back_button;
   GtkProgressBar *progress_bar;
 
+  gboolean loading;
   gboolean checking;
   gboolean check_again;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauImportDialog, cordeau_import_dialog, ADW_TYPE_DIALOG)
 
+typedef enum {
+  PROP_LOADING = 1,
+} CordeauImportDialogProperty;
+
+static GParamSpec *properties[PROP_LOADING + 1];
+
 static guint imported_signal;
 
 static void check (CordeauImportDialog *self);
+
+static void
+set_loading (CordeauImportDialog *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
 
 static void
 show_page (CordeauImportDialog *self, const char *name)
@@ -60,6 +76,7 @@ show_failure (CordeauImportDialog *self, const GError *error)
   adw_status_page_set_title (self->choose_page, text->title);
   adw_status_page_set_description (self->choose_page, text->body);
   show_page (self, "choose");
+  set_loading (self, FALSE);
 }
 
 /* What stays behind is said, with the columns as they stand now. */
@@ -127,9 +144,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->checking = FALSE;
   if (self->check_again)
-    check (self);
-  else
-    show_checked (self, good);
+    {
+      check (self);
+      return;
+    }
+  show_checked (self, good);
+  set_loading (self, FALSE);
 }
 
 static void
@@ -144,6 +164,7 @@ check (CordeauImportDialog *self)
     g_array_index (self->import->columns, CordeauImportColumn, i) =
         cordeau_import_table_get_column (self->table, i);
   self->checking = TRUE;
+  set_loading (self, TRUE);
   cordeau_import_check_async (self->import, cordeau_session_get_zone (self->session), checked_cb,
                               g_object_ref (self));
 }
@@ -334,6 +355,15 @@ cordeau_import_dialog_finalize (GObject *object)
 }
 
 static void
+cordeau_import_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LOADING)
+    g_value_set_boolean (value, CORDEAU_IMPORT_DIALOG (object)->loading);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CORDEAU_TYPE_IMPORT_TABLE);
@@ -360,6 +390,10 @@ cordeau_import_dialog_class_init (CordeauImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = cordeau_import_dialog_finalize;
+  G_OBJECT_CLASS (klass)->get_property = cordeau_import_dialog_get_property;
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
   imported_signal = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   bind_template (widget_class);
@@ -410,6 +444,7 @@ cordeau_import_dialog_open_file (CordeauImportDialog *self, GFile *file)
       return;
     }
   show_page (self, "reading");
+  set_loading (self, TRUE);
   cordeau_import_open_async (path, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -420,5 +455,6 @@ cordeau_import_dialog_open_text (CordeauImportDialog *self, const char *text)
   g_return_if_fail (text != NULL);
 
   show_page (self, "reading");
+  set_loading (self, TRUE);
   cordeau_import_open_text_async (text, NULL, opened_cb, g_object_ref (self));
 }

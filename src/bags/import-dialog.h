@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_IMPORT_DIALOG (cordeau_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauImportDialog, cordeau_import_dialog, CORDEAU, IMPORT_DIALOG, AdwDialog)
 
-/* Signal "imported" (const char *sentence): done; for a toast. The dialog closes by itself then. */
+/* Property "loading": a list is being read or checked. Signal "imported" (const char *sentence): done; for a toast. The dialog closes by itself then. */
 CordeauImportDialog *cordeau_import_dialog_new (CordeauSession *session);
 
 /* Starts with a list that is at hand: dropped on the window, named on the command line, pasted. */

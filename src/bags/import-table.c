@@ -12,6 +12,7 @@ struct _CordeauImportTable
   GPtrArray *choices; /* of GtkDropDown, borrowed from the grid */
 
   /* Template */
+  GtkWidget *root;
   GtkGrid *grid;
 };
 
@@ -109,6 +110,7 @@ cordeau_import_table_class_init (CordeauImportTableClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/import-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauImportTable, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauImportTable, grid);
 }
 

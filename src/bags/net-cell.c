@@ -55,14 +55,14 @@ now_of (CordeauNetCell *self)
   return cordeau_env_now (cordeau_session_get_env (self->session));
 }
 
-/* "2 h 18", or "−12 min" once it is late: the word stands among the flags. */
+/* "2 h 18", or "−12 min" once it is late: the word stands among the flags. Kept once it is ready. */
 static char *
 format_left (CordeauNetCell *self, const CordeauNet *net)
 {
   gint64 left = net->promise - now_of (self);
   g_autofree char *length = NULL;
 
-  if (net->promise == 0 || !cordeau_stage_is_open (net->stage))
+  if (net->promise == 0 || net->stage == CORDEAU_STAGE_READY || !cordeau_stage_is_open (net->stage))
     return g_strdup ("");
   length = cordeau_format_duration (left);
   return left >= 0 ? g_steal_pointer (&length) : g_strconcat ("\u2212", length, NULL);

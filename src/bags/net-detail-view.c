@@ -124,6 +124,11 @@ show_deeds (CordeauNetDetailView *self)
   g_autoptr (GMenuModel) reasons = cordeau_net_menu_new_reasons (net->code);
   gboolean aside = cordeau_net_is_aside (net);
 
+  /* Nobody should be led to let a contaminated net go. */
+  if (net->stage == CORDEAU_STAGE_QUARANTINE)
+    gtk_widget_remove_css_class (self->release_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->release_button, "suggested-action");
   gtk_widget_set_visible (self->release_button, aside);
   gtk_widget_set_visible (GTK_WIDGET (self->hold_button), !aside && cordeau_net_is_open (net));
   gtk_widget_set_visible (self->rewash_button,

@@ -24,6 +24,7 @@ struct _CordeauNetFilters
   char **delegations;
 
   /* Template */
+  GtkWidget *root;
   GtkEditable *search_entry;
   GtkToggleButton *due_button;
   GtkMenuButton *stage_button;
@@ -321,6 +322,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/net-filters.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, due_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, stage_button);

@@ -26,6 +26,7 @@ struct _CordeauNetList
   CordeauNetSums sums;
 
   /* Template */
+  GtkWidget *root;
   CordeauNetFilters *filters;
   GtkStack *stack;
   GtkColumnView *view;
@@ -278,6 +279,7 @@ cordeau_net_list_class_init (CordeauNetListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/net-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetList, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, filters);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, stack);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, view);

@@ -28,14 +28,19 @@ cordeau_net_promise_next (CordeauSession *session, gint64 now)
 }
 
 static char *
-describe_departure (const CordeauNet *net)
+describe_departure (const CordeauNet *net, GTimeZone *zone)
 {
+  g_autofree char *day = NULL;
+  gint64 when;
+
   if (net->departs == NULL || *net->departs == '\0')
     return NULL;
   if ((net->flags & CORDEAU_FLAG_LEAVES) != 0)
     return g_strdup (_ ("The delegation leaves today."));
-  /* TRANSLATORS: %s is a day, 2026-11-25 */
-  return g_strdup_printf (_ ("The delegation leaves on %s."), net->departs);
+  if (cordeau_when_parse (net->departs, zone, &when, NULL))
+    day = cordeau_format_day (when, zone);
+  /* TRANSLATORS: %s is a day: "Tuesday 30 July" */
+  return g_strdup_printf (_ ("The delegation leaves on %s."), day != NULL ? day : net->departs);
 }
 
 gboolean
@@ -48,7 +53,7 @@ cordeau_net_promise_describe (CordeauSession *session,
   g_autofree char *when = NULL;
   g_autofree char *length = NULL;
 
-  *detail = describe_departure (net);
+  *detail = describe_departure (net, cordeau_session_get_zone (session));
   if (net->stage == CORDEAU_STAGE_READY)
     {
       *title = net->slot != NULL ? g_strdup_printf (_ ("Ready, slot %s"), net->slot)

@@ -13,6 +13,7 @@ struct _CordeauTimelineLine
   GtkWidget parent_instance;
 
   /* Template */
+  GtkWidget *root;
   GtkWidget *dot;
   GtkWidget *rail;
   GtkLabel *title_label;
@@ -38,16 +39,16 @@ dup_caption (CordeauSession *session, const CordeauCustody *custody)
   GString *text = g_string_new (NULL);
   g_autofree char *weight = cordeau_format_kg (custody->grams);
   g_autofree char *machine = NULL;
-  g_autofree char *load = NULL;
   g_autofree char *slot = NULL;
   g_autofree char *site = NULL;
 
-  if (custody->station != CORDEAU_STATION_NONE)
+  /* "Drying, at Drying" says nothing twice. */
+  if (custody->station != CORDEAU_STATION_NONE &&
+      g_strcmp0 (cordeau_station_to_label (custody->station),
+                 cordeau_stage_to_label (custody->stage)) != 0)
     add_part (text, cordeau_station_to_label (custody->station));
   if (custody->machine != NULL)
     add_part (text, machine = g_strdup_printf (_ ("machine %s"), custody->machine));
-  if (custody->load != NULL)
-    add_part (text, load = g_strdup_printf (_ ("load %s"), custody->load));
   if (custody->slot != NULL)
     add_part (text, slot = g_strdup_printf (_ ("slot %s"), custody->slot));
   if (custody->site != NULL && g_strcmp0 (custody->site, cordeau_session_get_site (session)) != 0)
@@ -138,6 +139,7 @@ cordeau_timeline_line_class_init (CordeauTimelineLineClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/timeline-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauTimelineLine, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauTimelineLine, dot);
   gtk_widget_class_bind_template_child (widget_class, CordeauTimelineLine, rail);
   gtk_widget_class_bind_template_child (widget_class, CordeauTimelineLine, title_label);
