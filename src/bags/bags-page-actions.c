@@ -43,7 +43,7 @@ act_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  result = cordeau_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
   /* Written either way; a closed page has nobody to tell. */
   if (self->desk == NULL)
     return;
@@ -60,7 +60,7 @@ temporary_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  result = cordeau_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
   if (self->desk == NULL)
     return;
   if (result == NULL)

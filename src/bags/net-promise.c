@@ -30,6 +30,7 @@ cordeau_net_promise_next (CordeauSession *session, gint64 now)
 static char *
 describe_departure (const CordeauNet *net, GTimeZone *zone)
 {
+  g_autofree char *noon = NULL;
   g_autofree char *day = NULL;
   gint64 when;
 
@@ -37,7 +38,8 @@ describe_departure (const CordeauNet *net, GTimeZone *zone)
     return NULL;
   if ((net->flags & CORDEAU_FLAG_LEAVES) != 0)
     return g_strdup (_ ("The delegation leaves today."));
-  if (cordeau_when_parse (net->departs, zone, &when, NULL))
+  noon = g_strconcat (net->departs, "T12:00", NULL);
+  if (cordeau_when_parse (noon, zone, &when, NULL))
     day = cordeau_format_day (when, zone);
   /* TRANSLATORS: %s is a day: "Tuesday 30 July" */
   return g_strdup_printf (_ ("The delegation leaves on %s."), day != NULL ? day : net->departs);

@@ -135,7 +135,7 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_scan_finish (CORDEAU_SESSION (source), async, &error);
+  result = cordeau_scan_finish (self->session, async, &error);
   if (result == NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
   else if (result->outcome == CORDEAU_OUTCOME_QUESTION)
@@ -280,7 +280,7 @@ undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_act_finish (CORDEAU_SESSION (source), async, &error);
+  result = cordeau_act_finish (self->session, async, &error);
   if (result == NULL)
     {
       cordeau_undo_pile_restore (self->pile);
