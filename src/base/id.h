@@ -25,7 +25,8 @@ void cordeau_hash128 (gconstpointer bytes, gsize length, guint8 digest[16]);
 
 /* Lower-case hex of @length bytes into @text, which holds 2 × @length + 1. */
 void cordeau_hex (const guint8 *bytes, gsize length, char *text);
-/* The inverse, and nothing but: FALSE unless @text is 2 × @length lower-case digits and ends there. */
+/* The inverse, and nothing but: FALSE unless @text is 2 × @length lower-case digits and
+ * ends there. */
 gboolean cordeau_unhex (const char *text, guint8 *bytes, gsize length);
 
 G_END_DECLS

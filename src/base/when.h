@@ -21,7 +21,8 @@ gboolean cordeau_when_parse (const char *text, GTimeZone *zone, gint64 *when, GE
  * CORDEAU_BASE_ERROR_DATE for days that do not exist. (transfer full) */
 char *cordeau_when_parse_day (const char *text, GError **error);
 
-/* (transfer full): ISO 8601 in @zone with offset ("+00:00" too), seconds; milliseconds when not 0. */
+/* (transfer full): ISO 8601 in @zone with offset ("+00:00" too), seconds; milliseconds when
+ * not 0. */
 char *cordeau_when_format (gint64 when, GTimeZone *zone);
 /* (transfer full): the day of @when in @zone. */
 char *cordeau_when_day (gint64 when, GTimeZone *zone);
