@@ -23,6 +23,7 @@ put_aside (CordeauActRun *run, const CordeauNetState *net, const char *id, const
   CordeauDraft draft;
 
   cordeau_draft_init (&draft, "net.quarantine", id, 0);
+  cordeau_draft_text (&draft, "cause", run->fact);
   cordeau_draft_text (&draft, "code", code);
   cordeau_draft_true (&draft, "hygiene", net->max_celsius >= DISINFECTING_LABEL);
   cordeau_draft_text (&draft, "load", load);

@@ -128,6 +128,7 @@ cordeau_act_retag (CordeauActRun *run, GError **error)
   if (run->net->stage == CORDEAU_STAGE_HELD && g_strcmp0 (run->net->reason, "unreadable") == 0)
     {
       cordeau_draft_init (&draft, "net.release", cordeau_act_bearer (run)->id, 0);
+      cordeau_draft_text (&draft, "cause", run->fact);
       cordeau_draft_text (&draft, "code", cordeau_act_bearer (run)->code);
       if (!cordeau_act_append (run, &draft, ++run->n, error))
         return FALSE;

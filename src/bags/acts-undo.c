@@ -9,6 +9,7 @@ typedef struct
 {
   char *kind;
   char *subject;
+  char *load;
 } Target;
 
 static void
@@ -16,6 +17,7 @@ target_clear (Target *target)
 {
   g_free (target->kind);
   g_free (target->subject);
+  g_free (target->load);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
@@ -27,6 +29,7 @@ note_target_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, G
 
   target->kind = g_strdup (fact->kind);
   target->subject = g_strdup (fact->subject);
+  target->load = g_strdup (cordeau_body_text (body, "load"));
   return TRUE;
 }
 
@@ -133,6 +136,50 @@ undo_load_end (CordeauActRun *run, const char *load, GError **error)
                           g_strdup (_ ("Undone: the load is in its machine again.")));
 }
 
+/* What the same act did to the net @id. */
+static gboolean
+undo_followers (CordeauActRun *run, const char *id, GError **error)
+{
+  g_autoptr (CordeauHistory) history = cordeau_history_read (run->connection, id, error);
+
+  if (history == NULL)
+    return FALSE;
+  for (guint i = 0; i < history->events->len; i++)
+    {
+      const CordeauEvent *event = &g_array_index (history->events, CordeauEvent, i);
+
+      if (event->undone || g_strcmp0 (event->cause, run->act->fact) != 0)
+        continue;
+      if (!undo_net_fact (run, id, event->fact_kind, event->fact, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A quarantine reached the net's load mates as well. */
+static gboolean
+undo_with_followers (CordeauActRun *run, const Target *target, GError **error)
+{
+  g_autoptr (GPtrArray) mates = NULL;
+
+  if (!undo_net_fact (run, target->subject, target->kind, run->act->fact, error)
+      || !undo_followers (run, target->subject, error))
+    return FALSE;
+  if (strcmp (target->kind, "net.quarantine") != 0 || target->load == NULL)
+    return TRUE;
+  mates = cordeau_load_nets (run->connection, target->load, TRUE, error);
+  if (mates == NULL)
+    return FALSE;
+  for (guint i = 0; i < mates->len; i++)
+    {
+      const CordeauNetState *mate = g_ptr_array_index (mates, i);
+
+      if (!undo_followers (run, mate->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 can_be_undone (const char *kind)
 {
@@ -191,7 +238,7 @@ cordeau_act_undo (CordeauActRun *run, GError **error)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT, g_strdup (_ ("This is undone already.")));
   if (strcmp (target.kind, "load.ended") == 0)
     return undo_load_end (run, target.subject, error);
-  if (!undo_net_fact (run, target.subject, target.kind, run->act->fact, error))
+  if (!undo_with_followers (run, &target, error))
     return FALSE;
   return say_undone (run, target.subject, error);
 }

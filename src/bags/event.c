@@ -85,6 +85,7 @@ cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *bod
     .reason = cordeau_body_text (body, "reason"),
     .other = cordeau_body_text (body, "other"),
     .target = cordeau_body_text (body, "target"),
+    .cause = cordeau_body_text (body, "cause"),
   };
   n = cordeau_body_int (body, "grams");
   self->grams = CLAMP (n, 0, G_GINT64_CONSTANT (1000000));
@@ -116,6 +117,7 @@ cordeau_event_keep (CordeauEvent *self, GStringChunk *chunk)
   keep (&self->reason, chunk);
   keep (&self->other, chunk);
   keep (&self->target, chunk);
+  keep (&self->cause, chunk);
 }
 
 gboolean

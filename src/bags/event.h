@@ -35,6 +35,8 @@ typedef enum
  *   each other (set by who reads a whole history)
  * @undone: whether an undo names it (likewise)
  * @deposit, @hygiene, @answered: as in the body
+ * @cause: (nullable): the fact of the same act that brought this one with it, and takes it along when
+ *   undone
  *
  * Borrows its strings from the fact and body it was read from, or from a chunk.
  */
@@ -67,6 +69,7 @@ typedef struct
   const char *reason;
   const char *other;
   const char *target;
+  const char *cause;
   const char *inferred;
 } CordeauEvent;
 

@@ -25,16 +25,13 @@ washed_with (Bags *bags, const char *code, const char *machine, const char *prog
 }
 
 static void
-not_washed (Bags *bags,
-            const char *code,
-            const char *machine,
-            const char *programme,
-            CordeauOutcome outcome,
-            const char *reason)
+not_washed (Bags *bags, const char *code, const char *machine, const char *programme,
+            CordeauOutcome outcome, const char *reason)
 {
   g_autoptr (CordeauScanResult) result = wash (bags, code, machine, programme, FALSE);
 
-  g_assert_cmpstr (cordeau_outcome_to_nick (result->outcome), ==, cordeau_outcome_to_nick (outcome));
+  g_assert_cmpstr (cordeau_outcome_to_nick (result->outcome), ==,
+                   cordeau_outcome_to_nick (outcome));
   g_assert_cmpstr (result->reason, ==, reason);
 }
 
@@ -291,8 +288,7 @@ test_hygiene_late (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (unknown->reason, ==, "label-unknown");
 }
 
-#define ADD(name, func)                                                                            \
-  g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
+#define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
 int
 main (int argc, char **argv)

@@ -10,7 +10,8 @@
 #define N_STAGES (CORDEAU_N_STAGES - CORDEAU_STAGE_ISSUED)
 
 /* Puts a fact of a net into the site's books as if it had been judged. */
-typedef struct {
+typedef struct
+{
   const char *code;
   const char *stage;
 } Place;
@@ -53,8 +54,8 @@ make_net (Bags *bags, CordeauStage stage, CordeauStation station)
   if (stage == CORDEAU_STAGE_ISSUED)
     return code;
   /* Held and quarantined nets were received before. */
-  if (stage == CORDEAU_STAGE_HELD || stage == CORDEAU_STAGE_QUARANTINE ||
-      stage == CORDEAU_STAGE_RETIRED)
+  if (stage == CORDEAU_STAGE_HELD || stage == CORDEAU_STAGE_QUARANTINE
+      || stage == CORDEAU_STAGE_RETIRED)
     place.stage = "received";
   fact = cordeau_store_write (cordeau_session_get_store (bags->session), place_net, &place, &error);
   g_assert_no_error (error);
@@ -170,8 +171,8 @@ test_every_cell (Bags *bags, gconstpointer unused)
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
 
       for (guint j = 1; cells[j] != NULL; j++, n++)
-        check_cell (bags, cordeau_stage_from_nick (cells[0]), cordeau_station_from_nick (stations[j]),
-                    cells[j]);
+        check_cell (bags, cordeau_stage_from_nick (cells[0]),
+                    cordeau_station_from_nick (stations[j]), cells[j]);
     }
   g_assert_cmpuint (n, ==, N_STAGES * (CORDEAU_N_STATIONS - 1));
 }
@@ -197,9 +198,17 @@ test_reasons (void)
 static void
 test_cell_grammar (void)
 {
-  static const char *const bad[]
-      = { "", "nowhere", "?", "?queued", "?queued:", "?nowhere:x", "!", "queued<", "queued<nowhere",
-          "+", "queued<washing+washed+drying+dried+ready" };
+  static const char *const bad[] = { "",
+                                     "nowhere",
+                                     "?",
+                                     "?queued",
+                                     "?queued:",
+                                     "?nowhere:x",
+                                     "!",
+                                     "queued<",
+                                     "queued<nowhere",
+                                     "+",
+                                     "queued<washing+washed+drying+dried+ready" };
   CordeauCell cell;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
