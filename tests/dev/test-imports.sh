@@ -21,7 +21,9 @@ tree ()
   printf '#include <gtk/gtk.h>\n#include "kit/page.h"\n#include "bags/scan.h"\n' >bags/bags-page.c
   printf '#include <adwaita.h>\n' >bags/thing.c
   printf '#include <adwaita.h>\n' >bags/thing.h
-  printf "room_sources = files('scan.c')\nui_sources += files(\n  'bags-page.c', # the page\n  'thing.c',\n)\n" >bags/meson.build
+  printf '#include "bags/bags-page.h"\n' >bags/bags-page-private.h
+  printf '#include "base/id.h"\n' >bags/import-rows.c
+  printf "room_sources = files('scan.c', 'import-rows.c')\nui_sources += files(\n  'bags-page.c', # the page\n  'thing.c',\n)\n" >bags/meson.build
   printf '#include <libsoup/soup.h>\n#include "session/session.h"\n' >sync/peer.c
   printf '#include "sync/peer.h"\n#include "practice/practice.h"\n' >site/site.c
   printf '#include "sync/peer.h"\n#include "site/site.h"\n' >ctl/ctl.c
@@ -60,6 +62,7 @@ breach 'the engine has no GTK' base/id.h '<gtk/gtk.h>' 'neither GTK'
 breach 'nor libadwaita' site/site.c '<adwaita.h>' 'neither GTK'
 breach 'an engine file of a domain neither' bags/scan.c '<gtk/gtk.h>' 'neither GTK'
 breach 'an engine file uses no kit' bags/scan.c '"kit/page.h"' 'to its left'
+breach 'whatever its name' bags/import-rows.c '<gtk/gtk.h>' 'neither GTK'
 breach 'nor a screen of its room' bags/scan.c '"bags/thing.h"' 'screen file'
 breach 'SQLite only in store' session/session.c '<sqlite3.h>' 'only store'
 breach 'libsoup only where it belongs' bags/scan.c '<libsoup/soup.h>' libsoup
