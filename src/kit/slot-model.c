@@ -216,7 +216,7 @@ want_page (CordeauSlotModel *self, guint page)
 {
   gpointer key = GUINT_TO_POINTER (page);
 
-  if (g_hash_table_contains (self->reading, key) || g_queue_peek_head (&self->wanted) == key)
+  if (g_hash_table_contains (self->reading, key))
     return;
   g_queue_remove (&self->wanted, key);
   g_queue_push_head (&self->wanted, key);

@@ -27,7 +27,7 @@ get_text (GtkWidget *widget)
   GtkTextBuffer *buffer;
   GtkTextIter start, end;
 
-  if (GTK_IS_EDITABLE (widget))
+  if (GTK_IS_TEXT (widget))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -46,7 +46,7 @@ get_mark (GtkTextBuffer *buffer, GtkTextMark *mark)
 static void
 get_cursor (GtkWidget *widget, int *cursor, int *bound)
 {
-  if (GTK_IS_EDITABLE (widget))
+  if (GTK_IS_TEXT (widget))
     {
       int start, end;
 
@@ -67,7 +67,7 @@ get_cursor (GtkWidget *widget, int *cursor, int *bound)
 static void
 set_cursor (GtkWidget *widget, int cursor, int bound)
 {
-  if (GTK_IS_EDITABLE (widget))
+  if (GTK_IS_TEXT (widget))
     {
       gtk_editable_select_region (GTK_EDITABLE (widget), bound, cursor);
     }
@@ -107,12 +107,14 @@ undo (GtkWidget *widget)
 static void
 replace (GtkWidget *widget, int start, int end, const char *text, gsize length)
 {
-  if (GTK_IS_EDITABLE (widget))
+  if (GTK_IS_TEXT (widget))
     {
-      if (end > start)
-        gtk_editable_delete_text (GTK_EDITABLE (widget), start, end);
-      if (length > 0)
-        gtk_editable_insert_text (GTK_EDITABLE (widget), text, (int) length, &start);
+      /* By the buffer: what goes through GtkEditable is not undoable. */
+      GtkEntryBuffer *buffer = gtk_text_get_buffer (GTK_TEXT (widget));
+
+      gtk_entry_buffer_delete_text (buffer, (guint) start, end - start);
+      gtk_entry_buffer_insert_text (buffer, (guint) start, text,
+                                    (int) g_utf8_strlen (text, (gssize) length));
     }
   else
     {
@@ -188,19 +190,29 @@ holds (GtkWidget *widget, const char *text)
   return strcmp (now, text) == 0;
 }
 
+/* Bytes of what was not selected: a burst replaces the selection. */
+static gsize
+unselected_length (CordeauTextKeeper *self)
+{
+  const char *from = g_utf8_offset_to_pointer (self->text, MIN (self->cursor, self->bound));
+  const char *to = g_utf8_offset_to_pointer (self->text, MAX (self->cursor, self->bound));
+
+  return strlen (self->text) - (gsize) (to - from);
+}
+
 /* Undoes the burst. Typing merges with what was typed before it, so the text of before may be skipped: then
- * the field is shorter than the prefix they share. */
+ * the field is shorter than it ever was since. */
 static void
 undo_burst (CordeauTextKeeper *self)
 {
-  gsize length = strlen (self->text);
+  gsize least = unselected_length (self);
   gboolean at_bottom = FALSE;
 
   for (int step = 0; step < MAX_STEPS && !at_bottom; step++)
     {
       g_autofree char *now = get_text (self->widget);
 
-      if (strcmp (now, self->text) == 0 || (step > 0 && strlen (now) < length))
+      if (strcmp (now, self->text) == 0 || (step > 0 && strlen (now) < least))
         break;
       at_bottom = !undo (self->widget);
     }
@@ -218,7 +230,7 @@ cordeau_text_keeper_new (GtkWidget *widget)
 {
   CordeauTextKeeper *self;
 
-  if (widget == NULL || (!GTK_IS_EDITABLE (widget) && !GTK_IS_TEXT_VIEW (widget)))
+  if (widget == NULL || (!GTK_IS_TEXT (widget) && !GTK_IS_TEXT_VIEW (widget)))
     return NULL;
   self = g_new0 (CordeauTextKeeper, 1);
   g_set_weak_pointer (&self->widget, widget);

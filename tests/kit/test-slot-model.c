@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The promises of slot-model.h: slots stay, only the end moves, the selection follows its row. */
+#include "fake-source.h"
+#include "kit/slot-model.h"
+#include "kit/slot-selection.h"
+
+typedef struct
+{
+  guint n;
+  guint position;
+  guint removed;
+  guint added;
+} Changes;
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, Changes *changes)
+{
+  changes->n++;
+  changes->position = position;
+  changes->removed = removed;
+  changes->added = added;
+}
+
+static void
+count_cb (gpointer object, guint *count)
+{
+  (*count)++;
+}
+
+static void
+failed_cb (CordeauSlotModel *model, const GError *error, guint *count)
+{
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  (*count)++;
+}
+
+static void
+notify_cb (GObject *object, GParamSpec *spec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+await (CordeauSlotModel *model)
+{
+  while (cordeau_slot_model_get_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static int
+value_of (CordeauSlot *slot)
+{
+  const FakeRow *row = cordeau_slot_get_row (slot);
+
+  return row != NULL ? row->value : -1;
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlot) first = NULL;
+  g_autoptr (CordeauSlot) middle = NULL;
+
+  await (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1000000);
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 1);
+  first = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  middle = g_list_model_get_item (G_LIST_MODEL (model), 500000);
+  g_assert_null (cordeau_slot_get_row (first));
+  await (model);
+  g_assert_cmpint (value_of (first), ==, 0);
+  g_assert_cmpint (value_of (middle), ==, 500000);
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 2);
+  {
+    /* A neighbour comes from the page that is there. */
+    g_autoptr (CordeauSlot) second = g_list_model_get_item (G_LIST_MODEL (model), 1);
+
+    g_assert_cmpint (value_of (second), ==, 1);
+    g_assert_cmpuint (fake_source_take_reads (source), ==, 0);
+  }
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (model), 1000000));
+}
+
+static void
+test_identity (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlot) slot = NULL;
+  g_autoptr (CordeauSlot) again = NULL;
+  Changes changes = { 0 };
+  guint changed = 0;
+
+  await (model);
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  await (model);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  g_signal_connect (slot, "changed", G_CALLBACK (count_cb), &changed);
+  fake_source_touch (source);
+  await (model);
+  again = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  g_assert_true (slot == again);
+  g_assert_cmpint (value_of (slot), ==, 1007);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (changes.n, ==, 0);
+}
+
+static void
+test_length (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  Changes changes = { 0 };
+
+  await (model);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  fake_source_set_count (source, 103);
+  await (model);
+  g_assert_cmpuint (changes.n, ==, 1);
+  g_assert_cmpuint (changes.position, ==, 100);
+  g_assert_cmpuint (changes.removed, ==, 0);
+  g_assert_cmpuint (changes.added, ==, 3);
+  fake_source_set_count (source, 60);
+  await (model);
+  g_assert_cmpuint (changes.n, ==, 2);
+  g_assert_cmpuint (changes.position, ==, 60);
+  g_assert_cmpuint (changes.removed, ==, 43);
+  g_assert_cmpuint (changes.added, ==, 0);
+  fake_source_set_count (source, 0);
+  await (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+}
+
+static void
+test_coalesced (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+
+  await (model);
+  fake_source_take_reads (source);
+  for (int i = 0; i < 1000; i++)
+    cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (source));
+  await (model);
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 1);
+}
+
+/* What was asked before a reload and comes after it began is old. */
+static void
+test_generation (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlot) slot = NULL;
+
+  await (model);
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  fake_source_reverse (source);
+  await (model);
+  g_assert_cmpint (value_of (slot), ==, 999);
+}
+
+static void
+test_failure (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlot) slot = NULL;
+  guint failed = 0;
+
+  await (model);
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 5);
+  await (model);
+  g_signal_connect (model, "failed", G_CALLBACK (failed_cb), &failed);
+  fake_source_fail (source, TRUE);
+  fake_source_touch (source);
+  await (model);
+  g_assert_cmpuint (failed, ==, 1);
+  g_assert_cmpint (value_of (slot), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 100);
+}
+
+static void
+test_gone (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000);
+  CordeauSlotModel *model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlot) slot = NULL;
+
+  await (model);
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 500);
+  await (model);
+  cordeau_slot_model_reload (model);
+  g_assert_finalize_object (model);
+  /* The slot outlives its model. */
+  g_assert_cmpint (value_of (slot), ==, 500);
+  g_assert_null (cordeau_slot_get_id (slot));
+}
+
+static void
+test_selection (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+  GtkSelectionModel *selectable = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) set = NULL;
+  guint notified = 0;
+
+  await (model);
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (slots, g_list_model_get_item (G_LIST_MODEL (selection), i));
+  await (model);
+  g_signal_connect (selection, "notify::selected-id", G_CALLBACK (notify_cb), &notified);
+  g_assert_true (gtk_selection_model_select_item (selectable, 3, TRUE));
+  g_assert_cmpstr (cordeau_slot_selection_get_selected_id (selection), ==, "r3");
+  g_assert_true (gtk_selection_model_is_selected (selectable, 3));
+
+  /* Sorted the other way round: the row moves and takes the selection with it. */
+  fake_source_reverse (source);
+  await (model);
+  g_assert_false (gtk_selection_model_is_selected (selectable, 3));
+  g_assert_true (gtk_selection_model_is_selected (selectable, 96));
+  set = gtk_selection_model_get_selection (selectable);
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, 1);
+  g_assert_cmpuint (gtk_bitset_get_minimum (set), ==, 96);
+
+  /* Filtered away: still selected, nowhere in sight; and back. */
+  fake_source_reverse (source);
+  fake_source_set_count (source, 2);
+  await (model);
+  g_assert_cmpstr (cordeau_slot_selection_get_selected_id (selection), ==, "r3");
+  g_assert_false (gtk_selection_model_is_selected (selectable, 3));
+  fake_source_set_count (source, 100);
+  await (model);
+  g_assert_true (gtk_selection_model_is_selected (selectable, 3));
+
+  gtk_selection_model_unselect_all (selectable);
+  g_assert_null (cordeau_slot_selection_get_selected_id (selection));
+  g_assert_cmpuint (notified, ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kit/slot-model/pages", test_pages);
+  g_test_add_func ("/kit/slot-model/identity", test_identity);
+  g_test_add_func ("/kit/slot-model/length", test_length);
+  g_test_add_func ("/kit/slot-model/coalesced", test_coalesced);
+  g_test_add_func ("/kit/slot-model/generation", test_generation);
+  g_test_add_func ("/kit/slot-model/failure", test_failure);
+  g_test_add_func ("/kit/slot-model/gone", test_gone);
+  g_test_add_func ("/kit/slot-model/selection", test_selection);
+  return g_test_run ();
+}
