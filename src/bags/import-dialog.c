@@ -59,6 +59,12 @@ set_loading (CordeauImportDialog *self, gboolean loading)
 }
 
 static void
+allow_import (CordeauImportDialog *self, gboolean allow)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", allow);
+}
+
+static void
 show_page (CordeauImportDialog *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
@@ -131,7 +137,7 @@ show_checked (CordeauImportDialog *self, gboolean good)
   g_autofree char *rows = g_strdup_printf (ngettext ("%s line", "%s lines", n), count);
 
   gtk_button_set_label (self->import_button, label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), good && n > 0);
+  allow_import (self, good && n > 0);
   gtk_label_set_label (self->rows_label, rows);
   show_errors (self);
 }
@@ -157,7 +163,7 @@ check (CordeauImportDialog *self)
 {
   show_dropped (self);
   self->check_again = self->checking;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
+  allow_import (self, FALSE);
   if (self->checking)
     return;
   for (guint i = 0; i < self->import->columns->len; i++)
@@ -410,6 +416,7 @@ static void
 cordeau_import_dialog_init (CordeauImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  allow_import (self, FALSE);
   show_page (self, "choose");
 }
 

@@ -93,6 +93,18 @@ dup_text (CordeauNetCell *self, const CordeauNet *net)
     }
 }
 
+/* A code reads from left to right in any language, but stands where the column begins: right to left it is
+ * isolated behind a mark. */
+static void
+show_text (CordeauNetCell *self, const char *text)
+{
+  g_autofree char *isolated = NULL;
+
+  if (text != NULL && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    text = isolated = g_strconcat ("\u200f\u2068", text, "\u2069", NULL);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->child), text);
+}
+
 static void
 slot_changed_cb (CordeauNetCell *self)
 {
@@ -106,7 +118,7 @@ slot_changed_cb (CordeauNetCell *self)
       return;
     }
   text = net != NULL ? dup_text (self, net) : NULL;
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->child), text);
+  show_text (self, text);
   if (self->column != CORDEAU_NET_COLUMN_LEFT)
     return;
   if (net != NULL && (net->flags & CORDEAU_FLAG_LATE) != 0)

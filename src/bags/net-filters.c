@@ -383,11 +383,13 @@ cordeau_net_filters_set_session (CordeauNetFilters *self, CordeauSession *sessio
 CordeauNetFilter *
 cordeau_net_filters_make (CordeauNetFilters *self)
 {
-  CordeauNetFilter *filter = cordeau_net_filter_new ();
-  const char *search = gtk_editable_get_text (self->search_entry);
+  CordeauNetFilter *filter;
+  const char *search;
 
-  g_return_val_if_fail (CORDEAU_IS_NET_FILTERS (self), filter);
+  g_return_val_if_fail (CORDEAU_IS_NET_FILTERS (self), NULL);
 
+  filter = cordeau_net_filter_new ();
+  search = gtk_editable_get_text (self->search_entry);
   if (*self->stage == '\0')
     filter->open_only = TRUE;
   else if (!g_str_equal (self->stage, FILTER_ALL))

@@ -54,7 +54,8 @@ ask_anew (CordeauNetList *self)
 {
   g_autoptr (CordeauNetFilter) filter = NULL;
 
-  if (self->source == NULL)
+  /* Before there is a session, and while the template goes: the sorter changes then, too. */
+  if (self->source == NULL || self->filters == NULL)
     return;
   filter = cordeau_net_filters_make (self->filters);
   filter->sort = cordeau_net_columns_get_sort (self->view, &filter->descending);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen.h"
+
+#define PATIENCE (10 * G_USEC_PER_SEC)
+
+void
+screen_set_up (Screen *screen, gconstpointer unused)
+{
+  bags_set_up (&screen->bags, NULL);
+  screen->desk = cordeau_scan_desk_new (screen->bags.session);
+}
+
+void
+screen_set_up_page (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  screen_set_up (screen, NULL);
+  screen->page = CORDEAU_BAGS_PAGE (cordeau_bags_page_new (screen->bags.session, screen->desk));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (screen->page));
+  screen->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (screen->window, 1140, 720);
+  adw_window_set_content (ADW_WINDOW (screen->window), toasts);
+  gtk_window_present (screen->window);
+  cordeau_page_shown (CORDEAU_PAGE (screen->page));
+}
+
+void
+screen_tear_down (Screen *screen, gconstpointer unused)
+{
+  gpointer page = screen->page;
+  gpointer desk = screen->desk;
+
+  if (page != NULL)
+    {
+      cordeau_page_hidden (page);
+      g_object_add_weak_pointer (page, &page);
+      gtk_window_destroy (screen->window);
+    }
+  g_object_add_weak_pointer (desk, &desk);
+  await_quiet ();
+  g_object_unref (screen->desk);
+  await_quiet ();
+  g_assert_null (page);
+  g_assert_null (desk);
+  bags_tear_down (&screen->bags, NULL);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+await (ScreenFunc func, gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (!func (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (wake);
+}
+
+static gboolean
+is_past (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+void
+await_quiet (void)
+{
+  gint64 end = g_get_monotonic_time () + 200 * 1000;
+
+  await (is_past, &end);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !cordeau_scan_desk_get_busy (data);
+}
+
+void
+await_idle_desk (CordeauScanDesk *desk)
+{
+  await (is_idle, desk);
+}
+
+typedef struct {
+  CordeauSlotModel *model;
+  guint n;
+} Rows;
+
+static gboolean
+has_rows (gpointer data)
+{
+  const Rows *rows = data;
+
+  return !cordeau_slot_model_get_loading (rows->model) &&
+         g_list_model_get_n_items (G_LIST_MODEL (rows->model)) == rows->n;
+}
+
+void
+await_rows (Screen *screen, guint n)
+{
+  Rows rows = { cordeau_net_list_get_model (screen->page->list), n };
+
+  await (has_rows, &rows);
+}
+
+void
+await_held (Screen *screen, guint n)
+{
+  Rows rows = { cordeau_held_list_get_model (screen->page->held), n };
+
+  await (has_rows, &rows);
+}
+
+typedef struct {
+  CordeauNetDetailView *view;
+  const char *code;
+} Shown;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Shown *shown = data;
+
+  return g_strcmp0 (cordeau_net_detail_view_get_code (shown->view), shown->code) == 0;
+}
+
+void
+await_detail (Screen *screen, const char *code)
+{
+  Shown shown = { screen->page->detail, code };
+
+  await (is_shown, &shown);
+}
+
+void
+act (Screen *screen, const char *action, const char *format, ...)
+{
+  GVariant *target = NULL;
+  va_list args;
+
+  va_start (args, format);
+  if (format != NULL)
+    target = g_variant_new_va (format, NULL, &args);
+  va_end (args);
+  g_assert_true (
+      gtk_widget_activate_action_variant (GTK_WIDGET (screen->page->list), action, target));
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The scan desk: one after the other, and the next scan never answers an open question. */
+#include "screen.h"
+
+static void
+result_cb (CordeauScanDesk *desk, const CordeauScanResult *result, gpointer data)
+{
+  g_string_append_printf (data, "%s:%s ", result->code, cordeau_outcome_to_nick (result->outcome));
+}
+
+static void
+question_cb (CordeauScanDesk *desk, const CordeauScanResult *result, gpointer data)
+{
+  g_string_append_printf (data, "%s? ", result->code);
+}
+
+static void
+undone_cb (CordeauScanDesk *desk, const CordeauScanResult *result, gpointer data)
+{
+  g_string_append_printf (data, "undone:%s ", cordeau_outcome_to_nick (result->outcome));
+}
+
+static void
+needed_cb (CordeauScanDesk *desk, gpointer data)
+{
+  g_string_append (data, "station? ");
+}
+
+static void
+failed_cb (CordeauScanDesk *desk, const GError *error, gpointer data)
+{
+  g_string_append (data, "failed ");
+}
+
+static void
+shown_cb (CordeauScanDesk *desk, const char *id, gpointer data)
+{
+  g_string_append_printf (data, "machine:%s ", id);
+}
+
+static GString *
+listen (CordeauScanDesk *desk)
+{
+  GString *log = g_string_new (NULL);
+
+  g_signal_connect (desk, "result", G_CALLBACK (result_cb), log);
+  g_signal_connect (desk, "question", G_CALLBACK (question_cb), log);
+  g_signal_connect (desk, "undone", G_CALLBACK (undone_cb), log);
+  g_signal_connect (desk, "station-needed", G_CALLBACK (needed_cb), log);
+  g_signal_connect (desk, "failed", G_CALLBACK (failed_cb), log);
+  g_signal_connect (desk, "machine-shown", G_CALLBACK (shown_cb), log);
+  return log;
+}
+
+static void
+assert_heard (Screen *screen, GString *log, const char *expected)
+{
+  await_idle_desk (screen->desk);
+  await_quiet ();
+  g_assert_cmpstr (log->str, ==, expected);
+  g_string_truncate (log, 0);
+}
+
+static void
+drop (Screen *screen, GString *log)
+{
+  g_signal_handlers_disconnect_by_data (screen->desk, log);
+  g_string_free (log, TRUE);
+}
+
+static void
+test_queue (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  cordeau_scan_desk_take (screen->desk, "N2");
+  cordeau_scan_desk_take (screen->desk, "N3");
+  g_assert_cmpuint (cordeau_scan_desk_get_n_waiting (screen->desk), ==, 2);
+  g_assert_true (cordeau_scan_desk_get_busy (screen->desk));
+  assert_heard (screen, log, "N1:accepted N2:accepted N3:accepted ");
+  g_assert_cmpuint (cordeau_scan_desk_get_n_waiting (screen->desk), ==, 0);
+  drop (screen, log);
+}
+
+static void
+test_station (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "station? ");
+  cordeau_scan_desk_take (screen->desk, "N2");
+  assert_heard (screen, log, "station? ");
+  g_assert_cmpuint (cordeau_scan_desk_get_n_waiting (screen->desk), ==, 2);
+  cordeau_scan_desk_take (screen->desk, "STATION:reception");
+  assert_heard (screen, log, "N1:accepted N2:accepted ");
+  g_assert_cmpstr (cordeau_session_get_station (screen->bags.session), ==, "reception");
+  drop (screen, log);
+}
+
+static void
+test_question (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1? ");
+  /* The same tag again, and others: all wait. */
+  cordeau_scan_desk_take (screen->desk, "N1");
+  cordeau_scan_desk_take (screen->desk, "N2");
+  assert_heard (screen, log, "");
+  g_assert_cmpuint (cordeau_scan_desk_get_n_waiting (screen->desk), ==, 2);
+  g_assert_cmpstr (cordeau_scan_desk_get_question (screen->desk)->code, ==, "N1");
+  g_assert_cmpint (cordeau_scan_desk_get_question_station (screen->desk), ==,
+                   CORDEAU_STATION_RECEPTION);
+  cordeau_scan_desk_answer (screen->desk, FALSE);
+  assert_heard (screen, log, "N1:refused N1? ");
+  cordeau_scan_desk_answer (screen->desk, TRUE);
+  assert_heard (screen, log, "N1:accepted N2:accepted ");
+  g_assert_null (cordeau_scan_desk_get_question (screen->desk));
+  cordeau_scan_desk_answer (screen->desk, TRUE);
+  assert_heard (screen, log, "");
+  drop (screen, log);
+}
+
+static void
+test_machine (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  bags_pass (&screen->bags, "N1", "sorting", "queued");
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_take (screen->desk, "L1");
+  assert_heard (screen, log, "machine:L1 ");
+  g_assert_null (cordeau_scan_desk_get_machine (screen->desk));
+  cordeau_session_set_station (screen->bags.session, "washing");
+  cordeau_scan_desk_take (screen->desk, "L1");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1:accepted ");
+  g_assert_cmpstr (cordeau_scan_desk_get_machine (screen->desk), ==, "L1");
+  g_assert_cmpstr (cordeau_scan_desk_get_machine_label (screen->desk), ==, "1");
+  cordeau_session_set_station (screen->bags.session, "drying");
+  g_assert_null (cordeau_scan_desk_get_machine (screen->desk));
+  drop (screen, log);
+}
+
+static void
+test_undo (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  cordeau_session_set_actor (screen->bags.session, "w1", "Rosa");
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1:accepted ");
+  g_assert_cmpstr (cordeau_scan_desk_get_undo_label (screen->desk), ==, "N1, Received");
+  /* Not another person's act. */
+  cordeau_session_set_actor (screen->bags.session, "w2", "Moussa");
+  g_assert_false (cordeau_scan_desk_get_can_undo (screen->desk));
+  cordeau_scan_desk_undo (screen->desk);
+  assert_heard (screen, log, "");
+  cordeau_session_set_actor (screen->bags.session, "w1", "Rosa");
+  cordeau_scan_desk_undo (screen->desk);
+  assert_heard (screen, log, "undone:accepted ");
+  g_assert_cmpint (bags_stage (&screen->bags, "N1"), ==, CORDEAU_STAGE_ISSUED);
+  g_assert_false (cordeau_scan_desk_get_can_undo (screen->desk));
+  drop (screen, log);
+}
+
+static void
+test_unknown (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_take (screen->desk, "STRANGER-1");
+  assert_heard (screen, log, "STRANGER-1:unknown ");
+  cordeau_scan_desk_receive_unknown (screen->desk, "STRANGER-1");
+  assert_heard (screen, log, "STRANGER-1:accepted ");
+  g_assert_cmpint (bags_stage (&screen->bags, "STRANGER-1"), ==, CORDEAU_STAGE_HELD);
+  cordeau_scan_desk_take (screen->desk, "");
+  assert_heard (screen, log, "");
+  cordeau_scan_desk_take (screen->desk, "\x01");
+  assert_heard (screen, log, "failed ");
+  drop (screen, log);
+}
+
+static void
+add (const char *name, void (*func) (Screen *, gconstpointer))
+{
+  g_autofree char *path = g_strconcat ("/bags-ui/desk/", name, NULL);
+
+  g_test_add (path, Screen, NULL, screen_set_up, func, screen_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("queue", test_queue);
+  add ("station", test_station);
+  add ("question", test_question);
+  add ("machine", test_machine);
+  add ("undo", test_undo);
+  add ("unknown", test_unknown);
+  return g_test_run ();
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page, driven by its actions. */
+#include "screen.h"
+
+static void
+receive (Screen *screen, const char *code)
+{
+  bags_pass (&screen->bags, code, "reception", "received");
+}
+
+static gboolean
+has_attention (gpointer page)
+{
+  return cordeau_page_get_attention (page) == 2;
+}
+
+/* Nothing is at the site: the list says what to do first, and fills as nets come in. */
+static void
+test_fills (Screen *screen, gconstpointer unused)
+{
+  await_rows (screen, 0);
+  act (screen, "nets.show-all", NULL);
+  await_rows (screen, 9);
+  act (screen, "nets.clear-filters", NULL);
+  await_rows (screen, 0);
+  receive (screen, "N1");
+  receive (screen, "N2");
+  await_rows (screen, 2);
+  await (has_attention, screen->page);
+  bags_import_text (&screen->bags, "code,delegation\nN10,ESP\n");
+  act (screen, "nets.show-all", NULL);
+  await_rows (screen, 10);
+  await_quiet ();
+  g_assert_true (g_str_has_prefix (cordeau_net_list_get_status (screen->page->list), "10 nets"));
+}
+
+static void
+test_search (Screen *screen, gconstpointer unused)
+{
+  CordeauNetFilters *filters = cordeau_net_list_get_filters (screen->page->list);
+
+  act (screen, "nets.show-all", NULL);
+  await_rows (screen, 9);
+  cordeau_net_filters_set_search (filters, "BRA");
+  await_rows (screen, 3);
+  g_assert_true (cordeau_net_filters_is_active (filters));
+  cordeau_net_filters_set_search (filters, "n4");
+  await_rows (screen, 1);
+  cordeau_net_filters_set_search (filters, "nothing like it");
+  await_rows (screen, 0);
+  act (screen, "nets.clear-filters", NULL);
+  await_rows (screen, 0);
+  g_assert_false (cordeau_net_filters_is_active (filters));
+  g_assert_true (cordeau_page_search (CORDEAU_PAGE (screen->page)));
+}
+
+static void
+test_filters (Screen *screen, gconstpointer unused)
+{
+  CordeauNetFilters *filters = cordeau_net_list_get_filters (screen->page->list);
+
+  receive (screen, "N1");
+  receive (screen, "N2");
+  bags_pass (&screen->bags, "N2", "sorting", "queued");
+  await_rows (screen, 2);
+  g_object_set (filters, "stage", "queued", NULL);
+  await_rows (screen, 1);
+  g_object_set (filters, "stage", "", "delegation", "BRA", NULL);
+  await_rows (screen, 1);
+  g_object_set (filters, "delegation", "", "flag", "late", NULL);
+  await_rows (screen, 0);
+  g_object_set (filters, "flag", "", "due", TRUE, NULL);
+  await_rows (screen, 2);
+}
+
+static void
+test_detail (Screen *screen, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  const CordeauNetDetail *shown;
+
+  receive (screen, "N1");
+  await_rows (screen, 1);
+  detail = bags_detail (&screen->bags, "N1");
+  cordeau_net_list_set_selected_id (screen->page->list, detail->net->id);
+  await_detail (screen, "N1");
+  shown = cordeau_net_detail_view_get_detail (screen->page->detail);
+  g_assert_cmpuint (shown->custody->len, ==, detail->custody->len);
+  bags_pass (&screen->bags, "N1", "sorting", "queued");
+  await_quiet ();
+  shown = cordeau_net_detail_view_get_detail (screen->page->detail);
+  g_assert_cmpint (shown->net->stage, ==, CORDEAU_STAGE_QUEUED);
+  g_assert_cmpstr (cordeau_net_list_get_selected_id (screen->page->list), ==, detail->net->id);
+  g_assert_true (cordeau_page_show_target (CORDEAU_PAGE (screen->page), "N2"));
+  await_detail (screen, "N2");
+}
+
+static void
+test_hold_and_undo (Screen *screen, gconstpointer unused)
+{
+  receive (screen, "N1");
+  await_rows (screen, 1);
+  act (screen, "bags.hold", "(ss)", "N1", "damaged");
+  await_held (screen, 1);
+  g_assert_cmpint (bags_stage (&screen->bags, "N1"), ==, CORDEAU_STAGE_HELD);
+  await_quiet ();
+  g_assert_true (cordeau_scan_desk_get_can_undo (screen->desk));
+  cordeau_scan_desk_undo (screen->desk);
+  await_held (screen, 0);
+  g_assert_cmpint (bags_stage (&screen->bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  act (screen, "bags.hold", "(ss)", "N1", "damaged");
+  await_held (screen, 1);
+  act (screen, "bags.release", "s", "N1");
+  await_held (screen, 0);
+  act (screen, "bags.view", "s", "held");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (screen->page->views), ==, "held");
+}
+
+static void
+test_temporary (Screen *screen, gconstpointer unused)
+{
+  const CordeauNetDetail *detail;
+
+  act (screen, "bags.temporary", NULL);
+  await_held (screen, 1);
+  await_quiet ();
+  detail = cordeau_net_detail_view_get_detail (screen->page->detail);
+  g_assert_nonnull (detail);
+  g_assert_true (detail->net->flags & CORDEAU_FLAG_TEMPORARY);
+}
+
+/* Grave acts ask first: nothing happens by the action alone. */
+static void
+test_grave (Screen *screen, gconstpointer unused)
+{
+  receive (screen, "N1");
+  await_rows (screen, 1);
+  act (screen, "bags.quarantine", "s", "N1");
+  await_quiet ();
+  g_assert_cmpint (bags_stage (&screen->bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_nonnull (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
+  adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
+}
+
+static void
+add (const char *name, void (*func) (Screen *, gconstpointer))
+{
+  g_autofree char *path = g_strconcat ("/bags-ui/page/", name, NULL);
+
+  g_test_add (path, Screen, NULL, screen_set_up_page, func, screen_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("fills", test_fills);
+  add ("search", test_search);
+  add ("filters", test_filters);
+  add ("detail", test_detail);
+  add ("hold-and-undo", test_hold_and_undo);
+  add ("temporary", test_temporary);
+  add ("grave", test_grave);
+  return g_test_run ();
+}
