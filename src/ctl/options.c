@@ -76,6 +76,34 @@ make_context (const CordeauCtlVerb *verb, GHashTable *values, char ***rest)
   return context;
 }
 
+static gboolean
+is_valued_switch (const CordeauCtlOption *options, const char *word)
+{
+  for (const CordeauCtlOption *option = options; option != NULL && option->name != NULL; option++)
+    {
+      g_autofree char *start = g_strdup_printf ("--%s=", option->name);
+
+      if (option->value == NULL && g_str_has_prefix (word, start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* GOption drops the value of "--json=no" and takes it for "--json". */
+static gboolean
+check_switches (const CordeauCtlVerb *verb, char **argv, GError **error)
+{
+  for (char **word = argv; *word != NULL && !g_str_equal (*word, "--"); word++)
+    if (is_valued_switch (common, *word)
+        || (verb != NULL && is_valued_switch (verb->options, *word)))
+      {
+        g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                     _ ("“%s” is a switch: give it without a value, or not at all."), *word);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* GOption's own messages are not sentences. */
 static void
 finish_sentence (GError **error)
@@ -98,7 +126,7 @@ cordeau_ctl_options_parse (const CordeauCtlVerb *verb, GHashTable *values, char 
   g_auto (GStrv) left = g_strdupv (argv);
 
   *rest = NULL;
-  if (!g_option_context_parse_strv (context, &left, error))
+  if (!check_switches (verb, argv, error) || !g_option_context_parse_strv (context, &left, error))
     {
       g_clear_pointer (rest, g_strfreev);
       finish_sentence (error);

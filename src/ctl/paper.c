@@ -25,6 +25,16 @@ fill_report (CordeauCtlReport *report, const CordeauPaper *paper, const GError *
     }
 }
 
+static guint
+count_lines (const CordeauPaper *paper)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paper->counts); i++)
+    n += paper->counts[i];
+  return n;
+}
+
 static gboolean
 print_json (CordeauCtl *ctl, const CordeauPaper *paper, const CordeauCtlReport *report,
             GError **error)
@@ -88,6 +98,9 @@ cordeau_ctl_scan_paper (CordeauCtl *ctl, GError **error)
     }
   cordeau_ctl_report_init (&report);
   fill_report (&report, paper, fault);
+  if (report.total == 0 && count_lines (paper) == 0)
+    cordeau_ctl_report_add (&report, 0,
+                            _ ("It holds no scans. Write a line each: time, station, code."));
   if (cordeau_ctl_is_json (ctl) ? print_json (ctl, paper, &report, error)
                                 : print_text (paper, &report, error))
     if (report.total > 0)

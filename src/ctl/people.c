@@ -56,6 +56,23 @@ cordeau_ctl_people_has (CordeauSession *session, const char *key, GError **error
   return FALSE;
 }
 
+char *
+cordeau_ctl_people_name (CordeauSession *session, const char *key)
+{
+  g_autofree char *db = cordeau_ctl_people_db (session);
+  g_autofree char *id = g_strconcat ("worker:", key, NULL);
+  g_autoptr (CordeauRecord) record = NULL;
+  g_autoptr (yyjson_doc) doc = NULL;
+  Ask ask = { .db = db, .id = id };
+
+  record = cordeau_store_read (cordeau_session_get_store (session), get_job, &ask, NULL);
+  if (record != NULL)
+    doc = cordeau_json_parse (record->body, record->length, NULL);
+  if (doc == NULL)
+    return NULL;
+  return g_strdup (cordeau_body_text (yyjson_doc_get_root (doc), "first_name"));
+}
+
 static gpointer
 list_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {

@@ -13,6 +13,9 @@ char *cordeau_ctl_people_db (CordeauSession *session);
 /* Whether @key is a worker's; else REFUSED and what to do. */
 gboolean cordeau_ctl_people_has (CordeauSession *session, const char *key, GError **error);
 
+/* (transfer full) (nullable): the first name behind @key, %NULL for a worker no longer known. */
+char *cordeau_ctl_people_name (CordeauSession *session, const char *key);
+
 /* (element-type CordeauRecord) (transfer full) */
 GPtrArray *cordeau_ctl_people_list (CordeauSession *session, GError **error);
 

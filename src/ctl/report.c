@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/errors.h"
+#include "session/session.h"
 
 #include "ctl/report.h"
 
@@ -89,6 +90,7 @@ cordeau_ctl_report_refuse (const CordeauCtlReport *self, GError **error)
 gboolean
 cordeau_ctl_report_is_file_fault (const GError *error)
 {
-  return error->domain == CORDEAU_BASE_ERROR || error->domain == G_FILE_ERROR
+  return g_error_matches (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID)
+         || error->domain == CORDEAU_BASE_ERROR || error->domain == G_FILE_ERROR
          || error->domain == G_IO_ERROR;
 }

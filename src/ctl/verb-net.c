@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ctl/net-json.h"
+#include "ctl/people.h"
 #include "ctl/result.h"
 #include "ctl/verbs.h"
 
@@ -18,6 +19,19 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   const Ask *ask = data;
 
   return cordeau_net_detail_read (connection, ask->code, ask->now, error);
+}
+
+/* Facts say which key, people-<site> says whose. */
+static void
+name_actors (CordeauCtl *ctl, CordeauNetDetail *detail)
+{
+  for (guint i = 0; i < detail->custody->len; i++)
+    {
+      CordeauCustody *line = g_ptr_array_index (detail->custody, i);
+
+      if (line->actor != NULL && line->actor_name == NULL)
+        line->actor_name = cordeau_ctl_people_name (cordeau_ctl_get_session (ctl), line->actor);
+    }
 }
 
 static void
@@ -140,11 +154,37 @@ outcome_label (const CordeauCustody *line)
   return NULL;
 }
 
+/* Where it was read, or what was done with it. */
+static const char *
+place_label (const CordeauCustody *line)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *label;
+  } acts[] = {
+    { "net.emptied", N_ ("Emptied") },         { "net.interrupted", N_ ("Load failed") },
+    { "net.hold", N_ ("Kept aside") },         { "net.release", N_ ("Let go on") },
+    { "net.rewash", N_ ("Wash again") },       { "net.quarantine", N_ ("Contaminated") },
+    { "net.unwashed", N_ ("Given back") },     { "net.missing", N_ ("Not found") },
+    { "net.link", N_ ("Second tag") },         { "net.retag", N_ ("New tag") },
+    { "net.retire", N_ ("Out of use") },       { "net.reissue", N_ ("Tag used again") },
+    { "net.temporary", N_ ("Temporary tag") }, { "net.scan", "" },
+  };
+
+  if (line->station != CORDEAU_STATION_NONE)
+    return cordeau_station_to_label (line->station);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_strcmp0 (line->kind, acts[i].kind) == 0)
+      return *acts[i].label != '\0' ? _ (acts[i].label) : NULL;
+  return line->kind;
+}
+
 static gboolean
 print_custody (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
 {
-  const char *headings[] = { _ ("When"),   _ ("Station"), _ ("Stage"), _ ("Who"),
-                             _ ("Remark"), _ ("Fact"),    NULL };
+  const char *headings[] = { _ ("When"),   _ ("Where"), _ ("Stage"), _ ("Who"),
+                             _ ("Remark"), _ ("Fact"),  NULL };
   g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
 
   for (guint i = 0; i < detail->custody->len; i++)
@@ -153,8 +193,7 @@ print_custody (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
       g_autofree char *when = cordeau_ctl_format_when (line->at, cordeau_ctl_get_zone (ctl));
       const char *cells[] = {
         when,
-        line->station != CORDEAU_STATION_NONE ? cordeau_station_to_label (line->station)
-                                              : line->kind,
+        place_label (line),
         line->stage != CORDEAU_STAGE_NONE ? cordeau_stage_to_label (line->stage) : NULL,
         line->actor_name != NULL ? line->actor_name : line->actor,
         outcome_label (line),
@@ -178,6 +217,8 @@ run (CordeauCtl *ctl, GError **error)
   if (ask.code == NULL)
     return CORDEAU_CTL_DONE;
   detail = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &ask, &fault);
+  if (detail != NULL)
+    name_actors (ctl, detail);
   if (fault != NULL)
     g_propagate_error (error, g_steal_pointer (&fault));
   else if (detail == NULL)

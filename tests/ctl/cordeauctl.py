@@ -72,7 +72,7 @@ class SiteTest(unittest.TestCase):
     def assert_sentence(self, err):
         self.assertTrue(err.startswith("cordeauctl: "), err)
         self.assertEqual(err.count("\n"), 1, err)
-        self.assertRegex(err, r"[.?!]\n$")
+        self.assertRegex(err, r"[.?!)]\n$")
         self.assertGreater(len(err), 25)
 
     def file(self, name, content):

@@ -27,7 +27,10 @@ class Day(SiteTest):
                 self.assertEqual((scan["outcome"], scan["stage"]), ("accepted", stage))
         for code in codes:
             net = self.json("net", code)
-            self.assertEqual([line["station"] for line in net["custody"]], [step[1] for step in path])
+            read = [line for line in net["custody"] if line["outcome"] == "accepted"]
+            self.assertEqual([line["station"] for line in read], [step[1] for step in path])
+            implied = [line["stage"] for line in net["custody"] if line["outcome"] == "inferred"]
+            self.assertEqual(implied, ["washed", "dried"])
             self.assertEqual({line["actor_name"] for line in net["custody"]}, {"Amina"})
             self.assertEqual(len(net["mates"]), 2)
         self.assertEqual(self.lines("nets", "--open"), [])
