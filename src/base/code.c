@@ -161,7 +161,8 @@ printed (const char *text)
     if (*p == GS)
       *p = ' ';
 
-  return g_strstrip (copy);
+  g_strstrip (copy);
+  return copy;
 }
 
 static gboolean

@@ -22,6 +22,9 @@ typedef struct
   char *timezone;
   char *prefix;
   char *colour;
+
+  /* Borrowed */
+  CordeauLocal *local;
 } Plan;
 
 static void
@@ -183,15 +186,18 @@ found_job (CordeauTxn *txn, gpointer data, GError **error)
                    cordeau_statement_text (statement, 0));
       return NULL;
     }
-  if ((error && *error) || !put_site (txn, plan, uuid, error) || !put_computer (txn, plan, error)
-      || !cordeau_txn_set_meta (txn, "site", plan->id, error)
-      || !cordeau_txn_set_meta (txn, "site-uuid", uuid, error))
+  if (error != NULL && *error != NULL)
     return NULL;
+  /* Here, where the writer's lock is held and no site stands yet: local.db knows the prefix before cordeau.db
+   * knows the site, and whoever founds second changes neither. A founding that is interrupted between the
+   * two is simply done again. */
+  if (cordeau_local_set (plan->local, "prefix", plan->prefix, error)
+      && put_site (txn, plan, uuid, error) && put_computer (txn, plan, error)
+      && cordeau_txn_set_meta (txn, "site", plan->id, error))
+    cordeau_txn_set_meta (txn, "site-uuid", uuid, error);
   return NULL;
 }
 
-/* local.db knows the prefix before cordeau.db knows the site: a founding that is interrupted between the two
- * is simply done again. */
 static gboolean
 run_plan (CordeauSession *self, Plan *plan, GError **error)
 {
@@ -204,8 +210,7 @@ run_plan (CordeauSession *self, Plan *plan, GError **error)
                    self->site);
       return FALSE;
     }
-  if (!cordeau_local_set (self->local, "prefix", plan->prefix, error))
-    return FALSE;
+  plan->local = self->local;
   cordeau_store_write (self->store, found_job, plan, &local);
   if (local != NULL)
     g_propagate_error (error, local);

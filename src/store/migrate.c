@@ -31,10 +31,15 @@ run_step (CordeauConnection *connection, const char *prefix, int step, gint32 ap
   g_autofree char *name = g_strdup_printf ("%s%04d.sql", prefix, step);
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%d; PRAGMA application_id=%d;",
                                            step, application_id);
+  gint64 version;
 
   if (!cordeau_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (cordeau_connection_exec_resource (connection, name, error)
+  /* Asked again behind the lock: another process may have done this step meanwhile. */
+  version = cordeau_connection_query_int (connection, "PRAGMA user_version", error);
+  if (version >= step)
+    return cordeau_connection_exec (connection, "ROLLBACK", error);
+  if (version >= 0 && cordeau_connection_exec_resource (connection, name, error)
       && cordeau_connection_exec (connection, mark, error)
       && cordeau_connection_exec (connection, "COMMIT", error))
     return TRUE;

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "store/connection-private.h"
+#include "store/deliver.h"
 #include "store/reader.h"
 
 /* Two: one long report does not stop the list. */
@@ -96,15 +97,7 @@ run_query (gpointer data, gpointer user_data)
                                 g_task_get_cancellable (query->task), &error);
   if (query->free_data != NULL)
     query->free_data (query->data);
-  if (error != NULL)
-    {
-      if (result != NULL && query->free_result != NULL)
-        query->free_result (result);
-      g_task_return_error (query->task, error);
-    }
-  else
-    g_task_return_pointer (query->task, result, query->free_result);
-  g_object_unref (query->task);
+  cordeau_deliver (query->task, result, query->free_result, error);
   g_free (query);
 }
 

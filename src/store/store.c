@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "store/check.h"
+#include "store/deliver.h"
 #include "store/kinds-private.h"
 #include "store/projections.h"
 #include "store/reader.h"
@@ -254,11 +255,7 @@ write_done (gpointer result, GError *error, gpointer data)
 {
   Pending *pending = data;
 
-  if (error != NULL)
-    g_task_return_error (pending->task, error);
-  else
-    g_task_return_pointer (pending->task, result, pending->free_result);
-  g_object_unref (pending->task);
+  cordeau_deliver (pending->task, result, pending->free_result, error);
   g_clear_pointer (&pending->progress, progress_unref);
   g_free (pending);
 }

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real application from outside, through the accessibility bus, as a person with a
+keyboard would. No sleeping: every wait is for something that can be seen.
+
+A test script is run by `headless`, which gives it a display and a session bus of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 30.0
+
+
+class Failure(Exception):
+    pass
+
+
+def wait_for(what, predicate, patience=PATIENCE):
+    """Returns the first true value of predicate; turns the main loop meanwhile."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + patience
+    while True:
+        try:
+            value = predicate()
+        except GLib.Error:
+            value = None  # the thing went away while we looked
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Failure(f"waited {patience:.0f} s for {what}")
+        # One turn of at most 20 ms: AT-SPI events wake it earlier.
+        GLib.timeout_add(20, lambda: False)
+        context.iteration(True)
+
+
+def walk(node, depth=0):
+    """All showing descendants, the window first."""
+    if node is None or depth > 60:
+        return
+    yield node
+    for i in range(min(node.get_child_count(), 400)):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+class App:
+    """One running application."""
+
+    def __init__(self, binary, data, env=None):
+        self.data = data
+        full = dict(os.environ, GTK_A11Y="atspi", G_DEBUG="fatal-warnings", **(env or {}))
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([binary, "--data", data], env=full, stdout=self.log,
+                                        stderr=self.log)
+        self.window = wait_for("the window", self._find_window)
+        self.focus_window()
+
+    def _find_window(self):
+        if self.process.poll() is not None:
+            raise Failure("the application ended: " + self.read_log())
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid:
+                for j in range(app.get_child_count()):
+                    return app.get_child_at_index(j)
+        return None
+
+    def read_log(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")[-4000:]
+
+    def focus_window(self):
+        """Without a window manager somebody has to give the keyboard to the window."""
+        found = wait_for("the X window", lambda: subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            capture_output=True, text=True).stdout.split())
+        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
+
+    def everything(self):
+        # A dialog may be a top level of its own.
+        app = self.window.get_application()
+        for i in range(app.get_child_count()):
+            yield from walk(app.get_child_at_index(i))
+
+    def find_all(self, role=None, name=None, showing=True):
+        pattern = re.compile(name) if isinstance(name, str) else name
+        found = []
+        for node in self.everything():
+            try:
+                if role is not None and node.get_role_name() != role:
+                    continue
+                if pattern is not None and not pattern.search(node.get_name() or ""):
+                    continue
+                if showing and not is_showing(node):
+                    continue
+            except GLib.Error:
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, showing=True, patience=PATIENCE):
+        def look():
+            found = self.find_all(role, name, showing)
+            return found[0] if found else None
+
+        return wait_for(f"{role or 'anything'} named /{name}/", look, patience)
+
+    def sees(self, name, patience=PATIENCE):
+        """Waits until some showing thing is named or reads so."""
+        pattern = re.compile(name)
+
+        def look():
+            for node in self.everything():
+                try:
+                    if not is_showing(node):
+                        continue
+                    if pattern.search(node.get_name() or "") or pattern.search(text_of(node)):
+                        return node
+                except GLib.Error:
+                    continue
+            return None
+
+        return wait_for(f"/{name}/ to be seen", look, patience)
+
+    def press(self, node):
+        """A person's click, by the accessible action."""
+        action = node.get_action_iface()
+        if action is None or action.get_n_actions() == 0:
+            # A menu button's click is on its child toggle.
+            for child in walk(node):
+                action = child.get_action_iface()
+                if child is not node and action is not None and action.get_n_actions() > 0:
+                    break
+            else:
+                raise Failure(f"{node.get_name()} cannot be pressed")
+        action.do_action(0)
+
+    def write(self, node, text):
+        """Replaces the text of an entry."""
+        editable = None
+        for candidate in walk(node):
+            editable = candidate.get_editable_text_iface()
+            if editable is not None:
+                break
+        if editable is None:
+            raise Failure(f"{node.get_name()} cannot be written into")
+        editable.set_text_contents(text)
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def scan(self, code):
+        """Types as a scanner does: a burst, then Enter."""
+        keys = [{"-": "minus", " ": "space", ":": "colon"}.get(c, c) for c in code]
+        subprocess.run(["xdotool", "key", "--delay", "4", *keys, "Return"], check=True)
+
+    def action(self, name, parameter=None):
+        """An action of the application (app.*) over D-Bus, as the desktop would call it."""
+        subprocess.run(["gapplication", "action", "org.cordeau.Cordeau", name]
+                       + ([parameter] if parameter else []), check=True)
+
+    def close(self):
+        """Closes the window as Alt+F4 would, and waits for the end."""
+        self.key("ctrl+q")
+        try:
+            code = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failure("the application did not end: " + self.read_log())
+        if code != 0:
+            raise Failure(f"the application ended with {code}: " + self.read_log())
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+    def dump(self):
+        lines = []
+        for node in self.everything():
+            try:
+                if is_showing(node):
+                    lines.append(f"{node.get_role_name()}: {node.get_name()!r} {text_of(node)!r}")
+            except GLib.Error:
+                pass
+        return "\n".join(lines)
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    if text is None:
+        return ""
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+
+class Tap:
+    """Steps of one story, each a TAP line; the first failure ends it."""
+
+    def __init__(self):
+        self.n = 0
+
+    def step(self, name, func, *args):
+        self.n += 1
+        try:
+            value = func(*args)
+        except Exception as error:
+            print(f"not ok {self.n} - {name}")
+            for line in str(error).splitlines():
+                print(f"# {line}")
+            raise
+        print(f"ok {self.n} - {name}", flush=True)
+        return value
+
+    def finish(self):
+        print(f"1..{self.n}")
+
+
+def run(story):
+    """story (tap, binary, ctl, apps): apps it starts go into the list, to be ended whatever happens."""
+    binary, ctl = sys.argv[1], sys.argv[2]
+    tap = Tap()
+    apps = []
+    Atspi.init()
+    try:
+        story(tap, binary, ctl, apps)
+    except Exception as error:
+        if apps:
+            print("# " + "\n# ".join(apps[-1].dump().splitlines()[:200]), file=sys.stderr)
+            print(apps[-1].read_log(), file=sys.stderr)
+        if not isinstance(error, Failure):
+            raise
+        tap.finish()
+        sys.exit(1)
+    finally:
+        for app in apps:
+            app.kill()
+    tap.finish()
