@@ -242,6 +242,7 @@ cordeau_page_init (CordeauPage *page)
   adw_header_bar_set_title_widget (self->header, GTK_WIDGET (self->window_title));
   self->ends = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   adw_header_bar_pack_end (self->header, GTK_WIDGET (self->ends));
+  adw_toolbar_view_set_top_bar_style (self->toolbar, ADW_TOOLBAR_RAISED_BORDER);
   adw_toolbar_view_add_top_bar (self->toolbar, GTK_WIDGET (self->header));
   adw_bin_set_child (ADW_BIN (page), GTK_WIDGET (self->toolbar));
 }

@@ -36,7 +36,7 @@ update_name (CordeauActorButton *self)
   g_autofree char *label = NULL;
 
   if (name == NULL || *name == '\0')
-    name = _ ("Nobody at the keyboard");
+    name = _ ("Nobody chosen");
   gtk_label_set_label (self->name_label, name);
   /* translators: a first name */
   label = g_strdup_printf (_ ("Who is at the keyboard: %s"), name);

@@ -11,6 +11,9 @@
 #include "window/sidebar-row.h"
 #include "window/window-private.h"
 
+/* The strip hangs below the header, over the page. */
+#define HEADER_HEIGHT 46
+
 static void
 scanned_cb (CordeauWindow *self, const char *text)
 {
@@ -78,6 +81,7 @@ make_scanning (CordeauWindow *self)
                            G_CALLBACK (cordeau_window_update_actions), self, G_CONNECT_SWAPPED);
   strip = cordeau_scan_strip_new (self->desk, self->settings);
   gtk_widget_set_valign (strip, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (strip, HEADER_HEIGHT);
   gtk_overlay_add_overlay (self->overlay, strip);
 
   self->codes = cordeau_code_book_new (self->session);
