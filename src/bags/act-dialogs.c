@@ -6,7 +6,8 @@
 
 #include "bags/act-dialogs.h"
 
-typedef struct {
+typedef struct
+{
   CordeauActKind kind;
   const char *heading; /* with the code as %s */
   const char *body;
@@ -34,7 +35,8 @@ static const Question questions[] = {
     TRUE, ADW_RESPONSE_SUGGESTED },
 };
 
-typedef struct {
+typedef struct
+{
   CordeauActKind kind;
   char *code;
   GtkWidget *target;
@@ -118,9 +120,7 @@ make_heading (const Question *question, const char *code)
 }
 
 AdwDialog *
-cordeau_act_dialog_present (CordeauActKind kind,
-                            const char *code,
-                            GtkWidget *parent,
+cordeau_act_dialog_present (CordeauActKind kind, const char *code, GtkWidget *parent,
                             CordeauActDecidedFunc decided)
 {
   const Question *question = find_question (kind);
@@ -133,7 +133,8 @@ cordeau_act_dialog_present (CordeauActKind kind,
 
   heading = make_heading (question, code);
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, _ (question->body)));
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "deed", _ (question->deed), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "deed", _ (question->deed),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (dialog, "deed", question->appearance);
   adw_alert_dialog_set_default_response (dialog, question->tag ? "deed" : "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");

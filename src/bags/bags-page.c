@@ -9,7 +9,8 @@
 
 G_DEFINE_FINAL_TYPE (CordeauBagsPage, cordeau_bags_page, CORDEAU_TYPE_PAGE)
 
-typedef enum {
+typedef enum
+{
   PROP_DESK = 1,
 } CordeauBagsPageProperty;
 
@@ -82,9 +83,8 @@ count_open_nets (CordeauBagsPage *self)
 static void
 loading_changed_cb (CordeauBagsPage *self)
 {
-  cordeau_page_set_loading (
-      CORDEAU_PAGE (self),
-      cordeau_slot_model_get_loading (cordeau_net_list_get_model (self->list)));
+  cordeau_page_set_loading (CORDEAU_PAGE (self), cordeau_slot_model_get_loading (
+                                                     cordeau_net_list_get_model (self->list)));
 }
 
 static void
@@ -257,9 +257,9 @@ cordeau_bags_page_class_init (CordeauBagsPageClass *klass)
   object_class->finalize = cordeau_bags_page_finalize;
   object_class->get_property = cordeau_bags_page_get_property;
   object_class->set_property = cordeau_bags_page_set_property;
-  properties[PROP_DESK] =
-      g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
+                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   page_class->search = cordeau_bags_page_search;

@@ -28,7 +28,8 @@ struct _CordeauHeldList
 
 G_DEFINE_FINAL_TYPE (CordeauHeldList, cordeau_held_list, GTK_TYPE_WIDGET)
 
-typedef enum {
+typedef enum
+{
   PROP_SELECTED_ID = 1,
   PROP_COUNT,
 } CordeauHeldListProperty;
@@ -152,7 +153,8 @@ cordeau_held_list_init (CordeauHeldList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (ADW_BIN (self->empty_bin),
-                     cordeau_empty_new ("object-select-symbolic", _ ("Nothing waits for a decision"),
+                     cordeau_empty_new ("object-select-symbolic",
+                                        _ ("Nothing waits for a decision"),
                                         _ ("Nets that are held, in quarantine or in question are "
                                            "listed here until somebody has decided.")));
 }

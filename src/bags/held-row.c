@@ -115,7 +115,8 @@ cordeau_held_row_init (CordeauHeldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->slot_signals = g_signal_group_new (CORDEAU_TYPE_SLOT);
-  g_signal_group_connect_swapped (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb), self);
+  g_signal_group_connect_swapped (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb),
+                                  self);
 }
 
 GtkWidget *

@@ -29,10 +29,8 @@ open_text_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 }
 
 void
-cordeau_import_open_async (const char *path,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+cordeau_import_open_async (const char *path, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -44,10 +42,8 @@ cordeau_import_open_async (const char *path,
 }
 
 void
-cordeau_import_open_text_async (const char *text,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
+cordeau_import_open_text_async (const char *text, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -66,7 +62,8 @@ cordeau_import_open_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-typedef struct {
+typedef struct
+{
   CordeauImport *import; /* borrowed */
   GTimeZone *zone;
 } Check;
@@ -89,9 +86,7 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 void
-cordeau_import_check_async (CordeauImport *self,
-                            GTimeZone *zone,
-                            GAsyncReadyCallback callback,
+cordeau_import_check_async (CordeauImport *self, GTimeZone *zone, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);

@@ -39,7 +39,8 @@ struct _CordeauImportDialog
 
 G_DEFINE_FINAL_TYPE (CordeauImportDialog, cordeau_import_dialog, ADW_TYPE_DIALOG)
 
-typedef enum {
+typedef enum
+{
   PROP_LOADING = 1,
 } CordeauImportDialogProperty;
 
@@ -96,7 +97,8 @@ show_dropped (CordeauImportDialog *self)
     {
       const char *heading = g_ptr_array_index (self->import->headings, i);
 
-      if (cordeau_import_table_get_column (self->table, i) == CORDEAU_IMPORT_IGNORE && *heading != '\0')
+      if (cordeau_import_table_get_column (self->table, i) == CORDEAU_IMPORT_IGNORE
+          && *heading != '\0')
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", heading);
     }
   text = g_strdup_printf (_ ("Not taken, and kept nowhere: %s"), names->str);
@@ -133,7 +135,8 @@ show_checked (CordeauImportDialog *self, gboolean good)
 {
   guint n = self->import->n_rows;
   g_autofree char *count = cordeau_format_count (n);
-  g_autofree char *label = g_strdup_printf (ngettext ("_Import %s Net", "_Import %s Nets", n), count);
+  g_autofree char *label = g_strdup_printf (ngettext ("_Import %s Net", "_Import %s Nets", n),
+                                            count);
   g_autofree char *rows = g_strdup_printf (ngettext ("%s line", "%s lines", n), count);
 
   gtk_button_set_label (self->import_button, label);
@@ -167,8 +170,8 @@ check (CordeauImportDialog *self)
   if (self->checking)
     return;
   for (guint i = 0; i < self->import->columns->len; i++)
-    g_array_index (self->import->columns, CordeauImportColumn, i) =
-        cordeau_import_table_get_column (self->table, i);
+    g_array_index (self->import->columns, CordeauImportColumn,
+                   i) = cordeau_import_table_get_column (self->table, i);
   self->checking = TRUE;
   set_loading (self, TRUE);
   cordeau_import_check_async (self->import, cordeau_session_get_zone (self->session), checked_cb,
@@ -282,8 +285,9 @@ dup_sentence (const CordeauImport *import)
   g_autofree char *imported = cordeau_format_count (import->imported);
   g_autofree char *updated = cordeau_format_count (import->updated);
   g_autofree char *unchanged = cordeau_format_count (import->unchanged);
-  g_autofree char *first = g_strdup_printf (
-      ngettext ("%s net imported", "%s nets imported", import->imported), imported);
+  g_autofree char *first = g_strdup_printf (ngettext ("%s net imported", "%s nets imported",
+                                                      import->imported),
+                                            imported);
 
   if (import->updated + import->unchanged == 0)
     return g_steal_pointer (&first);

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (CordeauImportTable, cordeau_import_table, CORDEAU, IMPORT_
 void cordeau_import_table_set (CordeauImportTable *self, const CordeauImport *import);
 guint cordeau_import_table_get_n_columns (CordeauImportTable *self);
 CordeauImportColumn cordeau_import_table_get_column (CordeauImportTable *self, guint index);
-void cordeau_import_table_set_column (CordeauImportTable *self, guint index, CordeauImportColumn column);
+void cordeau_import_table_set_column (CordeauImportTable *self, guint index,
+                                      CordeauImportColumn column);
 
 G_END_DECLS

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_NET_CELL (cordeau_net_cell_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauNetCell, cordeau_net_cell, CORDEAU, NET_CELL, GtkWidget)
 
-typedef enum {
+typedef enum
+{
   CORDEAU_NET_COLUMN_CODE,
   CORDEAU_NET_COLUMN_DELEGATION,
   CORDEAU_NET_COLUMN_STAGE,

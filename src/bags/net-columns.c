@@ -20,7 +20,8 @@ static const struct
   [CORDEAU_NET_COLUMN_FLAGS] = { "flags", NO_SORT },
 };
 
-typedef struct {
+typedef struct
+{
   CordeauSession *session; /* borrowed */
   CordeauNetColumn column;
 } CellMaker;
@@ -80,6 +81,7 @@ make_column (CordeauNetColumn column, CordeauSession *session)
                                                           make_factory (column, session));
 
   gtk_column_view_column_set_id (made, sorts[column].id);
+  gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, column == CORDEAU_NET_COLUMN_FLAGS);
   if (sorts[column].sort != NO_SORT)
     {

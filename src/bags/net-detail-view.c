@@ -43,13 +43,15 @@ struct _CordeauNetDetailView
 
 G_DEFINE_FINAL_TYPE (CordeauNetDetailView, cordeau_net_detail_view, GTK_TYPE_WIDGET)
 
-typedef enum {
+typedef enum
+{
   PROP_CODE = 1,
 } CordeauNetDetailViewProperty;
 
 static GParamSpec *properties[PROP_CODE + 1];
 
-typedef struct {
+typedef struct
+{
   char *net;
   gint64 now;
 } Wish;
@@ -64,7 +66,8 @@ wish_free (gpointer data)
 }
 
 static gpointer
-read_detail (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+read_detail (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+             GError **error)
 {
   const Wish *wish = data;
 
@@ -131,9 +134,8 @@ show_deeds (CordeauNetDetailView *self)
     gtk_widget_add_css_class (self->release_button, "suggested-action");
   gtk_widget_set_visible (self->release_button, aside);
   gtk_widget_set_visible (GTK_WIDGET (self->hold_button), !aside && cordeau_net_is_open (net));
-  gtk_widget_set_visible (self->rewash_button,
-                          !aside && cordeau_net_is_open (net) &&
-                              net->stage != CORDEAU_STAGE_REWASH);
+  gtk_widget_set_visible (self->rewash_button, !aside && cordeau_net_is_open (net)
+                                                   && net->stage != CORDEAU_STAGE_REWASH);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->release_button), "s", net->code);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->rewash_button), "s", net->code);
   gtk_menu_button_set_menu_model (self->hold_button, reasons);
@@ -246,8 +248,7 @@ static void
 cordeau_net_detail_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_CODE)
-    g_value_set_string (value,
-                        cordeau_net_detail_view_get_code (CORDEAU_NET_DETAIL_VIEW (object)));
+    g_value_set_string (value, cordeau_net_detail_view_get_code (CORDEAU_NET_DETAIL_VIEW (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }

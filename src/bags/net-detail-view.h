@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 #define CORDEAU_TYPE_NET_DETAIL_VIEW (cordeau_net_detail_view_get_type ())
-G_DECLARE_FINAL_TYPE (CordeauNetDetailView, cordeau_net_detail_view, CORDEAU, NET_DETAIL_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CordeauNetDetailView, cordeau_net_detail_view, CORDEAU, NET_DETAIL_VIEW,
+                      GtkWidget)
 
 /* Property "code" (nullable, notifies): of the net that is shown, once it was read. */
 

@@ -38,7 +38,8 @@ struct _CordeauNetFilters
 
 G_DEFINE_FINAL_TYPE (CordeauNetFilters, cordeau_net_filters, GTK_TYPE_WIDGET)
 
-typedef enum {
+typedef enum
+{
   PROP_STAGE = 1,
   PROP_DELEGATION,
   PROP_FLAG,
@@ -165,9 +166,7 @@ search_changed_cb (CordeauNetFilters *self)
 }
 
 static gpointer
-read_delegations (CordeauConnection *connection,
-                  gpointer data,
-                  GCancellable *cancellable,
+read_delegations (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
                   GError **error)
 {
   return cordeau_nets_delegations (connection, error);
@@ -185,8 +184,8 @@ delegations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The list itself says what is wrong with the store. */
   if (delegations == NULL)
     return;
-  if (self->delegations != NULL && g_strv_equal ((const char *const *) self->delegations,
-                                                 (const char *const *) delegations))
+  if (self->delegations != NULL
+      && g_strv_equal ((const char *const *) self->delegations, (const char *const *) delegations))
     return;
   g_strfreev (self->delegations);
   self->delegations = g_steal_pointer (&delegations);
@@ -412,8 +411,8 @@ cordeau_net_filters_is_active (CordeauNetFilters *self)
 {
   g_return_val_if_fail (CORDEAU_IS_NET_FILTERS (self), FALSE);
 
-  return *self->stage != '\0' || *self->delegation != '\0' || *self->flag != '\0' || self->due ||
-         *gtk_editable_get_text (self->search_entry) != '\0';
+  return *self->stage != '\0' || *self->delegation != '\0' || *self->flag != '\0' || self->due
+         || *gtk_editable_get_text (self->search_entry) != '\0';
 }
 
 void

@@ -39,7 +39,8 @@ struct _CordeauNetList
 
 G_DEFINE_FINAL_TYPE (CordeauNetList, cordeau_net_list, GTK_TYPE_WIDGET)
 
-typedef enum {
+typedef enum
+{
   PROP_SELECTED_ID = 1,
 } CordeauNetListProperty;
 
@@ -98,17 +99,19 @@ show_first_steps (CordeauNetList *self, const CordeauNetSums *everything)
 
   if (everything->n_nets == 0)
     {
-      empty = cordeau_empty_new ("cordeau-net-symbolic", _ ("No nets yet"),
-                                 _ ("Import the list of nets of this site, then scan the first one."));
+      empty =
+          cordeau_empty_new ("cordeau-net-symbolic", _ ("No nets yet"),
+                             _ ("Import the list of nets of this site, then scan the first one."));
       cordeau_empty_add_button (empty, _ ("Import a list…"), CORDEAU_ACTION_IMPORT, NULL);
     }
   else
     {
-      g_autofree char *text = cordeau_net_sums_to_text (&(CordeauNetSums){
-          .n_nets = everything->n_nets });
+      g_autofree char *text = cordeau_net_sums_to_text (
+          &(CordeauNetSums) { .n_nets = everything->n_nets });
       g_autofree char *body = g_strdup_printf (
           /* TRANSLATORS: %s is "500 nets" */
-          _ ("%s on the list. Choose the station Reception and scan the first net that comes in."), text);
+          _ ("%s on the list. Choose the station Reception and scan the first net that comes in."),
+          text);
 
       empty = cordeau_empty_new ("cordeau-barcode-symbolic", _ ("No net is at the site"), body);
       cordeau_empty_add_button (empty, _ ("Show the whole list"), "nets.show-all", NULL);

@@ -46,11 +46,8 @@ describe_departure (const CordeauNet *net, GTimeZone *zone)
 }
 
 gboolean
-cordeau_net_promise_describe (CordeauSession *session,
-                              const CordeauNet *net,
-                              gint64 now,
-                              char **title,
-                              char **detail)
+cordeau_net_promise_describe (CordeauSession *session, const CordeauNet *net, gint64 now,
+                              char **title, char **detail)
 {
   g_autofree char *when = NULL;
   g_autofree char *length = NULL;

@@ -16,10 +16,7 @@ gint64 cordeau_net_promise_next (CordeauSession *session, gint64 now);
  *
  * Returns: whether it is late
  */
-gboolean cordeau_net_promise_describe (CordeauSession *session,
-                                       const CordeauNet *net,
-                                       gint64 now,
-                                       char **title,
-                                       char **detail);
+gboolean cordeau_net_promise_describe (CordeauSession *session, const CordeauNet *net, gint64 now,
+                                       char **title, char **detail);
 
 G_END_DECLS

@@ -14,19 +14,19 @@ struct _CordeauNetSource
 
 static void slot_source_init (CordeauSlotSourceInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauNetSource,
-                               cordeau_net_source,
-                               G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauNetSource, cordeau_net_source, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CORDEAU_TYPE_SLOT_SOURCE, slot_source_init))
 
-typedef struct {
+typedef struct
+{
   CordeauNetFilter *filter;
   gint64 now;
   guint offset;
   guint limit;
 } Job;
 
-typedef struct {
+typedef struct
+{
   GPtrArray *rows;
   guint count;
 } Answer;
@@ -107,12 +107,8 @@ store_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* The task's data is the free function of its answer. */
 static void
-run (CordeauNetSource *self,
-     CordeauReadFunc func,
-     Job *job,
-     GDestroyNotify free_answer,
-     GCancellable *cancellable,
-     GTask *task)
+run (CordeauNetSource *self, CordeauReadFunc func, Job *job, GDestroyNotify free_answer,
+     GCancellable *cancellable, GTask *task)
 {
   g_task_set_task_data (task, free_answer, NULL);
   cordeau_store_read_async (cordeau_session_get_store (self->session), func, job, job_free,
@@ -120,11 +116,8 @@ run (CordeauNetSource *self,
 }
 
 static void
-cordeau_net_source_read_async (CordeauSlotSource *source,
-                               guint offset,
-                               guint limit,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
+cordeau_net_source_read_async (CordeauSlotSource *source, guint offset, guint limit,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   CordeauNetSource *self = CORDEAU_NET_SOURCE (source);
@@ -138,9 +131,7 @@ cordeau_net_source_read_async (CordeauSlotSource *source,
 }
 
 static GPtrArray *
-cordeau_net_source_read_finish (CordeauSlotSource *source,
-                                GAsyncResult *result,
-                                guint *count,
+cordeau_net_source_read_finish (CordeauSlotSource *source, GAsyncResult *result, guint *count,
                                 GError **error)
 {
   Answer *answer = g_task_propagate_pointer (G_TASK (result), error);
@@ -232,10 +223,8 @@ cordeau_net_source_set_filter (CordeauNetSource *self, const CordeauNetFilter *f
 }
 
 void
-cordeau_net_source_sum_async (CordeauNetSource *self,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+cordeau_net_source_sum_async (CordeauNetSource *self, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
 

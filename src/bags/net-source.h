@@ -19,12 +19,9 @@ const CordeauNetFilter *cordeau_net_source_get_filter (CordeauNetSource *self);
 void cordeau_net_source_set_filter (CordeauNetSource *self, const CordeauNetFilter *filter);
 
 /* What all rows of the filter come to. The answer: g_free(). */
-void cordeau_net_source_sum_async (CordeauNetSource *self,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-CordeauNetSums *cordeau_net_source_sum_finish (CordeauNetSource *self,
-                                               GAsyncResult *result,
+void cordeau_net_source_sum_async (CordeauNetSource *self, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+CordeauNetSums *cordeau_net_source_sum_finish (CordeauNetSource *self, GAsyncResult *result,
                                                GError **error);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
 
 #include "bags/net-words.h"
 
-typedef struct {
+typedef struct
+{
   CordeauFlags flag;
   const char *icon;
   const char *tone;

@@ -2,6 +2,7 @@
 /* Never takes the focus: the Enter a scanner types after a code must not press a button here. */
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "bags/net-words.h"
 
@@ -24,6 +25,7 @@ struct _CordeauScanCard
   GtkLabel *waiting_label;
   GtkBox *chips;
   GtkWidget *undo_button;
+  GtkWidget *look_button;
   GtkWidget *yes_button;
   GtkWidget *no_button;
   GtkWidget *receive_button;
@@ -32,7 +34,8 @@ struct _CordeauScanCard
 
 G_DEFINE_FINAL_TYPE (CordeauScanCard, cordeau_scan_card, GTK_TYPE_WIDGET)
 
-enum {
+enum
+{
   UNDO,
   YES,
   NO,
@@ -101,6 +104,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, chips);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, look_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, yes_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, no_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, receive_button);
@@ -139,17 +143,32 @@ cordeau_scan_card_new (void)
 }
 
 static void
+offer_look (CordeauScanCard *self, const char *code)
+{
+  g_autofree char *place = NULL;
+
+  gtk_widget_set_visible (self->look_button, code != NULL);
+  if (code == NULL)
+    return;
+  place = g_strconcat ("bags:", code, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->look_button), "s", place);
+}
+
+static void
 show_offer (CordeauScanCard *self, const CordeauScanNotice *notice)
 {
   CordeauScanOffer offer = notice->offer;
 
+  /* Whoever is asked about a net, or refused one, may want to see what is known of it. */
+  offer_look (self,
+              notice->standing && strcmp (notice->style, "unknown") != 0 ? notice->code : NULL);
   gtk_widget_set_visible (self->undo_button,
                           offer == CORDEAU_SCAN_OFFER_UNDO && notice->fact != NULL);
   gtk_widget_set_visible (self->yes_button, offer == CORDEAU_SCAN_OFFER_ANSWER);
   gtk_widget_set_visible (self->no_button, offer == CORDEAU_SCAN_OFFER_ANSWER);
   gtk_widget_set_visible (self->receive_button, offer == CORDEAU_SCAN_OFFER_RECEIVE);
-  gtk_widget_set_visible (self->dismiss_button, offer == CORDEAU_SCAN_OFFER_DISMISS ||
-                                                    offer == CORDEAU_SCAN_OFFER_RECEIVE);
+  gtk_widget_set_visible (self->dismiss_button, offer == CORDEAU_SCAN_OFFER_DISMISS
+                                                    || offer == CORDEAU_SCAN_OFFER_RECEIVE);
 }
 
 void

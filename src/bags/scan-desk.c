@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One code at a time: what was read waits in a queue, so scans arrive at the store in the order in which
- * they were read. An open question stops the queue: the next scan must never pass for its answer. */
-#include "bags/scan-desk.h"
+/* What others see of the scan desk; scan-desk-run.c takes the steps. */
+#include <string.h>
 
-#include "base/code.h"
-#include "bags/undo-pile.h"
-#include "machines/machines.h"
-
-struct _CordeauScanDesk
-{
-  GObject parent_instance;
-
-  /* Owned */
-  CordeauSession *session;
-  GQueue waiting; /* of char * */
-  char *current;
-  char *keep_aside; /* the code a person decided to receive unknown */
-  CordeauScan *scan;
-  CordeauScanResult *question;
-  char *machine;
-  char *machine_label;
-  CordeauUndoPile *pile;
-  GSignalGroup *session_signals;
-
-  guint undo_wanted;
-  gboolean busy;
-  gboolean station_wanted;
-};
+#include "bags/scan-desk-private.h"
 
 G_DEFINE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, G_TYPE_OBJECT)
 
-typedef enum {
+typedef enum
+{
   PROP_SESSION = 1,
   PROP_BUSY,
   PROP_ASKING,
@@ -43,7 +20,8 @@ typedef enum {
 
 static GParamSpec *properties[PROP_UNDO_LABEL + 1];
 
-enum {
+enum
+{
   RESULT,
   QUESTION,
   UNDONE,
@@ -56,310 +34,10 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void advance (CordeauScanDesk *self);
-
-static CordeauStation
-station_of (CordeauScanDesk *self)
-{
-  return cordeau_station_from_nick (cordeau_session_get_station (self->session));
-}
-
-static gboolean
-builds_loads (CordeauStation station)
-{
-  return station == CORDEAU_STATION_WASHING || station == CORDEAU_STATION_DRYING;
-}
-
-static void
-set_busy (CordeauScanDesk *self, gboolean busy)
-{
-  if (self->busy == busy)
-    return;
-  self->busy = busy;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-notify_waiting (CordeauScanDesk *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
-}
-
-static void
-notify_undo (CordeauScanDesk *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
-}
-
-static void
-set_question (CordeauScanDesk *self, CordeauScanResult *question)
-{
-  g_clear_pointer (&self->question, cordeau_scan_result_free);
-  self->question = question;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKING]);
-}
-
-static void
-set_machine (CordeauScanDesk *self, const char *id, const char *label)
-{
-  g_set_str (&self->machine, id);
-  g_set_str (&self->machine_label, label);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINE_LABEL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINE]);
-}
-
-/* The code just read waits for a station, before all others. */
-static void
-want_station (CordeauScanDesk *self)
-{
-  g_queue_push_head (&self->waiting, g_steal_pointer (&self->current));
-  self->station_wanted = TRUE;
-  set_busy (self, FALSE);
-  notify_waiting (self);
-  g_signal_emit (self, signals[STATION_NEEDED], 0);
-}
-
-static void
-go_on (CordeauScanDesk *self)
-{
-  g_clear_pointer (&self->current, g_free);
-  set_busy (self, FALSE);
-  advance (self);
-}
-
-static void
-scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
-{
-  g_autoptr (CordeauScanDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauScanResult) result = NULL;
-
-  result = cordeau_scan_finish (self->session, async, &error);
-  if (result == NULL)
-    g_signal_emit (self, signals[FAILED], 0, error);
-  else if (result->outcome == CORDEAU_OUTCOME_QUESTION)
-    {
-      set_question (self, g_steal_pointer (&result));
-      set_busy (self, FALSE);
-      g_signal_emit (self, signals[QUESTION], 0, self->question);
-      return;
-    }
-  else
-    {
-      cordeau_scan_desk_note (self, result);
-      g_signal_emit (self, signals[RESULT], 0, result);
-    }
-  g_clear_pointer (&self->scan, cordeau_scan_free);
-  go_on (self);
-}
-
-static void
-scan_net (CordeauScanDesk *self)
-{
-  CordeauStation station = station_of (self);
-
-  if (station == CORDEAU_STATION_NONE)
-    {
-      want_station (self);
-      return;
-    }
-  g_clear_pointer (&self->scan, cordeau_scan_free);
-  self->scan = cordeau_scan_new (self->current, station);
-  if (builds_loads (station))
-    g_set_str (&self->scan->machine, self->machine);
-  if (g_strcmp0 (self->keep_aside, self->current) == 0)
-    {
-      self->scan->answer = CORDEAU_ANSWER_YES;
-      g_clear_pointer (&self->keep_aside, g_free);
-    }
-  g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
-  cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
-}
-
-static void
-take_machine (CordeauScanDesk *self, const char *id, const char *label)
-{
-  CordeauStation station = station_of (self);
-
-  if (station == CORDEAU_STATION_NONE)
-    {
-      want_station (self);
-      return;
-    }
-  if (builds_loads (station))
-    set_machine (self, id, label);
-  else
-    g_signal_emit (self, signals[MACHINE_SHOWN], 0, id);
-  go_on (self);
-}
-
-typedef struct {
-  char *site;
-  char *text;
-} Lookup;
-
-static void
-lookup_free (gpointer data)
-{
-  Lookup *self = data;
-
-  g_free (self->site);
-  g_free (self->text);
-  g_free (self);
-}
-
-static gpointer
-find_machine (CordeauConnection *connection,
-              gpointer data,
-              GCancellable *cancellable,
-              GError **error)
-{
-  Lookup *lookup = data;
-
-  return cordeau_machine_find (connection, lookup->site, lookup->text, error);
-}
-
-static void
-machine_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
-{
-  g_autoptr (CordeauScanDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauCode) code = NULL;
-  CordeauMachine *machine;
-
-  machine = cordeau_store_read_finish (CORDEAU_STORE (source), async, &error);
-  if (error != NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      go_on (self);
-      return;
-    }
-  code = cordeau_code_parse (self->current, NULL);
-  if (machine != NULL)
-    take_machine (self, machine->id, machine->number);
-  else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
-    take_machine (self, self->current, self->current);
-  else
-    scan_net (self);
-  g_clear_pointer (&machine, cordeau_machine_free);
-}
-
-static void
-look_up (CordeauScanDesk *self)
-{
-  Lookup *lookup = g_new0 (Lookup, 1);
-
-  lookup->site = g_strdup (cordeau_session_get_site (self->session));
-  lookup->text = g_strdup (self->current);
-  cordeau_store_read_async (cordeau_session_get_store (self->session), find_machine, lookup,
-                            lookup_free, (GDestroyNotify) cordeau_machine_free, NULL,
-                            machine_sought_cb, g_object_ref (self));
-}
-
-static gboolean
-take_station_card (CordeauScanDesk *self, const CordeauCode *code)
-{
-  const char *colon = strchr (code->text, ':');
-  g_autofree char *nick = NULL;
-
-  if (code->kind != CORDEAU_CODE_STATION || colon == NULL)
-    return FALSE;
-  nick = g_ascii_strdown (colon + 1, -1);
-  if (cordeau_station_from_nick (nick) == CORDEAU_STATION_NONE)
-    return FALSE;
-  cordeau_session_set_station (self->session, nick);
-  g_signal_emit (self, signals[STATION_CHANGED], 0, nick);
-  return TRUE;
-}
-
-static void
-undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
-{
-  g_autoptr (CordeauScanDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauScanResult) result = NULL;
-
-  result = cordeau_act_finish (self->session, async, &error);
-  if (result == NULL)
-    {
-      cordeau_undo_pile_restore (self->pile);
-      g_signal_emit (self, signals[FAILED], 0, error);
-    }
-  else
-    g_signal_emit (self, signals[UNDONE], 0, result);
-  notify_undo (self);
-  set_busy (self, FALSE);
-  advance (self);
-}
-
-static void
-run_undo (CordeauScanDesk *self, const char *fact)
-{
-  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_UNDO, NULL);
-
-  g_set_str (&act->fact, fact);
-  g_set_str (&act->actor, cordeau_session_get_actor (self->session));
-  set_busy (self, TRUE);
-  cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
-  notify_undo (self);
-}
-
-static void
-undo_last (CordeauScanDesk *self)
-{
-  g_autofree char *fact = NULL;
-
-  self->undo_wanted--;
-  fact = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
-  if (fact != NULL)
-    run_undo (self, fact);
-}
-
-/* Takes the next step when nothing is under way: undo first, for it was asked for after what is already
- * written and before what still waits. */
-static void
-advance (CordeauScanDesk *self)
-{
-  if (!self->busy && self->undo_wanted > 0)
-    undo_last (self);
-  while (!self->busy && self->question == NULL && !self->station_wanted &&
-         !g_queue_is_empty (&self->waiting))
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CordeauCode) code = NULL;
-
-      g_free (self->current);
-      self->current = g_queue_pop_head (&self->waiting);
-      notify_waiting (self);
-      code = cordeau_code_parse (self->current, &error);
-      if (code == NULL)
-        g_signal_emit (self, signals[FAILED], 0, error);
-      else if (!take_station_card (self, code))
-        {
-          set_busy (self, TRUE);
-          look_up (self);
-        }
-    }
-}
-
-static void
-station_chosen_cb (CordeauScanDesk *self)
-{
-  CordeauStation station = station_of (self);
-
-  if (self->machine != NULL)
-    set_machine (self, NULL, NULL);
-  if (station == CORDEAU_STATION_NONE)
-    return;
-  self->station_wanted = FALSE;
-  advance (self);
-}
-
 static void
 actor_changed_cb (CordeauScanDesk *self)
 {
-  notify_undo (self);
+  cordeau_scan_desk_notify_undo (self);
 }
 
 static void
@@ -460,9 +138,9 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, CORDEAU_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CORDEAU_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                      | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_ASKING] = g_param_spec_boolean ("asking", NULL, NULL, FALSE, flags);
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -493,7 +171,7 @@ cordeau_scan_desk_init (CordeauScanDesk *self)
   self->pile = cordeau_undo_pile_new ();
   self->session_signals = g_signal_group_new (CORDEAU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::station",
-                                  G_CALLBACK (station_chosen_cb), self);
+                                  G_CALLBACK (cordeau_scan_desk_station_chosen), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::actor",
                                   G_CALLBACK (actor_changed_cb), self);
 }
@@ -515,7 +193,7 @@ cordeau_scan_desk_take (CordeauScanDesk *self, const char *text)
   if (*text == '\0')
     return;
   g_queue_push_tail (&self->waiting, g_strdup (text));
-  notify_waiting (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
   if (self->station_wanted && g_ascii_strncasecmp (text, "station:", strlen ("station:")) == 0)
     {
       /* The card answers what is being asked: it goes before the nets that wait for it. */
@@ -523,8 +201,8 @@ cordeau_scan_desk_take (CordeauScanDesk *self, const char *text)
       self->station_wanted = FALSE;
     }
   else if (self->station_wanted)
-    g_signal_emit (self, signals[STATION_NEEDED], 0);
-  advance (self);
+    g_signal_emit_by_name (self, "station-needed");
+  cordeau_scan_desk_advance (self);
 }
 
 const CordeauScanResult *
@@ -551,9 +229,9 @@ cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes)
   if (self->question == NULL || self->busy)
     return;
   self->scan->answer = yes ? CORDEAU_ANSWER_YES : CORDEAU_ANSWER_NO;
-  set_busy (self, TRUE);
-  set_question (self, NULL);
-  cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
+  /* Busy before the question goes: whoever hears of it takes no further step. */
+  cordeau_scan_desk_judge (self);
+  cordeau_scan_desk_set_question (self, NULL);
 }
 
 void
@@ -564,8 +242,8 @@ cordeau_scan_desk_receive_unknown (CordeauScanDesk *self, const char *code)
 
   g_set_str (&self->keep_aside, code);
   g_queue_push_head (&self->waiting, g_strdup (code));
-  notify_waiting (self);
-  advance (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+  cordeau_scan_desk_advance (self);
 }
 
 void
@@ -574,7 +252,7 @@ cordeau_scan_desk_undo (CordeauScanDesk *self)
   g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
 
   self->undo_wanted++;
-  advance (self);
+  cordeau_scan_desk_advance (self);
 }
 
 void
@@ -603,7 +281,7 @@ cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result)
                            cordeau_stage_to_label (result->stage));
   cordeau_undo_pile_push (self->pile, result->fact, label,
                           cordeau_session_get_actor (self->session));
-  notify_undo (self);
+  cordeau_scan_desk_notify_undo (self);
 }
 
 gboolean
@@ -666,5 +344,5 @@ cordeau_scan_desk_clear_machine (CordeauScanDesk *self)
   g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
 
   if (self->machine != NULL)
-    set_machine (self, NULL, NULL);
+    cordeau_scan_desk_set_machine (self, NULL, NULL);
 }

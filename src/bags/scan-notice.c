@@ -7,7 +7,8 @@
 
 #include "bags/scan-notice.h"
 
-typedef struct {
+typedef struct
+{
   const char *style;
   const char *icon;
   gboolean standing;
@@ -71,9 +72,9 @@ describe_accepted (const CordeauScanResult *result, CordeauSession *session)
   if (result->load != NULL)
     {
       g_autofree char *kg = cordeau_format_kg (result->load_grams);
-      g_autofree char *nets = g_strdup_printf (
-          ngettext ("%u net in the load", "%u nets in the load", result->load_nets),
-          result->load_nets);
+      g_autofree char *nets = g_strdup_printf (ngettext ("%u net in the load",
+                                                         "%u nets in the load", result->load_nets),
+                                               result->load_nets);
 
       add_part (text, nets);
       add_part (text, kg);
@@ -84,8 +85,7 @@ describe_accepted (const CordeauScanResult *result, CordeauSession *session)
 }
 
 CordeauScanNotice *
-cordeau_scan_notice_new (const CordeauScanResult *result,
-                         CordeauSession *session,
+cordeau_scan_notice_new (const CordeauScanResult *result, CordeauSession *session,
                          CordeauStation station)
 {
   CordeauScanNotice *self = notice_new (result->outcome);
@@ -120,8 +120,8 @@ cordeau_scan_notice_new (const CordeauScanResult *result,
 CordeauScanNotice *
 cordeau_scan_notice_new_undone (const CordeauScanResult *result)
 {
-  gboolean done = result->outcome == CORDEAU_OUTCOME_ACCEPTED ||
-                  result->outcome == CORDEAU_OUTCOME_REPEAT;
+  gboolean done = result->outcome == CORDEAU_OUTCOME_ACCEPTED
+                  || result->outcome == CORDEAU_OUTCOME_REPEAT;
   CordeauScanNotice *self = notice_new (done ? CORDEAU_OUTCOME_REPEAT : CORDEAU_OUTCOME_REFUSED);
 
   if (done)

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @fact: (nullable): what undo names
  * @code: (nullable): as read
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_SCAN_OFFER_NONE,
   CORDEAU_SCAN_OFFER_UNDO,
   CORDEAU_SCAN_OFFER_ANSWER,
@@ -28,7 +29,8 @@ typedef enum {
   CORDEAU_SCAN_OFFER_RECEIVE,
 } CordeauScanOffer;
 
-typedef struct {
+typedef struct
+{
   const char *style;
   const char *icon;
   gboolean standing;
@@ -44,8 +46,7 @@ typedef struct {
 
 /* @station: where it was read. */
 CordeauScanNotice *cordeau_scan_notice_new (const CordeauScanResult *result,
-                                            CordeauSession *session,
-                                            CordeauStation station);
+                                            CordeauSession *session, CordeauStation station);
 CordeauScanNotice *cordeau_scan_notice_new_undone (const CordeauScanResult *result);
 CordeauScanNotice *cordeau_scan_notice_new_error (const GError *error);
 /* Something short that went well: a station was chosen, a machine. */

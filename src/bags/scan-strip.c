@@ -31,7 +31,8 @@ struct _CordeauScanStrip
 
 G_DEFINE_FINAL_TYPE (CordeauScanStrip, cordeau_scan_strip, GTK_TYPE_WIDGET)
 
-typedef enum {
+typedef enum
+{
   PROP_DESK = 1,
   PROP_SETTINGS,
 } CordeauScanStripProperty;
@@ -46,8 +47,8 @@ announce (CordeauScanStrip *self, const CordeauScanNotice *notice)
   gtk_accessible_announce (GTK_ACCESSIBLE (self), self->sentence,
                            notice->standing ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
                                             : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  if (notice->standing && self->settings != NULL &&
-      g_settings_get_boolean (self->settings, KEY_SOUNDS))
+  if (notice->standing && self->settings != NULL
+      && g_settings_get_boolean (self->settings, KEY_SOUNDS))
     gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
@@ -149,9 +150,9 @@ desk_result_cb (CordeauScanStrip *self, const CordeauScanResult *result)
 {
   CordeauSession *session = cordeau_scan_desk_get_session (self->desk);
 
-  take_notice (self, cordeau_scan_notice_new (
-                         result, session,
-                         cordeau_station_from_nick (cordeau_session_get_station (session))));
+  take_notice (self, cordeau_scan_notice_new (result, session,
+                                              cordeau_station_from_nick (
+                                                  cordeau_session_get_station (session))));
 }
 
 static void
@@ -183,7 +184,8 @@ desk_machine_cb (CordeauScanStrip *self)
   if (label == NULL)
     return;
   title = g_strdup_printf (_ ("Machine %s"), label);
-  take_notice (self, cordeau_scan_notice_new_plain (title, _ ("Now scan the nets that go into it.")));
+  take_notice (self,
+               cordeau_scan_notice_new_plain (title, _ ("Now scan the nets that go into it.")));
 }
 
 /* Whoever answered, here or elsewhere: an answered question does not stand. */
@@ -192,8 +194,8 @@ desk_asking_cb (CordeauScanStrip *self)
 {
   const CordeauScanNotice *first = g_queue_peek_head (&self->standing);
 
-  if (cordeau_scan_desk_get_question (self->desk) == NULL && first != NULL &&
-      first->offer == CORDEAU_SCAN_OFFER_ANSWER)
+  if (cordeau_scan_desk_get_question (self->desk) == NULL && first != NULL
+      && first->offer == CORDEAU_SCAN_OFFER_ANSWER)
     drop_first (self);
 }
 
@@ -362,8 +364,9 @@ cordeau_scan_strip_class_init (CordeauScanStripClass *klass)
 static void
 cordeau_scan_strip_init (CordeauScanStrip *self)
 {
-  gtk_orientable_set_orientation (
-      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   g_queue_init (&self->standing);
   self->passing_revealer = add_revealer (self, &self->passing_card);
   self->standing_revealer = add_revealer (self, &self->standing_card);

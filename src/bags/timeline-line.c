@@ -43,9 +43,10 @@ dup_caption (CordeauSession *session, const CordeauCustody *custody)
   g_autofree char *site = NULL;
 
   /* "Drying, at Drying" says nothing twice. */
-  if (custody->station != CORDEAU_STATION_NONE &&
-      g_strcmp0 (cordeau_station_to_label (custody->station),
-                 cordeau_stage_to_label (custody->stage)) != 0)
+  if (custody->station != CORDEAU_STATION_NONE
+      && g_strcmp0 (cordeau_station_to_label (custody->station),
+                    cordeau_stage_to_label (custody->stage))
+             != 0)
     add_part (text, cordeau_station_to_label (custody->station));
   if (custody->machine != NULL)
     add_part (text, machine = g_strdup_printf (_ ("machine %s"), custody->machine));
@@ -109,8 +110,8 @@ is_own (CordeauSession *session, const CordeauCustody *custody)
 static void
 offer_undo (CordeauTimelineLine *self, CordeauSession *session, const CordeauCustody *custody)
 {
-  gboolean offer = custody->fact != NULL && has_outcome (custody, "accepted") &&
-                   !g_str_has_prefix (custody->kind, "net.import") && is_own (session, custody);
+  gboolean offer = custody->fact != NULL && has_outcome (custody, "accepted")
+                   && !g_str_has_prefix (custody->kind, "net.import") && is_own (session, custody);
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (self->undo_button, offer);
@@ -156,7 +157,8 @@ cordeau_timeline_line_init (CordeauTimelineLine *self)
 }
 
 static void
-name_for_readers (CordeauTimelineLine *self, const char *title, const char *when, const char *caption)
+name_for_readers (CordeauTimelineLine *self, const char *title, const char *when,
+                  const char *caption)
 {
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", title, when, caption);
 
@@ -164,8 +166,7 @@ name_for_readers (CordeauTimelineLine *self, const char *title, const char *when
 }
 
 GtkWidget *
-cordeau_timeline_line_new (CordeauSession *session,
-                           const CordeauCustody *custody,
+cordeau_timeline_line_new (CordeauSession *session, const CordeauCustody *custody,
                            CordeauTimelinePlace place)
 {
   CordeauTimelineLine *self = g_object_new (CORDEAU_TYPE_TIMELINE_LINE, NULL);

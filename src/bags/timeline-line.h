@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_TIMELINE_LINE (cordeau_timeline_line_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauTimelineLine, cordeau_timeline_line, CORDEAU, TIMELINE_LINE, GtkWidget)
 
-typedef enum {
+typedef enum
+{
   CORDEAU_TIMELINE_NEWEST = 1 << 0,
   CORDEAU_TIMELINE_OLDEST = 1 << 1,
 } CordeauTimelinePlace;
 
-GtkWidget *cordeau_timeline_line_new (CordeauSession *session,
-                                      const CordeauCustody *custody,
+GtkWidget *cordeau_timeline_line_new (CordeauSession *session, const CordeauCustody *custody,
                                       CordeauTimelinePlace place);
 
 G_END_DECLS

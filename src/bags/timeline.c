@@ -45,8 +45,9 @@ cordeau_timeline_class_init (CordeauTimelineClass *klass)
 static void
 cordeau_timeline_init (CordeauTimeline *self)
 {
-  gtk_orientable_set_orientation (
-      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Journey"), -1);
 }
@@ -67,9 +68,9 @@ cordeau_timeline_set (CordeauTimeline *self, CordeauSession *session, GPtrArray 
         place |= CORDEAU_TIMELINE_NEWEST;
       if (i == 0)
         place |= CORDEAU_TIMELINE_OLDEST;
-      gtk_widget_set_parent (
-          cordeau_timeline_line_new (session, g_ptr_array_index (custody, i), place),
-          GTK_WIDGET (self));
+      gtk_widget_set_parent (cordeau_timeline_line_new (session, g_ptr_array_index (custody, i),
+                                                        place),
+                             GTK_WIDGET (self));
     }
 }
 

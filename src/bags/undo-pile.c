@@ -4,7 +4,8 @@
 
 #define PILE_MAX 50
 
-typedef struct {
+typedef struct
+{
   char *fact;
   char *label;
   char *actor;
@@ -68,9 +69,7 @@ cordeau_undo_pile_free (CordeauUndoPile *self)
 }
 
 void
-cordeau_undo_pile_push (CordeauUndoPile *self,
-                        const char *fact,
-                        const char *label,
+cordeau_undo_pile_push (CordeauUndoPile *self, const char *fact, const char *label,
                         const char *actor)
 {
   Item *item = g_new0 (Item, 1);

@@ -13,9 +13,7 @@ void cordeau_undo_pile_free (CordeauUndoPile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauUndoPile, cordeau_undo_pile_free)
 
 /* Remembers the newest 50. */
-void cordeau_undo_pile_push (CordeauUndoPile *self,
-                             const char *fact,
-                             const char *label,
+void cordeau_undo_pile_push (CordeauUndoPile *self, const char *fact, const char *label,
                              const char *actor);
 /* (transfer full) (nullable): takes out the last fact of @actor. */
 char *cordeau_undo_pile_pop (CordeauUndoPile *self, const char *actor);

@@ -92,7 +92,8 @@ await_idle_desk (CordeauScanDesk *desk)
   await (is_idle, desk);
 }
 
-typedef struct {
+typedef struct
+{
   CordeauSlotModel *model;
   guint n;
 } Rows;
@@ -102,8 +103,8 @@ has_rows (gpointer data)
 {
   const Rows *rows = data;
 
-  return !cordeau_slot_model_get_loading (rows->model) &&
-         g_list_model_get_n_items (G_LIST_MODEL (rows->model)) == rows->n;
+  return !cordeau_slot_model_get_loading (rows->model)
+         && g_list_model_get_n_items (G_LIST_MODEL (rows->model)) == rows->n;
 }
 
 void
@@ -122,7 +123,8 @@ await_held (Screen *screen, guint n)
   await (has_rows, &rows);
 }
 
-typedef struct {
+typedef struct
+{
   CordeauNetDetailView *view;
   const char *code;
 } Shown;

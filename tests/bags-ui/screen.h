@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   Bags bags;
   CordeauScanDesk *desk;
   GtkWindow *window;

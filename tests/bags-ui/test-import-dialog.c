@@ -37,8 +37,9 @@ open_dialog (Screen *screen, char **told)
 static gboolean
 can_import (CordeauImportDialog *dialog)
 {
-  GtkWidget *button = GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (dialog), CORDEAU_TYPE_IMPORT_DIALOG, "import_button"));
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                 CORDEAU_TYPE_IMPORT_DIALOG,
+                                                                 "import_button"));
 
   return gtk_widget_get_sensitive (button);
 }
@@ -73,7 +74,8 @@ test_bad_lines (Screen *screen, gconstpointer unused)
   CordeauImportDialog *dialog = open_dialog (screen, &told);
   guint n = bags_count_facts (&screen->bags);
 
-  cordeau_import_dialog_open_text (dialog, "code,departs,surname\nA1,2026-11-25,X\nA1,2026-13-45,Y\n");
+  cordeau_import_dialog_open_text (dialog,
+                                   "code,departs,surname\nA1,2026-11-25,X\nA1,2026-13-45,Y\n");
   await (is_ready, dialog);
   g_assert_false (can_import (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.run", NULL);

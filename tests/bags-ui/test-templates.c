@@ -13,9 +13,9 @@ static void
 test_instantiate (void)
 {
   const GType types[] = {
-    CORDEAU_TYPE_NET_LIST,       CORDEAU_TYPE_NET_FILTERS, CORDEAU_TYPE_NET_DETAIL_VIEW,
-    CORDEAU_TYPE_HELD_LIST,      CORDEAU_TYPE_HELD_ROW,    CORDEAU_TYPE_TIMELINE,
-    CORDEAU_TYPE_IMPORT_DIALOG,  CORDEAU_TYPE_IMPORT_TABLE, CORDEAU_TYPE_SCAN_CARD,
+    CORDEAU_TYPE_NET_LIST,      CORDEAU_TYPE_NET_FILTERS,  CORDEAU_TYPE_NET_DETAIL_VIEW,
+    CORDEAU_TYPE_HELD_LIST,     CORDEAU_TYPE_HELD_ROW,     CORDEAU_TYPE_TIMELINE,
+    CORDEAU_TYPE_IMPORT_DIALOG, CORDEAU_TYPE_IMPORT_TABLE, CORDEAU_TYPE_SCAN_CARD,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -62,8 +62,8 @@ test_chips (void)
       g_assert_nonnull (cordeau_flag_to_icon (flag));
       g_assert_cmpstr (cordeau_flag_to_label (flag), !=, "");
     }
-  cordeau_net_chips_fill (
-      GTK_BOX (box), CORDEAU_FLAG_LATE | CORDEAU_FLAG_QUARANTINE | CORDEAU_FLAG_LEAVES, 2);
+  cordeau_net_chips_fill (GTK_BOX (box),
+                          CORDEAU_FLAG_LATE | CORDEAU_FLAG_QUARANTINE | CORDEAU_FLAG_LEAVES, 2);
   g_assert_cmpuint (count_visible (box), ==, 3);
   first = gtk_widget_get_first_child (box);
   g_assert_cmpstr (cordeau_chip_get_label (CORDEAU_CHIP (first)), ==,

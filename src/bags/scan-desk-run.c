@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One code at a time: what was read waits in a queue, so scans arrive at the store in the order in which
+ * they were read. An open question stops the queue: the next scan must never pass for its answer. */
+#include <string.h>
+
+#include "base/code.h"
+#include "machines/machines.h"
+
+#include "bags/scan-desk-private.h"
+
+static CordeauStation
+station_of (CordeauScanDesk *self)
+{
+  return cordeau_station_from_nick (cordeau_session_get_station (self->session));
+}
+
+static gboolean
+builds_loads (CordeauStation station)
+{
+  return station == CORDEAU_STATION_WASHING || station == CORDEAU_STATION_DRYING;
+}
+
+static void
+set_busy (CordeauScanDesk *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify (G_OBJECT (self), "busy");
+}
+
+static void
+notify_waiting (CordeauScanDesk *self)
+{
+  g_object_notify (G_OBJECT (self), "n-waiting");
+}
+
+void
+cordeau_scan_desk_notify_undo (CordeauScanDesk *self)
+{
+  g_object_notify (G_OBJECT (self), "can-undo");
+  g_object_notify (G_OBJECT (self), "undo-label");
+}
+
+void
+cordeau_scan_desk_set_question (CordeauScanDesk *self, CordeauScanResult *question)
+{
+  g_clear_pointer (&self->question, cordeau_scan_result_free);
+  self->question = question;
+  g_object_notify (G_OBJECT (self), "asking");
+}
+
+void
+cordeau_scan_desk_set_machine (CordeauScanDesk *self, const char *id, const char *label)
+{
+  g_set_str (&self->machine, id);
+  g_set_str (&self->machine_label, label);
+  g_object_notify (G_OBJECT (self), "machine-label");
+  g_object_notify (G_OBJECT (self), "machine");
+}
+
+/* The code just read waits for a station, before all others. */
+static void
+want_station (CordeauScanDesk *self)
+{
+  g_queue_push_head (&self->waiting, g_steal_pointer (&self->current));
+  self->station_wanted = TRUE;
+  set_busy (self, FALSE);
+  notify_waiting (self);
+  g_signal_emit_by_name (self, "station-needed");
+}
+
+static void
+go_on (CordeauScanDesk *self)
+{
+  g_clear_pointer (&self->current, g_free);
+  set_busy (self, FALSE);
+  cordeau_scan_desk_advance (self);
+}
+
+static void
+scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_scan_finish (self->session, async, &error);
+  if (result == NULL)
+    g_signal_emit_by_name (self, "failed", error);
+  else if (result->outcome == CORDEAU_OUTCOME_QUESTION)
+    {
+      cordeau_scan_desk_set_question (self, g_steal_pointer (&result));
+      set_busy (self, FALSE);
+      g_signal_emit_by_name (self, "question", self->question);
+      return;
+    }
+  else
+    {
+      cordeau_scan_desk_note (self, result);
+      g_signal_emit_by_name (self, "result", result);
+    }
+  g_clear_pointer (&self->scan, cordeau_scan_free);
+  go_on (self);
+}
+
+void
+cordeau_scan_desk_judge (CordeauScanDesk *self)
+{
+  set_busy (self, TRUE);
+  cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
+}
+
+static void
+scan_net (CordeauScanDesk *self)
+{
+  CordeauStation station = station_of (self);
+
+  if (station == CORDEAU_STATION_NONE)
+    {
+      want_station (self);
+      return;
+    }
+  g_clear_pointer (&self->scan, cordeau_scan_free);
+  self->scan = cordeau_scan_new (self->current, station);
+  if (builds_loads (station))
+    g_set_str (&self->scan->machine, self->machine);
+  if (g_strcmp0 (self->keep_aside, self->current) == 0)
+    {
+      self->scan->answer = CORDEAU_ANSWER_YES;
+      g_clear_pointer (&self->keep_aside, g_free);
+    }
+  g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
+  cordeau_scan_desk_judge (self);
+}
+
+static void
+take_machine (CordeauScanDesk *self, const char *id, const char *label)
+{
+  CordeauStation station = station_of (self);
+
+  if (station == CORDEAU_STATION_NONE)
+    {
+      want_station (self);
+      return;
+    }
+  if (builds_loads (station))
+    cordeau_scan_desk_set_machine (self, id, label);
+  else
+    g_signal_emit_by_name (self, "machine-shown", id);
+  go_on (self);
+}
+
+typedef struct
+{
+  char *site;
+  char *text;
+} Lookup;
+
+static void
+lookup_free (gpointer data)
+{
+  Lookup *self = data;
+
+  g_free (self->site);
+  g_free (self->text);
+  g_free (self);
+}
+
+static gpointer
+find_machine (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+              GError **error)
+{
+  Lookup *lookup = data;
+
+  return cordeau_machine_find (connection, lookup->site, lookup->text, error);
+}
+
+static void
+machine_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauCode) code = NULL;
+  CordeauMachine *machine;
+
+  machine = cordeau_store_read_finish (CORDEAU_STORE (source), async, &error);
+  if (error != NULL)
+    {
+      g_signal_emit_by_name (self, "failed", error);
+      go_on (self);
+      return;
+    }
+  code = cordeau_code_parse (self->current, NULL);
+  if (machine != NULL)
+    take_machine (self, machine->id, machine->number);
+  else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
+    take_machine (self, self->current, self->current);
+  else
+    scan_net (self);
+  g_clear_pointer (&machine, cordeau_machine_free);
+}
+
+static void
+look_up (CordeauScanDesk *self)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  lookup->site = g_strdup (cordeau_session_get_site (self->session));
+  lookup->text = g_strdup (self->current);
+  cordeau_store_read_async (cordeau_session_get_store (self->session), find_machine, lookup,
+                            lookup_free, (GDestroyNotify) cordeau_machine_free, NULL,
+                            machine_sought_cb, g_object_ref (self));
+}
+
+static gboolean
+take_station_card (CordeauScanDesk *self, const CordeauCode *code)
+{
+  const char *colon = strchr (code->text, ':');
+  g_autofree char *nick = NULL;
+
+  if (code->kind != CORDEAU_CODE_STATION || colon == NULL)
+    return FALSE;
+  nick = g_ascii_strdown (colon + 1, -1);
+  if (cordeau_station_from_nick (nick) == CORDEAU_STATION_NONE)
+    return FALSE;
+  cordeau_session_set_station (self->session, nick);
+  g_signal_emit_by_name (self, "station-changed", nick);
+  return TRUE;
+}
+
+static void
+undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (self->session, async, &error);
+  if (result == NULL)
+    {
+      cordeau_undo_pile_restore (self->pile);
+      g_signal_emit_by_name (self, "failed", error);
+    }
+  else
+    g_signal_emit_by_name (self, "undone", result);
+  cordeau_scan_desk_notify_undo (self);
+  set_busy (self, FALSE);
+  cordeau_scan_desk_advance (self);
+}
+
+static void
+run_undo (CordeauScanDesk *self, const char *fact)
+{
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_UNDO, NULL);
+
+  g_set_str (&act->fact, fact);
+  g_set_str (&act->actor, cordeau_session_get_actor (self->session));
+  set_busy (self, TRUE);
+  cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
+  cordeau_scan_desk_notify_undo (self);
+}
+
+static void
+undo_last (CordeauScanDesk *self)
+{
+  g_autofree char *fact = NULL;
+
+  self->undo_wanted--;
+  fact = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
+  if (fact != NULL)
+    run_undo (self, fact);
+}
+
+/* Takes the next step when nothing is under way: undo first, for it was asked for after what is already
+ * written and before what still waits. */
+void
+cordeau_scan_desk_advance (CordeauScanDesk *self)
+{
+  if (!self->busy && self->undo_wanted > 0)
+    undo_last (self);
+  while (!self->busy && self->question == NULL && !self->station_wanted
+         && !g_queue_is_empty (&self->waiting))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CordeauCode) code = NULL;
+
+      g_free (self->current);
+      self->current = g_queue_pop_head (&self->waiting);
+      notify_waiting (self);
+      code = cordeau_code_parse (self->current, &error);
+      if (code == NULL)
+        g_signal_emit_by_name (self, "failed", error);
+      else if (!take_station_card (self, code))
+        {
+          set_busy (self, TRUE);
+          look_up (self);
+        }
+    }
+}
+
+void
+cordeau_scan_desk_station_chosen (CordeauScanDesk *self)
+{
+  CordeauStation station = station_of (self);
+
+  if (self->machine != NULL)
+    cordeau_scan_desk_set_machine (self, NULL, NULL);
+  if (station == CORDEAU_STATION_NONE)
+    return;
+  self->station_wanted = FALSE;
+  cordeau_scan_desk_advance (self);
+}
