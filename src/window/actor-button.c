@@ -177,6 +177,7 @@ cordeau_actor_button_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->workers, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_ACTOR_BUTTON);
   G_OBJECT_CLASS (cordeau_actor_button_parent_class)->dispose (object);
 }

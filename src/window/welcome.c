@@ -80,6 +80,7 @@ static void
 cordeau_welcome_dispose (GObject *object)
 {
   g_clear_object (&CORDEAU_WELCOME (object)->session);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CORDEAU_TYPE_WELCOME);
   G_OBJECT_CLASS (cordeau_welcome_parent_class)->dispose (object);
 }

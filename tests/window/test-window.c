@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window through its actions: pages, station, who is at the keyboard, dialogs, failures. */
+#include <string.h>
+
+#include "bags/import.h"
+#include "bags/queries.h"
+#include "window-fixture.h"
+#include "window/action-table.h"
+#include "window/header-end.h"
+#include "window/page-table.h"
+#include "window/sidebar-row.h"
+#include "window/workers.h"
+
+static void
+set_up (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_set_up (fixture, TRUE);
+  window_fixture_open (fixture);
+  g_assert_cmpstr (cordeau_window_get_state (fixture->window), ==, "site");
+}
+
+static void
+tear_down (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_close (fixture);
+  window_fixture_tear_down (fixture);
+}
+
+static const char *
+shown_page (WindowFixture *fixture)
+{
+  GtkWidget *split = window_fixture_find (GTK_WIDGET (fixture->window),
+                                          ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  AdwNavigationPage *content = adw_navigation_split_view_get_content (
+      ADW_NAVIGATION_SPLIT_VIEW (split));
+
+  return adw_navigation_page_get_title (content);
+}
+
+static void
+test_pages (WindowFixture *fixture, gconstpointer data)
+{
+  guint n;
+  const CordeauPageEntry *entries = cordeau_page_table_get (&n);
+
+  g_assert_cmpuint (n, ==, 8);
+  for (guint i = 0; i < n; i++)
+    {
+      window_fixture_act (fixture, "win.go", entries[i].nick);
+      g_assert_cmpstr (shown_page (fixture), ==, entries[i].title);
+    }
+  g_assert_false (cordeau_window_go (fixture->window, "nowhere"));
+  g_assert_false (cordeau_window_go (fixture->window, ""));
+  g_assert_cmpstr (shown_page (fixture), ==, entries[n - 1].title);
+}
+
+static void
+test_sidebar (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = window_fixture_find (GTK_WIDGET (fixture->window), CORDEAU_TYPE_SIDEBAR_ROW);
+  CordeauPage *page = cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row));
+  GtkWidget *list = gtk_widget_get_parent (row);
+
+  gtk_test_accessible_assert_role (list, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Pages");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Today");
+  cordeau_page_set_attention (page, 3);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Today, 3");
+  cordeau_page_set_waiting (page, TRUE);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Today, 3 waiting");
+}
+
+static void
+test_station (WindowFixture *fixture, gconstpointer data)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window);
+  g_autoptr (GSettings) settings = g_settings_new ("org.cordeau.Cordeau");
+  g_autofree char *kept = NULL;
+  g_autoptr (GVariant) state = NULL;
+
+  window_fixture_act (fixture, "win.station", "washing");
+  g_assert_cmpstr (cordeau_session_get_station (session), ==, "washing");
+  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "station");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "washing");
+  kept = g_settings_get_string (settings, "station");
+  g_assert_cmpstr (kept, ==, "washing");
+  window_fixture_act (fixture, "win.station", "");
+  g_assert_cmpstr (cordeau_session_get_station (session), ==, "");
+}
+
+static void
+take_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **) data, result);
+}
+
+static void
+test_workers (WindowFixture *fixture, gconstpointer data)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window);
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauWorker) worker = NULL;
+  g_autoptr (GPtrArray) workers = NULL;
+
+  cordeau_workers_add_async (session, "Inès", NULL, take_result_cb, &added);
+  await (added != NULL);
+  worker = cordeau_workers_add_finish (session, added, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (worker->first_name, ==, "Inès");
+  cordeau_workers_list_async (session, NULL, take_result_cb, &listed);
+  await (listed != NULL);
+  workers = cordeau_workers_list_finish (session, listed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (workers->len, ==, 1);
+  g_assert_cmpstr (((CordeauWorker *) g_ptr_array_index (workers, 0))->key, ==, worker->key);
+}
+
+static void
+test_dialogs (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "win.preferences", "win.shortcuts", "win.help",
+                                         "win.about",       "win.find",      "win.import" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gpointer dialog;
+
+      window_fixture_act (fixture, actions[i], NULL);
+      dialog = window_fixture_get_dialog (fixture);
+      g_assert_nonnull (dialog);
+      /* One at a time. */
+      window_fixture_act (fixture, "win.help", NULL);
+      g_assert_true (window_fixture_get_dialog (fixture) == dialog);
+      g_object_add_weak_pointer (dialog, &dialog);
+      adw_dialog_force_close (dialog);
+      await (dialog == NULL);
+    }
+}
+
+/* Every action of the table exists, so that no shortcut is dead. */
+static void
+test_action_table (WindowFixture *fixture, gconstpointer data)
+{
+  guint n;
+  const CordeauShortcut *shortcuts = cordeau_action_table_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) target = NULL;
+      g_autofree char *name = NULL;
+      guint keyval;
+
+      gtk_accelerator_parse (shortcuts[i].accelerator, &keyval, NULL);
+      g_assert_cmpuint (keyval, !=, 0);
+      if (shortcuts[i].action == NULL || !g_str_has_prefix (shortcuts[i].action, "win."))
+        continue;
+      g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
+      if (target != NULL)
+        g_assert_true (cordeau_window_go (fixture->window, g_variant_get_string (target, NULL)));
+    }
+}
+
+static gpointer
+detail_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_net_detail_read (connection, data, 0, error);
+}
+
+static CordeauStage
+stage_of (WindowFixture *fixture, const char *code)
+{
+  CordeauStore *store = cordeau_session_get_store (cordeau_window_get_session (fixture->window));
+  g_autoptr (CordeauNetDetail) detail = cordeau_store_read (store, detail_job, (gpointer) code,
+                                                            NULL);
+
+  return detail != NULL ? detail->net->stage : CORDEAU_STAGE_NONE;
+}
+
+static void
+import (WindowFixture *fixture, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauImport) list = cordeau_import_open_text (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  cordeau_import_apply (list, cordeau_window_get_session (fixture->window), FALSE, &error);
+  g_assert_no_error (error);
+}
+
+/* From the action a scan field uses to the store, and back by Ctrl+Z's action. */
+static void
+test_scan_and_undo (WindowFixture *fixture, gconstpointer data)
+{
+  import (fixture, "code\n7D-27S-L\n");
+  window_fixture_act (fixture, "win.station", "reception");
+  window_fixture_act (fixture, "win.scan", "7D-27S-L");
+  await (stage_of (fixture, "7D-27S-L") == CORDEAU_STAGE_RECEIVED);
+  g_assert_true (cordeau_window_go (fixture->window, "bags:7D-27S-L"));
+  await (stage_of (fixture, "7D-27S-L") != CORDEAU_STAGE_RECEIVED
+         || (window_fixture_act (fixture, "win.undo", NULL), FALSE));
+}
+
+/* The folder is a file: the window says so and lets one try again. */
+static void
+test_failure (void)
+{
+  WindowFixture fixture = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+
+  window_fixture_set_up (&fixture, FALSE);
+  folder = g_steal_pointer (&fixture.folder);
+  path = g_build_filename (folder, "file", NULL);
+  g_assert_true (g_file_set_contents (path, "not a folder", -1, NULL));
+  fixture.folder = g_steal_pointer (&path);
+  window_fixture_open (&fixture);
+  g_assert_cmpstr (cordeau_window_get_state (fixture.window), ==, "failed");
+  window_fixture_act (&fixture, "win.reopen", NULL);
+  await (g_str_equal (cordeau_window_get_state (fixture.window), "failed"));
+  window_fixture_close (&fixture);
+  g_free (fixture.folder);
+  fixture.folder = g_steal_pointer (&folder);
+  window_fixture_tear_down (&fixture);
+}
+
+/* Closed while it still opens: nothing is left, nothing crashes. */
+static void
+test_closed_while_opening (void)
+{
+  WindowFixture fixture = { 0 };
+  gpointer window;
+
+  window_fixture_set_up (&fixture, TRUE);
+  fixture.window = cordeau_window_new (fixture.application, fixture.folder);
+  window = fixture.window;
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window));
+  await (window == NULL);
+  window_fixture_tear_down (&fixture);
+}
+
+static void
+add (const char *name, void (*test) (WindowFixture *, gconstpointer))
+{
+  g_test_add (name, WindowFixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  add ("/window/pages", test_pages);
+  add ("/window/sidebar", test_sidebar);
+  add ("/window/station", test_station);
+  add ("/window/workers", test_workers);
+  add ("/window/dialogs", test_dialogs);
+  add ("/window/action-table", test_action_table);
+  add ("/window/scan-and-undo", test_scan_and_undo);
+  g_test_add_func ("/window/failure", test_failure);
+  g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
+  return g_test_run ();
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A window on a folder of its own, and waiting for it. */
+#pragma once
+
+#include "window/window.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GtkApplication *application;
+  char *folder;
+  CordeauWindow *window;
+} WindowFixture;
+
+/* Iterates until @condition holds; ten seconds at most. */
+#define await(condition)                                                 \
+  G_STMT_START                                                           \
+  {                                                                      \
+    gint64 deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND; \
+    while (!(condition) && g_get_monotonic_time () < deadline)           \
+      g_main_context_iteration (NULL, FALSE);                            \
+    g_assert_true (condition);                                           \
+  }                                                                      \
+  G_STMT_END
+
+/* GTK, libadwaita, an application that is registered. */
+void window_fixture_init (int *argc, char ***argv);
+/* An empty folder, or one with the site "site-7" in it. */
+void window_fixture_set_up (WindowFixture *fixture, gboolean founded);
+/* Opens a window on the folder and waits until it has settled. */
+void window_fixture_open (WindowFixture *fixture);
+/* Closes it and looks whether all of it is gone. */
+void window_fixture_close (WindowFixture *fixture);
+void window_fixture_tear_down (WindowFixture *fixture);
+
+void window_fixture_act (WindowFixture *fixture, const char *action, const char *parameter);
+/* (transfer none) (nullable): the first widget of @type below the window, in depth-first order. */
+GtkWidget *window_fixture_find (GtkWidget *root, GType type);
+AdwDialog *window_fixture_get_dialog (WindowFixture *fixture);
+
+G_END_DECLS
