@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A set of normalised codes, replaced as a whole. Being a few seconds behind is harmless: a code it misses is
+/* The set of bags/known-codes.h, replaced as a whole. Being a few seconds behind is harmless: a code it misses is
  * still taken by its check character or the taught pattern, or in the scan field. */
-#include "base/code.h"
-#include "bags/queries.h"
+#include "bags/known-codes.h"
 #include "window/code-book.h"
 
-/* Seconds between two readings while nets change. */
-#define INTERVAL 5
+/* Milliseconds: after a first change, and between two readings while nets keep changing. */
+#define DELAY 100
+#define INTERVAL 5000
 
 struct _CordeauCodeBook
 {
@@ -14,57 +14,36 @@ struct _CordeauCodeBook
 
   /* owned */
   CordeauSession *session;
-  GHashTable *keys;
+  CordeauKnownCodes *codes;
   GCancellable *cancellable;
 
   guint timeout_id;
+  gint64 last_read;
   gboolean reading;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauCodeBook, cordeau_code_book, G_TYPE_OBJECT)
 
-static char *
-normalise (const char *text)
-{
-  g_autoptr (CordeauCode) code = cordeau_code_parse (text, NULL);
-
-  return code != NULL ? g_steal_pointer (&code->key) : NULL;
-}
-
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) nets = NULL;
-
-  nets = cordeau_nets_read (connection, filter, 0, 0, 0, error);
-  if (nets == NULL)
-    return NULL;
-  for (guint i = 0; i < nets->len; i++)
-    {
-      char *key = normalise (((CordeauNet *) g_ptr_array_index (nets, i))->code);
-
-      if (key != NULL)
-        g_hash_table_add (keys, key);
-    }
-  return g_steal_pointer (&keys);
+  return cordeau_known_codes_load (connection, error);
 }
 
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CordeauCodeBook) self = data;
-  g_autoptr (GHashTable) keys = NULL;
+  g_autoptr (CordeauKnownCodes) codes = NULL;
   g_autoptr (GError) error = NULL;
 
   self->reading = FALSE;
-  keys = cordeau_store_read_finish (CORDEAU_STORE (object), result, &error);
+  codes = cordeau_store_read_finish (CORDEAU_STORE (object), result, &error);
   /* Without the set, scanning works by check characters; whoever reads nets shows what is wrong. */
-  if (keys == NULL)
+  if (codes == NULL)
     return;
-  g_hash_table_unref (self->keys);
-  self->keys = g_steal_pointer (&keys);
+  g_clear_pointer (&self->codes, cordeau_known_codes_unref);
+  self->codes = g_steal_pointer (&codes);
 }
 
 static void
@@ -73,8 +52,9 @@ read_codes (CordeauCodeBook *self)
   if (self->reading)
     return;
   self->reading = TRUE;
+  self->last_read = g_get_monotonic_time ();
   cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, NULL, NULL,
-                            (GDestroyNotify) g_hash_table_unref, self->cancellable, read_cb,
+                            (GDestroyNotify) cordeau_known_codes_unref, self->cancellable, read_cb,
                             g_object_ref (self));
 }
 
@@ -83,6 +63,8 @@ timeout_cb (gpointer data)
 {
   CordeauCodeBook *self = data;
 
+  if (self->reading)
+    return G_SOURCE_CONTINUE;
   self->timeout_id = 0;
   read_codes (self);
   return G_SOURCE_REMOVE;
@@ -91,8 +73,10 @@ timeout_cb (gpointer data)
 static void
 changed_cb (CordeauCodeBook *self)
 {
+  gint64 since = (g_get_monotonic_time () - self->last_read) / 1000;
+
   if (self->timeout_id == 0)
-    self->timeout_id = g_timeout_add_seconds (INTERVAL, timeout_cb, self);
+    self->timeout_id = g_timeout_add ((guint) MAX (DELAY, INTERVAL - since), timeout_cb, self);
 }
 
 static void
@@ -112,7 +96,7 @@ cordeau_code_book_finalize (GObject *object)
   CordeauCodeBook *self = CORDEAU_CODE_BOOK (object);
 
   g_clear_object (&self->cancellable);
-  g_hash_table_unref (self->keys);
+  g_clear_pointer (&self->codes, cordeau_known_codes_unref);
   G_OBJECT_CLASS (cordeau_code_book_parent_class)->finalize (object);
 }
 
@@ -126,7 +110,6 @@ cordeau_code_book_class_init (CordeauCodeBookClass *klass)
 static void
 cordeau_code_book_init (CordeauCodeBook *self)
 {
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -148,10 +131,7 @@ cordeau_code_book_new (CordeauSession *session)
 gboolean
 cordeau_code_book_has (CordeauCodeBook *self, const char *text)
 {
-  g_autofree char *key = NULL;
-
   g_return_val_if_fail (CORDEAU_IS_CODE_BOOK (self) && text != NULL, FALSE);
 
-  key = normalise (text);
-  return key != NULL && g_hash_table_contains (self->keys, key);
+  return self->codes != NULL && cordeau_known_codes_contains (self->codes, text);
 }
