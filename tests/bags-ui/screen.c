@@ -148,12 +148,12 @@ await_detail (Screen *screen, const char *code)
 void
 act (Screen *screen, const char *action, const char *format, ...)
 {
-  GVariant *target = NULL;
+  g_autoptr (GVariant) target = NULL;
   va_list args;
 
   va_start (args, format);
   if (format != NULL)
-    target = g_variant_new_va (format, NULL, &args);
+    target = g_variant_ref_sink (g_variant_new_va (format, NULL, &args));
   va_end (args);
   g_assert_true (
       gtk_widget_activate_action_variant (GTK_WIDGET (screen->page->list), action, target));
