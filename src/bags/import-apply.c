@@ -24,17 +24,22 @@ static gboolean
 find_known (CordeauConnection *connection, const char *key, Known *known, GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#known");
+  gboolean stands = FALSE;
   GError *local = NULL;
 
   cordeau_statement_bind_text (s, 1, key);
   known->recorded = FALSE;
   known->id = NULL;
-  if (cordeau_statement_step (s, &local))
+  while (!stands && cordeau_statement_step (s, &local))
     {
+      stands = cordeau_statement_int (s, 2) != 0;
+      if (known->id != NULL && !stands)
+        continue;
+      g_free (known->id);
       known->id = cordeau_statement_dup_text (s, 0);
-      known->recorded = cordeau_statement_int (s, 1);
-      cordeau_statement_reset (s);
+      known->recorded = cordeau_statement_int (s, 1) != 0;
     }
+  cordeau_statement_reset (s);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);

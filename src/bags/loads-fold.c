@@ -77,9 +77,11 @@ fold_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError *
   return TRUE;
 }
 
-static void
-bind_load (CordeauStatement *s, const Load *load)
+static gboolean
+write_load (CordeauConnection *connection, const Load *load, GError **error)
 {
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/loads.sql#write");
+
   cordeau_statement_bind_text (s, 1, load->id);
   cordeau_statement_bind_int (s, 2, load->number);
   cordeau_statement_bind_text (s, 3, load->site != NULL ? load->site : "");
@@ -88,6 +90,9 @@ bind_load (CordeauStatement *s, const Load *load)
   cordeau_statement_bind_int (s, 6, load->station);
   cordeau_statement_bind_text (s, 7, load->programme);
   cordeau_statement_bind_int (s, 8, load->opened);
+  cordeau_statement_bind_int (s, 9, load->ended);
+  cordeau_statement_bind_text (s, 10, load->outcome);
+  return cordeau_statement_run (s, error);
 }
 
 static gboolean
@@ -101,11 +106,24 @@ refold (CordeauConnection *connection, const char *id, GError **error)
   if (!cordeau_facts_foreach_subject (connection, id, collect_undone_cb, undone, error)
       || !cordeau_facts_foreach_subject (connection, id, fold_cb, &fold, error))
     return FALSE;
-  s = cordeau_connection_prepare (connection, "bags/loads.sql#write");
-  bind_load (s, &load);
-  cordeau_statement_bind_int (s, 9, load.ended);
-  cordeau_statement_bind_text (s, 10, load.outcome);
-  return cordeau_statement_run (s, error);
+  s = cordeau_connection_prepare (connection, "bags/loads.sql#delete");
+  cordeau_statement_bind_text (s, 1, id);
+  return cordeau_statement_run (s, error) && write_load (connection, &load, error);
+}
+
+static gboolean
+is_known (CordeauConnection *connection, const char *id, gboolean *known, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/loads.sql#is-known");
+  GError *local = NULL;
+
+  cordeau_statement_bind_text (s, 1, id);
+  *known = cordeau_statement_step (s, &local);
+  cordeau_statement_reset (s);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 gboolean
@@ -113,21 +131,12 @@ cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact,
                          GError **error)
 {
   g_auto (Load) load = { .id = (char *) fact->subject };
-  g_autoptr (GError) local = NULL;
-  CordeauStatement *s;
-  gboolean written;
+  gboolean known;
 
-  if (strcmp (fact->kind, "load.opened") != 0)
+  if (!is_known (connection, fact->subject, &known, error))
+    return FALSE;
+  if (known || strcmp (fact->kind, "load.opened") != 0)
     return refold (connection, fact->subject, error);
   read_opened (&load, fact, body);
-  s = cordeau_connection_prepare (connection, "bags/loads.sql#open");
-  bind_load (s, &load);
-  written = cordeau_statement_step (s, &local);
-  cordeau_statement_reset (s);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  return written || refold (connection, fact->subject, error);
+  return write_load (connection, &load, error);
 }

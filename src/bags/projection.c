@@ -89,13 +89,12 @@ cordeau_bags_fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *bo
 }
 
 static gboolean
-issue (CordeauConnection *connection, const CordeauNetState *state, gboolean *written,
-       GError **error)
+run_described (CordeauConnection *connection, const char *name, const CordeauNetState *state,
+               GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#issue");
+  CordeauStatement *s = cordeau_connection_prepare (connection, name);
   g_autofree char *folded = state->delegation != NULL ? cordeau_text_fold (state->delegation)
                                                       : NULL;
-  g_autoptr (GError) local = NULL;
 
   cordeau_statement_bind_text (s, 1, state->id);
   cordeau_statement_bind_text (s, 2, state->code);
@@ -106,15 +105,32 @@ issue (CordeauConnection *connection, const CordeauNetState *state, gboolean *wr
   cordeau_statement_bind_text (s, 7, folded != NULL ? folded : "");
   cordeau_statement_bind_text (s, 8, state->client);
   cordeau_statement_bind_text (s, 9, state->departs);
-  cordeau_statement_bind_int (s, 10, CORDEAU_STAGE_ISSUED);
-  *written = cordeau_statement_step (s, &local);
+  return cordeau_statement_run (s, error);
+}
+
+typedef enum
+{
+  ROW_NONE,
+  ROW_FRESH,
+  ROW_WORN,
+} RowKind;
+
+/* Whether the net has a row, and one that says no more than its record. */
+static gboolean
+find_row (CordeauConnection *connection, const char *id, RowKind *kind, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#is-fresh");
+  GError *local = NULL;
+
+  *kind = ROW_NONE;
+  cordeau_statement_bind_text (s, 1, id);
+  if (cordeau_statement_step (s, &local))
+    *kind = cordeau_statement_int (s, 0) != 0 ? ROW_FRESH : ROW_WORN;
   cordeau_statement_reset (s);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  return TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 gboolean
@@ -123,13 +139,21 @@ cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_v
 {
   CordeauConnection *connection = cordeau_txn_get_connection (txn);
   g_autoptr (CordeauNetState) state = cordeau_net_state_new (record->id);
-  gboolean written;
+  RowKind kind;
 
   if (record->deleted || body == NULL || !cordeau_net_describe (state, body))
     return cordeau_net_refold (connection, record->id, error);
-  if (!issue (connection, state, &written, error))
+  if (!find_row (connection, record->id, &kind, error))
     return FALSE;
-  if (!written)
-    return cordeau_net_refold (connection, record->id, error);
-  return cordeau_codes_add (connection, state, error);
+  switch (kind)
+    {
+    case ROW_NONE:
+      return run_described (connection, "bags/nets.sql#issue", state, error)
+             && cordeau_codes_add (connection, state, error);
+    case ROW_FRESH:
+      return run_described (connection, "bags/nets.sql#describe", state, error);
+    case ROW_WORN:
+    default:
+      return cordeau_net_refold (connection, record->id, error);
+    }
 }

@@ -76,13 +76,16 @@ cordeau_net_state_from_row (CordeauStatement *statement)
   return self;
 }
 
-static CordeauNetState *
-read_one (CordeauConnection *connection, const char *name, const char *value, GError **error)
+CordeauNetState *
+cordeau_net_state_read (CordeauConnection *connection, const char *id, GError **error)
 {
-  CordeauStatement *statement = cordeau_connection_prepare (connection, name);
+  CordeauStatement *statement;
   CordeauNetState *self;
 
-  cordeau_statement_bind_text (statement, 1, value);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = cordeau_connection_prepare (connection, "bags/nets.sql#read");
+  cordeau_statement_bind_text (statement, 1, id);
   if (!cordeau_statement_step (statement, error))
     return NULL;
   self = cordeau_net_state_from_row (statement);
@@ -90,20 +93,38 @@ read_one (CordeauConnection *connection, const char *name, const char *value, GE
   return self;
 }
 
-CordeauNetState *
-cordeau_net_state_read (CordeauConnection *connection, const char *id, GError **error)
+static gboolean
+stands (const CordeauNetState *self)
 {
-  g_return_val_if_fail (id != NULL, NULL);
-
-  return read_one (connection, "bags/nets.sql#read", id, error);
+  return self->stage != CORDEAU_STAGE_NONE || self->alias_of != NULL;
 }
 
 CordeauNetState *
 cordeau_net_state_find (CordeauConnection *connection, const char *key, GError **error)
 {
+  g_autoptr (CordeauNetState) found = NULL;
+  CordeauStatement *statement;
+  GError *local = NULL;
+
   g_return_val_if_fail (key != NULL, NULL);
 
-  return read_one (connection, "bags/nets.sql#find", key, error);
+  statement = cordeau_connection_prepare (connection, "bags/nets.sql#find");
+  cordeau_statement_bind_text (statement, 1, key);
+  while ((found == NULL || !stands (found)) && cordeau_statement_step (statement, &local))
+    {
+      g_autoptr (CordeauNetState) next = cordeau_net_state_from_row (statement);
+
+      if (found == NULL || stands (next))
+        {
+          cordeau_net_state_free (found);
+          found = g_steal_pointer (&next);
+        }
+    }
+  cordeau_statement_reset (statement);
+  if (local == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, local);
+  return NULL;
 }
 
 static void
@@ -146,10 +167,14 @@ cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *conne
 gboolean
 cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection, GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#write");
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
   g_autofree char *folded = self->delegation != NULL ? cordeau_text_fold (self->delegation) : NULL;
   int i = 21;
 
+  cordeau_statement_bind_text (s, 1, self->id);
+  if (!cordeau_statement_run (s, error))
+    return FALSE;
+  s = cordeau_connection_prepare (connection, "bags/nets.sql#write");
   bind_state (self, s);
   cordeau_statement_bind_text (s, i++, self->code != NULL ? self->code : "");
   cordeau_statement_bind_text (s, i++, self->key != NULL ? self->key : "");

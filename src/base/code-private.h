@@ -25,10 +25,7 @@ char *cordeau_code_parse_epc (const char *text, CordeauCodeKind *kind);
  *
  * Returns: %FALSE with @error for one that is marked as a GRAI or GIAI and is wrong
  */
-gboolean cordeau_code_parse_element_string (const char *text,
-                                            gboolean is_gs1,
-                                            CordeauCodeKind *kind,
-                                            char **key,
-                                            GError **error);
+gboolean cordeau_code_parse_element_string (const char *text, gboolean is_gs1,
+                                            CordeauCodeKind *kind, char **key, GError **error);
 
 G_END_DECLS

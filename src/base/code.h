@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @CORDEAU_CODE_STATION: one of our station cards, "STATION:washing"
  * @CORDEAU_CODE_FOREIGN: anything else a printer may have put on a tag
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_CODE_SHORT,
   CORDEAU_CODE_GRAI,
   CORDEAU_CODE_GIAI,
@@ -33,7 +34,8 @@ typedef enum {
  *   prefix and reference in one, so that an EPC and an element string of one asset are equal
  * @text: as printed, trimmed; without what only scanners send (symbology identifier, FNC1)
  */
-typedef struct {
+typedef struct
+{
   CordeauCodeKind kind;
   char *key;
   char *text;

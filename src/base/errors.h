@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @CORDEAU_BASE_ERROR_CODE: a code that no reader could have read
  * @CORDEAU_BASE_ERROR_VALUE: a value outside what its field allows
  */
-typedef enum {
+typedef enum
+{
   CORDEAU_BASE_ERROR_ENCODING,
   CORDEAU_BASE_ERROR_JSON,
   CORDEAU_BASE_ERROR_CSV,

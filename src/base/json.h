@@ -50,7 +50,8 @@ void cordeau_json_writer_int (CordeauJsonWriter *self, const char *name, gint64 
 /* Left out when %FALSE. */
 void cordeau_json_writer_true (CordeauJsonWriter *self, const char *name, gboolean value);
 /* Left out when %NULL or without elements. */
-void cordeau_json_writer_strv (CordeauJsonWriter *self, const char *name, const char *const *values);
+void cordeau_json_writer_strv (CordeauJsonWriter *self, const char *name,
+                               const char *const *values);
 /* Closes the object. The bytes belong to the writer, until the next reset. */
 const char *cordeau_json_writer_end (CordeauJsonWriter *self, gsize *length);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauJsonWriter, cordeau_json_writer_free)

@@ -63,8 +63,8 @@ is_modifier (guint keyval)
 static gboolean
 is_terminator (guint keyval)
 {
-  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter
-         || keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab;
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_Linefeed || keyval == GDK_KEY_KP_Enter
+         || keyval == GDK_KEY_ISO_Enter || keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab;
 }
 
 /* What the key adds to the text by layout; 0 when it is no character. */

@@ -84,7 +84,10 @@ decode_node (const guint8 *bytes, CordeauRevNode *node)
   node->rev.generation = GUINT32_FROM_BE (number);
   memcpy (node->rev.hash, bytes + 4, 16);
   memcpy (&number, bytes + 20, 4);
-  node->parent = (int) GUINT32_FROM_BE (number) - 1;
+  number = GUINT32_FROM_BE (number);
+  if (number > MAX_NODES)
+    return FALSE;
+  node->parent = (int) number - 1;
   node->deleted = bytes[24] & 1;
   return bytes[24] <= 1 && node->rev.generation > 0;
 }

@@ -6,7 +6,7 @@
 
 /* Milliseconds: after a first change, and between two readings while nets keep changing. */
 #define DELAY 100
-#define INTERVAL 5000
+#define INTERVAL 1000
 
 struct _CordeauCodeBook
 {

@@ -13,7 +13,8 @@ painted_cb (GdkFrameClock *clock, gpointer data)
 static void
 realized_cb (GtkWidget *window, gpointer data)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    NULL);
 }
 
 static void
@@ -30,8 +31,8 @@ activated_cb (GtkApplication *app, gpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) app
-      = adw_application_new ("org.cordeau.EmptyWindow", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) app = adw_application_new ("org.cordeau.EmptyWindow",
+                                                        G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (app, "activate", G_CALLBACK (activated_cb), NULL);
   return g_application_run (G_APPLICATION (app), argc, argv);

@@ -84,12 +84,14 @@ class App:
         self.log.seek(0)
         return self.log.read().decode(errors="replace")[-4000:]
 
+    def x_windows(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
+
     def focus_window(self):
-        """Without a window manager somebody has to give the keyboard to the window."""
-        found = wait_for("the X window", lambda: subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-            capture_output=True, text=True).stdout.split())
-        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
+        """Without a window manager somebody has to give the keyboard to the newest window."""
+        newest = wait_for("the X window", self.x_windows)[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", newest], check=True)
 
     def everything(self):
         # A dialog may be a top level of its own.
@@ -169,10 +171,63 @@ class App:
         keys = [{"-": "minus", " ": "space", ":": "colon"}.get(c, c) for c in code]
         subprocess.run(["xdotool", "key", "--delay", "4", *keys, "Return"], check=True)
 
-    def action(self, name, parameter=None):
-        """An action of the application (app.*) over D-Bus, as the desktop would call it."""
-        subprocess.run(["gapplication", "action", "org.cordeau.Cordeau", name]
-                       + ([parameter] if parameter else []), check=True)
+    def focused(self):
+        for node in self.everything():
+            try:
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def tab_to(self, name):
+        """The keyboard alone: Tab until it stands on what is so named."""
+        pattern = re.compile(name)
+        before = None
+        for _ in range(60):
+            node = self.focused()
+            if node is not None and pattern.search(node.get_name() or ""):
+                return node
+            before = node
+            self.key("Tab")
+            try:
+                wait_for("the focus to move", lambda: self.focused() != before, 2)
+            except Failure:
+                pass  # the end of a ring may need another Tab
+        raise Failure(f"Tab never reaches {name}")
+
+    def activate_row(self, name):
+        self.tab_to(name)
+        self.key("Return")
+
+    def type_into(self, name, text):
+        """Types slowly, as people do, into the entry so named."""
+        self.tab_to(name)
+        subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
+        wait_for(f"{text} to stand in {name}", lambda: text_of(self.focused()) == text)
+
+    def choose_file(self, path):
+        """In GTK's own file chooser: a path may simply be typed."""
+        wait_for("the file chooser", lambda: len(self.x_windows()) > 1)
+        self.focus_window()
+        # A slash opens its location entry; the rest follows once that has the focus.
+        wait_for("the chooser's list", self.focused)
+        self.key("slash")
+        wait_for("the location entry", lambda: text_of(self.focused()) == "/")
+        self.key("End")
+        subprocess.run(["xdotool", "type", "--delay", "60", path[1:]], check=True)
+        wait_for("the path to be typed", lambda: text_of(self.focused()).startswith(path))
+        # The first Enter goes to the folder and selects the file, the next opens it.
+        for _ in range(5):
+            self.key("Return")
+            try:
+                wait_for("the file chooser to close", lambda: len(self.x_windows()) == 1, 2)
+                break
+            except Failure:
+                continue
+        else:
+            raise Failure(f"the file chooser does not open {path}")
+        self.focus_window()
 
     def close(self):
         """Closes the window as Alt+F4 would, and waits for the end."""
@@ -239,8 +294,11 @@ def run(story):
         story(tap, binary, ctl, apps)
     except Exception as error:
         if apps:
+            print(f"# focus: {apps[-1].focused().get_name()!r} {text_of(apps[-1].focused())!r}", file=sys.stderr)
             print("# " + "\n# ".join(apps[-1].dump().splitlines()[:200]), file=sys.stderr)
             print(apps[-1].read_log(), file=sys.stderr)
+        if "CORDEAU_E2E_PICTURE" in os.environ:
+            subprocess.run(["import", "-window", "root", os.environ["CORDEAU_E2E_PICTURE"]], check=False)
         if not isinstance(error, Failure):
             raise
         tap.finish()

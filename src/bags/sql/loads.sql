@@ -1,16 +1,16 @@
 -- Loads: nets that go through a machine together.
 
--- #open
--- in: 1 id, 2 number, 3 site, 4 computer, 5 machine, 6 station, 7 programme, 8 opened. out: one row
--- if it was new
-INSERT INTO loads (id, number, site, computer, machine, station, programme, opened, ended)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
-ON CONFLICT (id) DO NOTHING
-RETURNING 1;
+-- #is-known
+-- in: 1 id
+SELECT 1 FROM loads WHERE id = ?1;
+
+-- #delete
+-- in: 1 id
+DELETE FROM loads WHERE id = ?1;
 
 -- #write
--- in: as above, 9 ended, 10 outcome
-INSERT OR REPLACE INTO loads (
+-- in: the row; not there yet
+INSERT INTO loads (
   id, number, site, computer, machine, station, programme, opened, ended, outcome)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 

@@ -5,12 +5,11 @@
 SELECT * FROM nets WHERE id = ?1;
 
 -- #find
--- in: 1 key. out: the net that the code names today: the highest generation that stands (one whose
--- re-issue was undone is at no stage)
+-- in: 1 key. out: the nets that the code has named, the latest generation first. The code names the
+-- first that stands: one whose re-issue was undone is at no stage
 SELECT n.* FROM codes c CROSS JOIN nets n ON n.id = c.net
 WHERE c.key = ?1
-ORDER BY n.stage = 0 AND n.alias_of IS NULL, c.generation DESC, c.net DESC
-LIMIT 1;
+ORDER BY c.generation DESC, c.net DESC;
 
 -- #advance
 -- in: what facts change, 20 the id
@@ -21,8 +20,9 @@ UPDATE nets SET
 WHERE id = ?20;
 
 -- #write
--- in: 1–20 as above, then what the record and the links say
-INSERT OR REPLACE INTO nets (
+-- in: 1–20 as above, then what the record and the links say. Deleted first rather than replaced: a
+-- statement that may replace opens a statement journal, whose end costs what the job has written so far
+INSERT INTO nets (
   stage, resumes, open, since, received, promise, grams, grams_out, machine, load, last_load,
   last_load_at, slot, reason, flags, last_n, last_fact, last_at, last_station, id,
   code, key, generation, recorded, alias_of, joined, pending, max_celsius, delegation,
@@ -30,22 +30,26 @@ INSERT OR REPLACE INTO nets (
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
   ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32);
 
+-- #is-fresh
+-- in: 1 id. out: whether the net has its record and nothing else; no row if it is not known
+SELECT last_n = 0 AND pending = 0 AND joined = 0 AND alias_of IS NULL AND recorded = 1
+FROM nets WHERE id = ?1;
+
 -- #issue
 -- in: 1 id, 2 code, 3 key, 4 generation, 5 max_celsius, 6 delegation, 7 its folded form, 8 client,
--- 9 departs, 10 stage. out: one row if it was written; none for a net that has more than its
--- record: that one must be folded anew
+-- 9 departs; it is at stage 1, issued
 INSERT INTO nets (
   id, code, key, generation, recorded, joined, pending, stage, resumes, open, since, received,
   promise, grams, grams_out, last_load_at, max_celsius, delegation, delegation_key, client,
   departs, flags, last_n, last_at, last_station)
-VALUES (?1, ?2, ?3, ?4, 1, 0, 0, ?10, 0, 0, 0, 0, 9007199254740991, 0, 0, 0, ?5, ?6, ?7, ?8, ?9,
-  0, 0, 0, 0)
-ON CONFLICT (id) DO UPDATE SET
-  code = excluded.code, max_celsius = excluded.max_celsius, delegation = excluded.delegation,
-  delegation_key = excluded.delegation_key, client = excluded.client, departs = excluded.departs
-WHERE nets.last_fact IS NULL AND nets.last_n = 0 AND nets.pending = 0 AND nets.joined = 0
-  AND nets.alias_of IS NULL AND nets.recorded = 1
-RETURNING 1;
+VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 1, 0, 0, 0, 0, 9007199254740991, 0, 0, 0, ?5, ?6, ?7, ?8, ?9,
+  0, 0, 0, 0);
+
+-- #describe
+-- in: 1–9 as above; key and generation never change
+UPDATE nets SET
+  code = ?2, max_celsius = ?5, delegation = ?6, delegation_key = ?7, client = ?8, departs = ?9
+WHERE id = ?1;
 
 -- #delete
 -- in: 1 id
@@ -64,8 +68,8 @@ DELETE FROM codes WHERE key = ?1 AND generation = ?2 AND net = ?3;
 SELECT id, code FROM nets WHERE alias_of = ?1 ORDER BY id;
 
 -- #known
--- in: 1 key. out: the net that the code names today, and whether a record names it
-SELECT n.id, n.recorded FROM codes c CROSS JOIN nets n ON n.id = c.net
+-- in: 1 key. out: as for find: id, whether a record names it, whether it stands
+SELECT n.id, n.recorded, n.stage <> 0 OR n.alias_of IS NOT NULL
+FROM codes c CROSS JOIN nets n ON n.id = c.net
 WHERE c.key = ?1
-ORDER BY n.stage = 0 AND n.alias_of IS NULL, c.generation DESC, c.net DESC
-LIMIT 1;
+ORDER BY c.generation DESC, c.net DESC;
