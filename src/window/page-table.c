@@ -42,7 +42,7 @@ static const CordeauPageEntry entries[] = {
     N_ ("Today nothing leaves this computer.") },
   { "reports", N_ ("Reports"), "cordeau-reports-symbolic", make_planned,
     N_ ("Daily reports, tonnage and quality, as charts, tables and prints."),
-    N_ ("Meanwhile, “cordeauctl nets --csv” and “cordeauctl history” give the figures.") },
+    N_ ("Meanwhile, “cordeauctl export facts” gives every fact as a table.") },
 };
 
 const CordeauPageEntry *

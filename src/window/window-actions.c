@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What pages, menus, shortcuts and tests can ask of the window. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "bags/import-dialog.h"
 #include "bags/stage.h"
@@ -171,9 +172,57 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
-  /* In the bubble phase: a focused text field undoes its own first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
-                                       CORDEAU_ACTION_UNDO, NULL);
+}
+
+/* Whether the focused text took a step back. A field without anything to undo keeps the key all the same, so
+ * what it did is read from its text. */
+static gboolean
+undo_text (GtkWidget *focus)
+{
+  g_autofree char *before = NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+      gboolean can = gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))
+                     && gtk_text_buffer_get_can_undo (buffer);
+
+      if (can)
+        gtk_text_buffer_undo (buffer);
+      return can;
+    }
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, "text.undo", NULL);
+  return strcmp (before, gtk_editable_get_text (GTK_EDITABLE (focus))) != 0;
+}
+
+/* Ctrl+Z: text first, then my own last act. A dialog in front keeps its own Ctrl+Z. */
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return FALSE;
+  if (!undo_text (gtk_root_get_focus (GTK_ROOT (self))))
+    gtk_widget_activate_action (widget, CORDEAU_ACTION_UNDO, NULL);
+  return TRUE;
+}
+
+static void
+add_undo_key (CordeauWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z,
+                                                                                  GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (undo_key_cb,
+                                                                                   NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 void
@@ -185,6 +234,7 @@ cordeau_window_add_actions (CordeauWindow *self)
 
   g_signal_connect (station, "change-state", G_CALLBACK (station_changed_cb), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (station));
+  add_undo_key (self);
   cordeau_window_update_actions (self);
 }
 

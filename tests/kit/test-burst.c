@@ -134,7 +134,7 @@ test_shortcut_breaks (void)
 static void
 test_terminators (void)
 {
-  static const guint ends[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_Tab };
+  static const guint ends[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_Linefeed, GDK_KEY_Tab };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
