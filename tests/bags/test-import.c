@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of nets: encodings, separators, headings in two languages, every bad cell with its line, and
+ * nothing half imported. */
+#include "base/errors.h"
+#include "bags/known-codes.h"
+#include "bags-fixture.h"
+
+static void
+set_up_empty (Bags *bags, gconstpointer unused)
+{
+  bags_open (bags, "site-7", "7D", 1);
+}
+
+static CordeauImport *
+apply (Bags *bags, const char *bytes, gssize length, gboolean dry_run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = bags_write_file (bags, "nets.csv", bytes, length);
+  CordeauImport *import = cordeau_import_open (path, &error);
+
+  g_assert_no_error (error);
+  cordeau_import_apply (import, bags->session, dry_run, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+static void
+assert_counts (CordeauImport *import, guint imported, guint updated, guint unchanged, guint errors)
+{
+  for (guint i = 0; i < import->errors->len; i++)
+    {
+      const CordeauImportError *error = g_ptr_array_index (import->errors, i);
+
+      g_test_message ("line %u: %s", error->line, error->reason);
+    }
+  g_assert_cmpuint (import->n_errors, ==, errors);
+  g_assert_cmpuint (import->imported, ==, imported);
+  g_assert_cmpuint (import->updated, ==, updated);
+  g_assert_cmpuint (import->unchanged, ==, unchanged);
+}
+
+static void
+assert_net (Bags *bags, const char *code, const char *delegation, const char *departs, int celsius)
+{
+  g_autoptr (CordeauNetDetail) detail = bags_detail (bags, code);
+
+  g_assert_nonnull (detail);
+  g_assert_cmpstr (detail->net->delegation, ==, delegation);
+  g_assert_cmpstr (detail->net->departs, ==, departs);
+  g_assert_cmpint (detail->net->max_celsius, ==, celsius);
+  g_assert_cmpint (detail->net->stage, ==, CORDEAU_STAGE_ISSUED);
+}
+
+static void
+test_english (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = apply (bags,
+                                            "code,delegation,client,departs,max_celsius\n"
+                                            "A-1,BRA,K1,2026-11-25,60\nA-2,,,,\n",
+                                            -1, FALSE);
+
+  assert_counts (import, 2, 0, 0, 0);
+  g_assert_cmpuint (import->n_rows, ==, 2);
+  g_assert_cmpuint (import->preview->len, ==, 2);
+  assert_net (bags, "a1", "BRA", "2026-11-25", 60);
+  assert_net (bags, "A2", NULL, NULL, 0);
+}
+
+/* As a French spreadsheet saves it: Windows-1252, semicolons, CRLF, dates with slashes. */
+static void
+test_french (Bags *bags, gconstpointer unused)
+{
+  static const char bytes[] = "Filet;D\xe9l\xe9gation;D\xe9part;Lavage_max;Nom\r\n"
+                              "B1;\"S\xe3o Tom\xe9; e Pr\xedncipe\";25/11/2026;30 \xb0"
+                              "C;Jean\r\n"
+                              "B2;FRA;1/12/26;60\xb0;\r\n";
+  g_autoptr (CordeauImport) import = apply (bags, bytes, sizeof bytes - 1, FALSE);
+
+  assert_counts (import, 2, 0, 0, 0);
+  g_assert_cmpuint (import->dropped->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (import->dropped, 0), ==, "Nom");
+  assert_net (bags, "B1", "São Tomé; e Príncipe", "2026-11-25", 30);
+  assert_net (bags, "B2", "FRA", "2026-12-01", 60);
+}
+
+static void
+test_tabs_and_bom (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = apply (bags,
+                                            "\xef\xbb\xbf"
+                                            "CODE\tPays\tDate de départ\n\nC1\tKEN\t01.12.2026\n",
+                                            -1, FALSE);
+
+  assert_counts (import, 1, 0, 0, 0);
+  assert_net (bags, "C1", "KEN", "2026-12-01", 0);
+}
+
+static void
+test_again (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) first = NULL;
+  g_autoptr (CordeauImport) same = NULL;
+  g_autoptr (CordeauImport) changed = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  first = apply (bags, "code,delegation,departs\nD1,BRA,2026-11-25\nD2,FRA,\n", -1, FALSE);
+  assert_counts (first, 2, 0, 0, 0);
+  before = bags_dump (bags);
+  same = apply (bags, "code,delegation,departs\nD1,BRA,2026-11-25\nD2,FRA,\n", -1, FALSE);
+  assert_counts (same, 0, 0, 2, 0);
+  after = bags_dump (bags);
+  g_assert_cmpstr (before, ==, after);
+  /* An empty cell keeps what is there. */
+  changed = apply (bags, "code,delegation,departs\nD1,,2026-11-26\nD2,FRA,\nD3,USA,\n", -1, FALSE);
+  assert_counts (changed, 1, 1, 1, 0);
+  assert_net (bags, "D1", "BRA", "2026-11-26", 0);
+}
+
+static void
+test_known_nets_keep_state (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) first = apply (bags, "code\nE1\n", -1, FALSE);
+  g_autoptr (CordeauImport) second = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  bags_pass (bags, "E1", "reception", "received");
+  second = apply (bags, "code,delegation\nE1,BRA\n", -1, FALSE);
+  assert_counts (second, 0, 1, 0, 0);
+  detail = bags_detail (bags, "E1");
+  g_assert_cmpint (detail->net->stage, ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_cmpstr (detail->net->delegation, ==, "BRA");
+}
+
+/* A code that serves again: the list describes the net of today. */
+static void
+test_reissued (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) first = apply (bags, "code,delegation\nF1,BRA\n", -1, FALSE);
+  g_autoptr (CordeauImport) second = NULL;
+  g_autoptr (CordeauImport) third = NULL;
+
+  g_free (bags_do (bags, CORDEAU_ACT_RETIRE, "F1", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_REISSUE, "F1", NULL));
+  assert_net (bags, "F1", NULL, NULL, 0);
+  second = apply (bags, "code,delegation\nF1,KEN\n", -1, FALSE);
+  assert_counts (second, 1, 0, 0, 0);
+  assert_net (bags, "F1", "KEN", NULL, 0);
+  third = apply (bags, "code,delegation\nF1,KEN\n", -1, FALSE);
+  assert_counts (third, 0, 0, 1, 0);
+}
+
+static void
+test_dry_run (Bags *bags, gconstpointer unused)
+{
+  g_autofree char *before = bags_dump (bags);
+  g_autofree char *after = NULL;
+  g_autoptr (CordeauImport) import = apply (bags, "code\nG1\nG2\n", -1, TRUE);
+
+  assert_counts (import, 2, 0, 0, 0);
+  after = bags_dump (bags);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* Each line but the good ones is wrong in one way; none is imported. */
+static void
+test_bad_lines (Bags *bags, gconstpointer unused)
+{
+  static const char *const lines[] = {
+    "H1,BRA,K1,2026-11-25,60",
+    ",BRA,,,",
+    "H1,,,,",
+    "h-1,,,,",
+    "STATION:washing,,,,",
+    "\"a\tb\",,,,",
+    "H2,,,2026-02-30,",
+    "H3,,,demain,",
+    "H4,,,,19",
+    "H5,,,,96",
+    "H6,,,,hot",
+    "H7,,,,30 F",
+    "H8,12345678901234567890123456789012345678901,,,",
+    "H9,,12345678901234567890123456789012345678901234567890123456789012345,,",
+    "H10,a,b,,,too many",
+    "H11,\"line\nbreak\",,,",
+    "12345678901234567890123456789012345678901234567890123456789012345,,,,",
+    "(8004)0950600012345,,,,",
+    "H12,OK,,,20",
+  };
+  g_autoptr (GString) text = g_string_new ("code,delegation,client,departs,max_celsius\n");
+  g_autofree char *before = bags_dump (bags);
+  g_autofree char *after = NULL;
+  g_autoptr (CordeauImport) import = NULL;
+  guint line = 2;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_string_append_printf (text, "%s\n", lines[i]);
+  import = apply (bags, text->str, -1, FALSE);
+  g_assert_cmpuint (import->n_errors, ==, G_N_ELEMENTS (lines) - 2);
+  g_assert_cmpuint (import->imported, ==, 0);
+  for (guint i = 0, at = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const CordeauImportError *error;
+
+      if (i != 0 && i != G_N_ELEMENTS (lines) - 1)
+        {
+          error = g_ptr_array_index (import->errors, at++);
+          g_test_message ("%u: %s", error->line, error->reason);
+          g_assert_cmpuint (error->line, ==, line);
+          g_assert_true (g_str_has_suffix (error->reason, "."));
+        }
+      line += strchr (lines[i], '\n') != NULL ? 2 : 1;
+    }
+  after = bags_dump (bags);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_many_errors (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("code,max_celsius\n");
+  g_autoptr (CordeauImport) import = NULL;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (text, "I%u,999\n", i);
+  import = apply (bags, text->str, -1, FALSE);
+  g_assert_cmpuint (import->n_errors, ==, 1500);
+  g_assert_cmpuint (import->errors->len, ==, 1000);
+  g_assert_cmpuint (import->preview->len, ==, 20);
+}
+
+static void
+expect_closed (const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  CordeauImport *import = cordeau_import_open_text (bytes, length, &error);
+
+  g_assert_null (import);
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+}
+
+static void
+test_bad_files (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) folder = NULL;
+
+  expect_closed ("", 0);
+  expect_closed ("\n\n", 2);
+  expect_closed ("name,age\nx,1\n", 13);
+  expect_closed ("code\n\"open", 10);
+  expect_closed ("code\na\0b\n", 9);
+  expect_closed ("code\n\x81\x81\n", 8);
+  g_assert_null (cordeau_import_open ("/no/such/file.csv", &missing));
+  g_assert_nonnull (missing);
+  g_assert_null (cordeau_import_open (bags->folder, &folder));
+  g_assert_nonnull (folder);
+}
+
+/* The preview lets a person say what a column is. */
+static void
+test_corrected_columns (Bags *bags, gconstpointer unused)
+{
+  static const char text[] = "code,x\nJ1,BRA\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauImport) import = cordeau_import_open_text (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->dropped->len, ==, 1);
+  g_array_index (import->columns, CordeauImportColumn, 1) = CORDEAU_IMPORT_DELEGATION;
+  g_assert_true (cordeau_import_check (import, cordeau_session_get_zone (bags->session)));
+  cordeau_import_apply (import, bags->session, FALSE, &error);
+  g_assert_no_error (error);
+  assert_net (bags, "J1", "BRA", NULL, 0);
+  g_array_index (import->columns, CordeauImportColumn, 0) = CORDEAU_IMPORT_IGNORE;
+  g_assert_false (cordeau_import_check (import, cordeau_session_get_zone (bags->session)));
+}
+
+typedef struct
+{
+  GAsyncResult *result;
+  guint n_progress;
+} Waiting;
+
+static void
+progressed_cb (double fraction, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  g_assert_cmpfloat (fraction, >, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  waiting->n_progress++;
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->result = g_object_ref (result);
+}
+
+static CordeauImport *
+open_many (guint n)
+{
+  g_autoptr (GString) text = g_string_new ("code\n");
+  g_autoptr (GError) error = NULL;
+  CordeauImport *import;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "K%u\n", i);
+  import = cordeau_import_open_text (text->str, text->len, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+static gpointer
+load_codes (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_known_codes_load (connection, error);
+}
+
+static void
+test_async (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = open_many (5000);
+  g_autoptr (CordeauKnownCodes) known = NULL;
+  g_autoptr (GError) error = NULL;
+  Waiting waiting = { 0 };
+
+  cordeau_import_apply_async (import, bags->session, NULL, progressed_cb, finished_cb, &waiting);
+  while (waiting.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  cordeau_import_apply_finish (import, waiting.result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&waiting.result);
+  assert_counts (import, 5000, 0, 0, 0);
+  g_assert_cmpuint (waiting.n_progress, >, 0);
+
+  known = cordeau_store_read (cordeau_session_get_store (bags->session), load_codes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cordeau_known_codes_get_size (known), ==, 5000);
+  g_assert_true (cordeau_known_codes_contains (known, "k-4999"));
+  g_assert_false (cordeau_known_codes_contains (known, "K5000"));
+  g_assert_false (cordeau_known_codes_contains (known, ""));
+  g_assert_false (cordeau_known_codes_contains (known, NULL));
+}
+
+/* Given up half-way: nothing is there. */
+static void
+test_cancelled (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = open_many (20000);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *before = bags_dump (bags);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  Waiting waiting = { 0 };
+
+  cordeau_import_apply_async (import, bags->session, cancellable, NULL, finished_cb, &waiting);
+  g_cancellable_cancel (cancellable);
+  while (waiting.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (cordeau_import_apply_finish (import, waiting.result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&waiting.result);
+  after = bags_dump (bags);
+  g_assert_cmpstr (before, ==, after);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/bags/import-" name, Bags, NULL, set_up_empty, func, bags_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("english", test_english);
+  ADD ("french", test_french);
+  ADD ("tabs-and-bom", test_tabs_and_bom);
+  ADD ("again", test_again);
+  ADD ("known-nets-keep-state", test_known_nets_keep_state);
+  ADD ("reissued", test_reissued);
+  ADD ("dry-run", test_dry_run);
+  ADD ("bad-lines", test_bad_lines);
+  ADD ("many-errors", test_many_errors);
+  ADD ("bad-files", test_bad_files);
+  ADD ("corrected-columns", test_corrected_columns);
+  ADD ("async", test_async);
+  ADD ("cancelled", test_cancelled);
+  return g_test_run ();
+}
