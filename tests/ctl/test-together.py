@@ -4,9 +4,10 @@
 
 import collections
 import concurrent.futures
+import json
 import threading
 
-from cordeauctl import DONE, SiteTest, ago, tap_main
+from cordeauctl import DONE, REFUSED, SiteTest, ago, run, tap_main
 
 PROCESSES = 8
 SCANS = 1000
@@ -45,14 +46,13 @@ class Together(SiteTest):
         def single(code):
             return self.json("scan", code, "--station", "reception")["outcome"]
 
-        other = threading.Thread(target=write_as_the_window)
-        other.start()
-        with concurrent.futures.ThreadPoolExecutor(PROCESSES + 4) as pool:
+        with concurrent.futures.ThreadPoolExecutor(PROCESSES + 5) as pool:
+            other = pool.submit(write_as_the_window)
             batches = [pool.submit(batch, number) for number in range(PROCESSES)]
             singles = list(pool.map(single, codes[:SINGLES]))
             accepted = sum(future.result() for future in batches)
-        stop.set()
-        other.join()
+            stop.set()
+            other.result()
         self.assertEqual(singles, ["accepted"] * SINGLES)
         self.assertEqual(accepted, SCANS - SINGLES)
         self.assertGreater(len(written), 0)
@@ -98,6 +98,20 @@ class Together(SiteTest):
             self.assertEqual({scan.result()["outcome"] for scan in scans}, {"accepted"})
         self.assertEqual(self.received(), set(codes))
         self.assertTrue(self.json("check")["ok"])
+
+
+class Founding(SiteTest):
+    def test_two_foundings_at_once(self):
+        """One site comes of it, and this computer is the one in its records."""
+        words = [["--site", f"site{i}", "--name", f"Site {i}", "--prefix", f"P{i}"] for i in range(6)]
+        with concurrent.futures.ThreadPoolExecutor(6) as pool:
+            done = list(pool.map(lambda w: run("--data", self.data, "init", *w, "--json"), words))
+        self.assertEqual(sorted(result.status for result in done), [DONE] + [REFUSED] * 5, done)
+        won = json.loads(next(result.out for result in done if result.status == DONE))
+        shown = self.json("site", "show")
+        self.assertEqual((shown["site"], shown["computer"]), (won["site"], won["computer"]))
+        computers = self.lines("records", "list", "--kind", "computer")
+        self.assertEqual([c["prefix"] for c in computers], [won["computer"]])
 
 
 if __name__ == "__main__":
