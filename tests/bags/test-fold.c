@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fold: tables do not depend on the order of arrival, undo restores, a rebuild changes nothing, and
  * what two sites did apart is neither lost nor silently taken back (F9). */
+#include "base/id.h"
 #include "bags-random.h"
 
 #define N_ROUNDS 12
@@ -270,6 +271,89 @@ test_stolen_code (Bags *bags, gconstpointer unused)
   assert_same (before, after);
 }
 
+/* What no site of ours would write: any n or none, links in circles, undos of anything, stages and
+ * loads at random. */
+static gpointer
+write_nonsense (CordeauTxn *txn, gpointer data, GError **error)
+{
+  static const char *const kinds[] = { "net.scan", "net.scan",    "net.scan",   "net.emptied",
+                                       "net.hold", "net.release", "net.retire", "net.quarantine",
+                                       "net.link", "net.retag",   "undo",       "net.temporary" };
+  GRand *rand = data;
+  const char *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
+  g_autofree char *code = g_strdup_printf ("N%d", g_rand_int_range (rand, 1, 4));
+  g_autofree char *other = g_strdup_printf ("N%d", g_rand_int_range (rand, 1, 4));
+  g_autofree char *id = NULL;
+  g_autofree char *other_id = NULL;
+  static char last[4][37];
+  CordeauDraft draft;
+  char fact[37];
+
+  id = g_strdup_printf ("%s/1", code);
+  other_id = g_strdup_printf ("%s/1", other);
+  {
+    g_autofree char *derived = cordeau_id_derive ("net", id);
+    g_autofree char *other_derived = cordeau_id_derive ("net", other_id);
+    gboolean undo = g_str_equal (kind, "undo");
+    gboolean link = g_str_has_prefix (kind, "net.link") || g_str_has_prefix (kind, "net.retag");
+
+    cordeau_draft_init (&draft, kind, derived,
+                        cordeau_txn_get_now (txn) - g_rand_int_range (rand, 0, 100) * MINUTE);
+    cordeau_draft_int (&draft, "n", g_rand_int_range (rand, 0, 12));
+    if (undo)
+      {
+        cordeau_draft_text (&draft, "of", "net.scan");
+        cordeau_draft_text (&draft, "target", last[g_rand_int_range (rand, 0, 4)]);
+      }
+    else if (link || (g_rand_boolean (rand) && !g_str_equal (kind, "net.emptied")))
+      cordeau_draft_text (&draft, "code", link ? other : code);
+    if (link)
+      cordeau_draft_text (&draft, "other", other_derived);
+    if (g_str_equal (kind, "net.scan"))
+      {
+        cordeau_draft_text (&draft, "stage",
+                            cordeau_stage_to_nick (g_rand_int_range (rand, 0, 20)));
+        cordeau_draft_text (&draft, "load", g_rand_boolean (rand) ? "one" : "two");
+        cordeau_draft_true (&draft, "deposit", g_rand_boolean (rand));
+      }
+    if (!cordeau_txn_append (txn, &draft, fact, error))
+      return NULL;
+  }
+  memcpy (last[g_rand_int_range (rand, 0, 4)], fact, sizeof fact);
+  return data;
+}
+
+static void
+write_much_nonsense (Bags *bags, GRand *rand)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      bags_advance (bags, g_rand_int_range (rand, 1, 600) * SECOND);
+      cordeau_store_write (cordeau_session_get_store (bags->session), write_nonsense, rand, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_nonsense (void)
+{
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+      Bags one, two;
+
+      bags_open (&two, "site-8", "8B", 2 + i);
+      bags_set_up (&one, NULL);
+      write_much_nonsense (&one, rand);
+      write_much_nonsense (&two, rand);
+      assert_all_agree (&one, &two, rand);
+      bags_close (&two);
+      bags_close (&one);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
 int
@@ -277,6 +361,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bags/fold-any-order", test_any_order);
+  g_test_add_func ("/bags/fold-nonsense", test_nonsense);
   g_test_add_func ("/bags/undo-restores", test_undo_restores);
   ADD ("undo-words", test_undo_words);
   ADD ("f9-collected-stays", test_f9);

@@ -348,6 +348,26 @@ test_async (Bags *bags, gconstpointer unused)
   g_assert_false (cordeau_known_codes_contains (known, NULL));
 }
 
+/* Without a check before, the job checks: nothing is written. */
+static void
+test_async_errors (Bags *bags, gconstpointer unused)
+{
+  static const char text[] = "code\nL1\nL1\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauImport) import = cordeau_import_open_text (text, strlen (text), &error);
+  Waiting waiting = { 0 };
+
+  g_assert_no_error (error);
+  cordeau_import_apply_async (import, bags->session, NULL, NULL, finished_cb, &waiting);
+  while (waiting.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cordeau_import_apply_finish (import, waiting.result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&waiting.result);
+  assert_counts (import, 0, 0, 0, 1);
+  g_assert_null (bags_detail (bags, "L1"));
+}
+
 /* Given up half-way: nothing is there. */
 static void
 test_cancelled (Bags *bags, gconstpointer unused)
@@ -389,6 +409,7 @@ main (int argc, char **argv)
   ADD ("bad-files", test_bad_files);
   ADD ("corrected-columns", test_corrected_columns);
   ADD ("async", test_async);
+  ADD ("async-errors", test_async_errors);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

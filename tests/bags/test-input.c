@@ -70,6 +70,24 @@ test_answers (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (late->reason, ==, "not-ready");
 }
 
+/* Ready, and yet at the counter again: yes begins a new deposit. */
+static void
+test_ready_again (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) yes = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_pass (bags, "N1", "drying", "drying");
+  bags_pass (bags, "N1", "finishing", "finishing");
+  bags_pass (bags, "N1", "rack", "ready");
+  bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_QUESTION, "already-ready");
+  yes = answer (bags, "N1", CORDEAU_STATION_RECEPTION, CORDEAU_ANSWER_YES);
+  g_assert_cmpint (yes->stage, ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_null (yes->slot);
+  g_assert_cmpint (yes->promise, >, BAGS_MORNING);
+}
+
 static void
 test_held (Bags *bags, gconstpointer unused)
 {
@@ -187,6 +205,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("times", test_times);
   ADD ("answers", test_answers);
+  ADD ("ready-again", test_ready_again);
   ADD ("held", test_held);
   ADD ("unknown-code", test_unknown);
   ADD ("bad-input", test_bad_input);

@@ -275,13 +275,18 @@ test_hygiene_late (Bags *bags, gconstpointer unused)
   washed_with (bags, "N1", "L1", NULL);
   washed_with (bags, "N2", "L1", NULL);
   washed_with (bags, "N5", "L1", NULL);
+  washed_with (bags, "N6", "L1", NULL);
   g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "L1", NULL));
   g_free (bags_do (bags, CORDEAU_ACT_UNWASHED, "N2", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_UNWASHED, "N6", NULL));
+  bags_advance (bags, HOUR);
+  receive (bags, "N6", 0);
   bags_advance (bags, HOUR);
   result = bags_act (bags, CORDEAU_ACT_QUARANTINE, "N1");
   g_assert_nonnull (strstr (result->message, "N2"));
   g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_RETURNED_UNWASHED);
   g_assert_cmpint (bags_stage (bags, "N5"), ==, CORDEAU_STAGE_QUARANTINE);
+  g_assert_cmpint (bags_stage (bags, "N6"), ==, CORDEAU_STAGE_RECEIVED);
   again = bags_act (bags, CORDEAU_ACT_QUARANTINE, "N1");
   g_assert_cmpint (again->outcome, ==, CORDEAU_OUTCOME_REPEAT);
   unknown = wash (bags, "N5", "H1", NULL, FALSE);
