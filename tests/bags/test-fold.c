@@ -273,53 +273,74 @@ test_stolen_code (Bags *bags, gconstpointer unused)
 
 /* What no site of ours would write: any n or none, links in circles, undos of anything, stages and
  * loads at random. */
+typedef struct
+{
+  GRand *rand;
+  guint round;
+  char last[3][37];
+} Nonsense;
+
+static void
+draft_nonsense (CordeauDraft *draft, Nonsense *nonsense, const char *kind, const char *const *codes)
+{
+  GRand *rand = nonsense->rand;
+
+  if (g_str_equal (kind, "net.scan"))
+    {
+      cordeau_draft_text (draft, "stage", cordeau_stage_to_nick (g_rand_int_range (rand, 0, 20)));
+      cordeau_draft_text (draft, "load", g_rand_boolean (rand) ? "one" : "two");
+      cordeau_draft_true (draft, "deposit", g_rand_boolean (rand));
+    }
+  if (g_rand_boolean (rand) && !g_str_equal (kind, "net.emptied"))
+    cordeau_draft_text (draft, "code", codes[0]);
+}
+
+static char *
+id_of (const char *code)
+{
+  g_autofree char *text = g_strdup_printf ("%s/1", code);
+
+  return cordeau_id_derive ("net", text);
+}
+
 static gpointer
 write_nonsense (CordeauTxn *txn, gpointer data, GError **error)
 {
-  static const char *const kinds[] = { "net.scan", "net.scan",    "net.scan",   "net.emptied",
-                                       "net.hold", "net.release", "net.retire", "net.quarantine",
-                                       "net.link", "net.retag",   "undo",       "net.temporary" };
-  GRand *rand = data;
+  static const char *const kinds[] = { "net.scan", "net.scan",       "net.scan",   "net.emptied",
+                                       "net.hold", "net.release",    "net.retire", "undo",
+                                       "undo",     "net.quarantine", "net.link",   "net.retag" };
+  static const char *const codes[] = { "N1", "N2", "N3", "N1" };
+  Nonsense *nonsense = data;
+  GRand *rand = nonsense->rand;
+  int net = g_rand_int_range (rand, 0, 3);
   const char *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
-  g_autofree char *code = g_strdup_printf ("N%d", g_rand_int_range (rand, 1, 4));
-  g_autofree char *other = g_strdup_printf ("N%d", g_rand_int_range (rand, 1, 4));
-  g_autofree char *id = NULL;
-  g_autofree char *other_id = NULL;
-  static char last[4][37];
+  g_autofree char *id = id_of (codes[net]);
+  g_autofree char *other = id_of (codes[net + 1]);
   CordeauDraft draft;
   char fact[37];
 
-  id = g_strdup_printf ("%s/1", code);
-  other_id = g_strdup_printf ("%s/1", other);
-  {
-    g_autofree char *derived = cordeau_id_derive ("net", id);
-    g_autofree char *other_derived = cordeau_id_derive ("net", other_id);
-    gboolean undo = g_str_equal (kind, "undo");
-    gboolean link = g_str_has_prefix (kind, "net.link") || g_str_has_prefix (kind, "net.retag");
-
-    cordeau_draft_init (&draft, kind, derived,
-                        cordeau_txn_get_now (txn) - g_rand_int_range (rand, 0, 100) * MINUTE);
-    cordeau_draft_int (&draft, "n", g_rand_int_range (rand, 0, 12));
-    if (undo)
-      {
-        cordeau_draft_text (&draft, "of", "net.scan");
-        cordeau_draft_text (&draft, "target", last[g_rand_int_range (rand, 0, 4)]);
-      }
-    else if (link || (g_rand_boolean (rand) && !g_str_equal (kind, "net.emptied")))
-      cordeau_draft_text (&draft, "code", link ? other : code);
-    if (link)
-      cordeau_draft_text (&draft, "other", other_derived);
-    if (g_str_equal (kind, "net.scan"))
-      {
-        cordeau_draft_text (&draft, "stage",
-                            cordeau_stage_to_nick (g_rand_int_range (rand, 0, 20)));
-        cordeau_draft_text (&draft, "load", g_rand_boolean (rand) ? "one" : "two");
-        cordeau_draft_true (&draft, "deposit", g_rand_boolean (rand));
-      }
-    if (!cordeau_txn_append (txn, &draft, fact, error))
-      return NULL;
-  }
-  memcpy (last[g_rand_int_range (rand, 0, 4)], fact, sizeof fact);
+  cordeau_draft_init (&draft, kind, id,
+                      cordeau_txn_get_now (txn) - g_rand_int_range (rand, 0, 100) * MINUTE);
+  /* Mostly in order, so that the fast way is gone; else any. */
+  cordeau_draft_int (&draft, "n",
+                     g_rand_int_range (rand, 0, 4) > 0 ? (gint64) nonsense->round
+                                                       : g_rand_int_range (rand, 0, 12));
+  if (g_str_equal (kind, "undo"))
+    {
+      draft.n_members = 0;
+      cordeau_draft_text (&draft, "of", "net.scan");
+      cordeau_draft_text (&draft, "target", nonsense->last[net]);
+    }
+  else if (g_str_equal (kind, "net.link") || g_str_equal (kind, "net.retag"))
+    {
+      cordeau_draft_text (&draft, "code", codes[net + 1]);
+      cordeau_draft_text (&draft, "other", other);
+    }
+  else
+    draft_nonsense (&draft, nonsense, kind, codes + net);
+  if (!cordeau_txn_append (txn, &draft, fact, error))
+    return NULL;
+  memcpy (nonsense->last[net], fact, sizeof fact);
   return data;
 }
 
@@ -327,11 +348,13 @@ static void
 write_much_nonsense (Bags *bags, GRand *rand)
 {
   g_autoptr (GError) error = NULL;
+  Nonsense nonsense = { .rand = rand };
 
-  for (guint i = 0; i < 40; i++)
+  for (nonsense.round = 1; nonsense.round < 40; nonsense.round++)
     {
       bags_advance (bags, g_rand_int_range (rand, 1, 600) * SECOND);
-      cordeau_store_write (cordeau_session_get_store (bags->session), write_nonsense, rand, &error);
+      cordeau_store_write (cordeau_session_get_store (bags->session), write_nonsense, &nonsense,
+                           &error);
       g_assert_no_error (error);
     }
 }

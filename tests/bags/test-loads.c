@@ -250,6 +250,11 @@ test_hygiene (Bags *bags, gconstpointer unused)
   g_assert_nonnull (strstr (result->message, "N4"));
   g_assert_cmpint (bags_stage (bags, "N4"), ==, CORDEAU_STAGE_QUARANTINE);
   g_assert_cmpint (bags_stage (bags, "N7"), ==, CORDEAU_STAGE_QUARANTINE);
+  /* A mistake: all three are in the drum again. Then in earnest. */
+  g_free (bags_do (bags, CORDEAU_ACT_UNDO, result->fact, NULL));
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_WASHING);
+  g_assert_cmpint (bags_stage (bags, "N7"), ==, CORDEAU_STAGE_WASHING);
+  g_free (bags_do (bags, CORDEAU_ACT_QUARANTINE, "N3", NULL));
   bags_advance (bags, MINUTE);
   not_washed (bags, "N3", "L1", "P30", CORDEAU_OUTCOME_REFUSED, "quarantine");
   not_washed (bags, "N3", "H1", "P60", CORDEAU_OUTCOME_REFUSED, "not-disinfecting");
