@@ -18,6 +18,7 @@ cordeau_net_filter_copy (const CordeauNetFilter *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->search = g_strdup (self->search);
   copy->delegation = g_strdup (self->delegation);
+  copy->slot = g_strdup (self->slot);
   copy->machine = g_strdup (self->machine);
   copy->load = g_strdup (self->load);
   return copy;
@@ -30,6 +31,7 @@ cordeau_net_filter_free (CordeauNetFilter *self)
     return;
   g_free (self->search);
   g_free (self->delegation);
+  g_free (self->slot);
   g_free (self->machine);
   g_free (self->load);
   g_free (self);

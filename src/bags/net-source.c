@@ -64,7 +64,7 @@ read_rows (CordeauConnection *connection, gpointer data, GCancellable *cancellab
 {
   const Job *job = data;
   g_autoptr (GPtrArray) rows = NULL;
-  gint64 count = cordeau_nets_count (connection, job->filter, error);
+  gint64 count = cordeau_nets_count (connection, job->filter, job->now, error);
   Answer *answer;
 
   if (count < 0)

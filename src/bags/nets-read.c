@@ -186,11 +186,12 @@ cordeau_nets_sum (CordeauConnection *connection, const CordeauNetFilter *filter,
 }
 
 gint64
-cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter *filter, GError **error)
+cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter *filter, gint64 now,
+                    GError **error)
 {
   CordeauNetSums sums;
 
-  if (!cordeau_nets_sum (connection, filter, 0, &sums, error))
+  if (!cordeau_nets_sum (connection, filter, now, &sums, error))
     return -1;
   return sums.n_nets;
 }

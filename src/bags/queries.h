@@ -63,8 +63,10 @@ typedef enum
  * @open_only: only nets that are at the site (not issued, collected, retired, given back)
  * @held_only: held, quarantine, or with an open question
  * @due_before: 0 for all
+ * @flags: a mask of CordeauFlags: only nets that have all of them; late and leaves are judged at the @now
+ *   of the query
  * @search: (nullable): the beginning of a code, delegation, slot, machine, or the end of a code
- * @delegation, @machine, @load: (nullable): exact
+ * @delegation, @slot, @machine, @load: (nullable): exact; delegation and slot whatever their case
  */
 typedef struct
 {
@@ -72,8 +74,10 @@ typedef struct
   gboolean open_only;
   gboolean held_only;
   gint64 due_before;
+  guint flags;
   char *search;
   char *delegation;
+  char *slot;
   char *machine;
   char *load;
   CordeauNetSort sort;
@@ -85,9 +89,9 @@ CordeauNetFilter *cordeau_net_filter_copy (const CordeauNetFilter *self);
 void cordeau_net_filter_free (CordeauNetFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetFilter, cordeau_net_filter_free)
 
-/* -1 with @error. */
+/* -1 with @error. @now decides who is late and who leaves. */
 gint64 cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter *filter,
-                           GError **error);
+                           gint64 now, GError **error);
 /* (element-type CordeauNet) (transfer full): @limit 0 = all. @now sets late and leaves. */
 GPtrArray *cordeau_nets_read (CordeauConnection *connection, const CordeauNetFilter *filter,
                               gint64 now, guint offset, guint limit, GError **error);

@@ -21,7 +21,8 @@ read_list (CordeauConnection *connection, gpointer data, GCancellable *cancellab
 
   if (!cordeau_nets_sum (connection, ask->filter, ask->now, &ask->sums, error))
     return NULL;
-  g_assert_cmpint (cordeau_nets_count (connection, ask->filter, NULL), ==, ask->sums.n_nets);
+  g_assert_cmpint (cordeau_nets_count (connection, ask->filter, ask->now, NULL), ==,
+                   ask->sums.n_nets);
   return cordeau_nets_read (connection, ask->filter, ask->now, ask->offset, ask->limit, error);
 }
 
