@@ -127,11 +127,21 @@ judge_unknown (CordeauJudgement *self, GError **error)
   return TRUE;
 }
 
+/* The weight or the slot of a net read a moment ago: what it lacked, and no second reading. */
+static gboolean
+completes (const CordeauJudgement *self)
+{
+  const CordeauScan *scan = self->scan;
+
+  return (scan->grams > 0 && self->net->grams == 0)
+         || (scan->slot != NULL && *scan->slot != '\0' && self->net->slot == NULL);
+}
+
 static gboolean
 is_double_read (const CordeauJudgement *self)
 {
   return self->net->last_station == self->scan->station && self->net->last_fact != NULL
-         && ABS (self->at - self->net->last_at) <= DEBOUNCE_US;
+         && ABS (self->at - self->net->last_at) <= DEBOUNCE_US && !completes (self);
 }
 
 static gboolean

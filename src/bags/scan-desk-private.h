@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the scan desk share: scan-desk.c is what others see, scan-desk-run.c how it goes on. */
+/* What the files of the scan desk share: scan-desk.c is what others see, scan-desk-run.c how it goes on,
+ * scan-desk-extra.c what comes with a net. */
 #pragma once
 
 #include "bags/scan-desk.h"
@@ -15,15 +16,21 @@ struct _CordeauScanDesk
   CordeauSession *session;
   GQueue waiting; /* of char * */
   char *current;
-  char *keep_aside; /* the code a person decided to receive unknown */
   CordeauScan *scan;
+  CordeauScan *kept; /* an unknown code, with what came with it, until a person decides */
+  CordeauScan *taken; /* the last scan that was accepted: what comes later may belong to it */
+  char *slot;
   CordeauScanResult *question;
   char *machine;
   char *machine_label;
   CordeauUndoPile *pile;
   GSignalGroup *session_signals;
 
+  gint64 grams;
   guint undo_wanted;
+  gboolean taken_weighed;
+  gboolean taken_placed;
+  gboolean keep_aside; /* the next code is `kept`, and a person said yes */
   gboolean busy;
   gboolean station_wanted;
 };
@@ -35,6 +42,21 @@ void cordeau_scan_desk_judge (CordeauScanDesk *self);
 void cordeau_scan_desk_set_question (CordeauScanDesk *self, CordeauScanResult *question);
 void cordeau_scan_desk_set_machine (CordeauScanDesk *self, const char *id, const char *label);
 void cordeau_scan_desk_notify_undo (CordeauScanDesk *self);
+/* Whether nothing is under way and nothing waits. */
+gboolean cordeau_scan_desk_is_at_rest (CordeauScanDesk *self);
 void cordeau_scan_desk_station_chosen (CordeauScanDesk *self);
+CordeauStation cordeau_scan_desk_get_station (CordeauScanDesk *self);
+
+/* (transfer full) (nullable): the slot that @text names. @labelled: by a label of ours, and so surely. */
+char *cordeau_scan_desk_read_slot (const char *text, gboolean *labelled);
+/* Whether the net read last waits for its slot. */
+gboolean cordeau_scan_desk_awaits_slot (CordeauScanDesk *self);
+/* Reads the last net once more, with what it lacked. */
+void cordeau_scan_desk_read_again (CordeauScanDesk *self, gint64 grams, const char *slot);
+/* Puts what was told before into @scan; and forgets it once that scan was judged. */
+void cordeau_scan_desk_give (CordeauScanDesk *self, CordeauScan *scan);
+void cordeau_scan_desk_forget_given (CordeauScanDesk *self);
+/* `scan` became this. */
+void cordeau_scan_desk_set_taken (CordeauScanDesk *self, const CordeauScanResult *result);
 
 G_END_DECLS

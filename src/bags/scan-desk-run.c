@@ -6,10 +6,11 @@
 #include "base/code.h"
 #include "machines/machines.h"
 
+#include "bags/judge.h"
 #include "bags/scan-desk-private.h"
 
-static CordeauStation
-station_of (CordeauScanDesk *self)
+CordeauStation
+cordeau_scan_desk_get_station (CordeauScanDesk *self)
 {
   return cordeau_station_from_nick (cordeau_session_get_station (self->session));
 }
@@ -79,6 +80,15 @@ go_on (CordeauScanDesk *self)
 }
 
 static void
+keep_unknown (CordeauScanDesk *self, const CordeauScanResult *result)
+{
+  if (result->outcome != CORDEAU_OUTCOME_UNKNOWN)
+    return;
+  g_clear_pointer (&self->kept, cordeau_scan_free);
+  self->kept = cordeau_scan_copy (self->scan);
+}
+
+static void
 scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
 {
   g_autoptr (CordeauScanDesk) self = user_data;
@@ -86,6 +96,8 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (CordeauScanResult) result = NULL;
 
   result = cordeau_scan_finish (self->session, async, &error);
+  if (result != NULL)
+    cordeau_scan_desk_forget_given (self);
   if (result == NULL)
     g_signal_emit_by_name (self, "failed", error);
   else if (result->outcome == CORDEAU_OUTCOME_QUESTION)
@@ -98,6 +110,8 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   else
     {
       cordeau_scan_desk_note (self, result);
+      cordeau_scan_desk_set_taken (self, result);
+      keep_unknown (self, result);
       g_signal_emit_by_name (self, "result", result);
     }
   g_clear_pointer (&self->scan, cordeau_scan_free);
@@ -114,7 +128,7 @@ cordeau_scan_desk_judge (CordeauScanDesk *self)
 static void
 scan_net (CordeauScanDesk *self)
 {
-  CordeauStation station = station_of (self);
+  CordeauStation station = cordeau_scan_desk_get_station (self);
 
   if (station == CORDEAU_STATION_NONE)
     {
@@ -125,10 +139,13 @@ scan_net (CordeauScanDesk *self)
   self->scan = cordeau_scan_new (self->current, station);
   if (builds_loads (station))
     g_set_str (&self->scan->machine, self->machine);
-  if (g_strcmp0 (self->keep_aside, self->current) == 0)
+  cordeau_scan_desk_give (self, self->scan);
+  if (self->keep_aside && g_strcmp0 (self->kept->code, self->current) == 0)
     {
       self->scan->answer = CORDEAU_ANSWER_YES;
-      g_clear_pointer (&self->keep_aside, g_free);
+      if (self->kept->grams > 0)
+        self->scan->grams = self->kept->grams;
+      self->keep_aside = FALSE;
     }
   g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
   cordeau_scan_desk_judge (self);
@@ -137,7 +154,7 @@ scan_net (CordeauScanDesk *self)
 static void
 take_machine (CordeauScanDesk *self, const char *id, const char *label)
 {
-  CordeauStation station = station_of (self);
+  CordeauStation station = cordeau_scan_desk_get_station (self);
 
   if (station == CORDEAU_STATION_NONE)
     {
@@ -167,38 +184,99 @@ lookup_free (gpointer data)
   g_free (self);
 }
 
+/* Whose code it is. */
+typedef struct
+{
+  CordeauMachine *machine;
+  gboolean is_net;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_clear_pointer (&self->machine, cordeau_machine_free);
+  g_free (self);
+}
+
+static gboolean
+find_net (CordeauConnection *connection, const char *text, gboolean *is_net, GError **error)
+{
+  g_autoptr (CordeauCode) code = cordeau_code_parse (text, NULL);
+  g_autoptr (CordeauNetState) net = NULL;
+  g_autoptr (CordeauNetState) tag = NULL;
+
+  if (code != NULL && !cordeau_net_lookup (connection, code->key, &net, &tag, error))
+    return FALSE;
+  *is_net = net != NULL;
+  return TRUE;
+}
+
 static gpointer
-find_machine (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
-              GError **error)
+find_code (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Lookup *lookup = data;
+  Found *found = g_new0 (Found, 1);
+  GError *local = NULL;
 
-  return cordeau_machine_find (connection, lookup->site, lookup->text, error);
+  found->machine = cordeau_machine_find (connection, lookup->site, lookup->text, &local);
+  if (local == NULL && find_net (connection, lookup->text, &found->is_net, &local))
+    return found;
+  found_free (found);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+/* At the rack: where the net read before was put, or where the next one goes. */
+static gboolean
+take_slot (CordeauScanDesk *self, const Found *found)
+{
+  gboolean labelled;
+  g_autofree char *slot = cordeau_scan_desk_read_slot (self->current, &labelled);
+  gboolean awaited = cordeau_scan_desk_awaits_slot (self);
+
+  if (slot == NULL || !cordeau_scan_desk_wants_slot (self))
+    return FALSE;
+  /* A machine's painted number may be a slot's as well; here slots are read. */
+  if (!labelled && (!awaited || found->is_net))
+    return FALSE;
+  if (awaited)
+    {
+      cordeau_scan_desk_read_again (self, 0, slot);
+      return TRUE;
+    }
+  cordeau_scan_desk_set_slot (self, slot);
+  go_on (self);
+  return TRUE;
 }
 
 static void
-machine_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+code_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
 {
   g_autoptr (CordeauScanDesk) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauCode) code = NULL;
-  CordeauMachine *machine;
+  Found *found;
 
-  machine = cordeau_store_read_finish (CORDEAU_STORE (source), async, &error);
-  if (error != NULL)
+  found = cordeau_store_read_finish (CORDEAU_STORE (source), async, &error);
+  if (found == NULL)
     {
       g_signal_emit_by_name (self, "failed", error);
       go_on (self);
       return;
     }
   code = cordeau_code_parse (self->current, NULL);
-  if (machine != NULL)
-    take_machine (self, machine->id, machine->number);
-  else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
-    take_machine (self, self->current, self->current);
-  else
-    scan_net (self);
-  g_clear_pointer (&machine, cordeau_machine_free);
+  if (!take_slot (self, found))
+    {
+      if (found->machine != NULL)
+        take_machine (self, found->machine->id, found->machine->number);
+      else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
+        take_machine (self, self->current, self->current);
+      else
+        scan_net (self);
+    }
+  found_free (found);
 }
 
 static void
@@ -208,9 +286,8 @@ look_up (CordeauScanDesk *self)
 
   lookup->site = g_strdup (cordeau_session_get_site (self->session));
   lookup->text = g_strdup (self->current);
-  cordeau_store_read_async (cordeau_session_get_store (self->session), find_machine, lookup,
-                            lookup_free, (GDestroyNotify) cordeau_machine_free, NULL,
-                            machine_sought_cb, g_object_ref (self));
+  cordeau_store_read_async (cordeau_session_get_store (self->session), find_code, lookup,
+                            lookup_free, found_free, NULL, code_sought_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -256,6 +333,8 @@ run_undo (CordeauScanDesk *self, const char *fact)
 
   g_set_str (&act->fact, fact);
   g_set_str (&act->actor, cordeau_session_get_actor (self->session));
+  /* What was read last may be what is undone. */
+  g_clear_pointer (&self->taken, cordeau_scan_free);
   set_busy (self, TRUE);
   cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
   cordeau_scan_desk_notify_undo (self);
@@ -270,6 +349,12 @@ undo_last (CordeauScanDesk *self)
   fact = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
   if (fact != NULL)
     run_undo (self, fact);
+}
+
+gboolean
+cordeau_scan_desk_is_at_rest (CordeauScanDesk *self)
+{
+  return !self->busy && self->question == NULL && g_queue_is_empty (&self->waiting);
 }
 
 /* Takes the next step when nothing is under way: undo first, for it was asked for after what is already
@@ -302,10 +387,13 @@ cordeau_scan_desk_advance (CordeauScanDesk *self)
 void
 cordeau_scan_desk_station_chosen (CordeauScanDesk *self)
 {
-  CordeauStation station = station_of (self);
+  CordeauStation station = cordeau_scan_desk_get_station (self);
 
   if (self->machine != NULL)
     cordeau_scan_desk_set_machine (self, NULL, NULL);
+  /* What was weighed for one place is not carried to another. */
+  cordeau_scan_desk_set_grams (self, 0);
+  cordeau_scan_desk_set_slot (self, NULL);
   if (station == CORDEAU_STATION_NONE)
     return;
   self->station_wanted = FALSE;

@@ -16,9 +16,11 @@ typedef enum
   PROP_MACHINE_LABEL,
   PROP_CAN_UNDO,
   PROP_UNDO_LABEL,
+  PROP_GRAMS,
+  PROP_SLOT,
 } CordeauScanDeskProperty;
 
-static GParamSpec *properties[PROP_UNDO_LABEL + 1];
+static GParamSpec *properties[PROP_SLOT + 1];
 
 enum
 {
@@ -56,8 +58,10 @@ cordeau_scan_desk_finalize (GObject *object)
 
   g_queue_clear_full (&self->waiting, g_free);
   g_clear_pointer (&self->current, g_free);
-  g_clear_pointer (&self->keep_aside, g_free);
   g_clear_pointer (&self->scan, cordeau_scan_free);
+  g_clear_pointer (&self->kept, cordeau_scan_free);
+  g_clear_pointer (&self->taken, cordeau_scan_free);
+  g_clear_pointer (&self->slot, g_free);
   g_clear_pointer (&self->question, cordeau_scan_result_free);
   g_clear_pointer (&self->machine, g_free);
   g_clear_pointer (&self->machine_label, g_free);
@@ -97,6 +101,12 @@ cordeau_scan_desk_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_UNDO_LABEL:
       g_value_set_string (value, cordeau_scan_desk_get_undo_label (self));
+      break;
+    case PROP_GRAMS:
+      g_value_set_int64 (value, self->grams);
+      break;
+    case PROP_SLOT:
+      g_value_set_string (value, self->slot);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -148,6 +158,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MACHINE_LABEL] = g_param_spec_string ("machine-label", NULL, NULL, NULL, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_GRAMS] = g_param_spec_int64 ("grams", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_SLOT] = g_param_spec_string ("slot", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -213,12 +225,12 @@ cordeau_scan_desk_get_question (CordeauScanDesk *self)
   return self->question;
 }
 
-CordeauStation
-cordeau_scan_desk_get_question_station (CordeauScanDesk *self)
+const CordeauScan *
+cordeau_scan_desk_get_question_scan (CordeauScanDesk *self)
 {
-  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), CORDEAU_STATION_NONE);
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
 
-  return self->question != NULL ? self->scan->station : CORDEAU_STATION_NONE;
+  return self->question != NULL ? self->scan : NULL;
 }
 
 void
@@ -240,7 +252,12 @@ cordeau_scan_desk_receive_unknown (CordeauScanDesk *self, const char *code)
   g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
   g_return_if_fail (code != NULL);
 
-  g_set_str (&self->keep_aside, code);
+  if (self->kept == NULL || g_strcmp0 (self->kept->code, code) != 0)
+    {
+      g_clear_pointer (&self->kept, cordeau_scan_free);
+      self->kept = cordeau_scan_new (code, CORDEAU_STATION_RECEPTION);
+    }
+  self->keep_aside = TRUE;
   g_queue_push_head (&self->waiting, g_strdup (code));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
   cordeau_scan_desk_advance (self);
@@ -290,6 +307,22 @@ cordeau_scan_desk_get_busy (CordeauScanDesk *self)
   g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), FALSE);
 
   return self->busy;
+}
+
+gint64
+cordeau_scan_desk_get_grams (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), 0);
+
+  return self->grams;
+}
+
+const char *
+cordeau_scan_desk_get_slot (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->slot;
 }
 
 gboolean

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  * - "n-waiting" (uint): scans read and not yet judged
  * - "machine" (nullable): id of the machine the next nets go into; only at washing and drying
  * - "machine-label" (nullable): its number, as painted on it
+ * - "grams" (int64), "slot" (nullable): what the next net weighs, where it goes; 0 and %NULL once a net took them
  * - "can-undo": whether cordeau_scan_desk_undo() has something to undo
  * - "undo-label" (nullable): what, "7D-27S-4, Drying"
  *
@@ -33,13 +34,24 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  */
 CordeauScanDesk *cordeau_scan_desk_new (CordeauSession *session);
 
-/* A code read by a scanner or typed into a scan field. Keeps its place in the queue. */
+/* A code read by a scanner or typed into a scan field. Keeps its place in the queue. At the rack, what is no net's
+ * code and looks like a slot's label ("84", "B-12", "SLOT:84") is where the net read before it was put. */
 void cordeau_scan_desk_take (CordeauScanDesk *self, const char *text);
+
+/* Whether nets are weighed, or put into slots, at the station where the next net is read. */
+gboolean cordeau_scan_desk_wants_weight (CordeauScanDesk *self);
+gboolean cordeau_scan_desk_wants_slot (CordeauScanDesk *self);
+/* Goes with the next net read at a station that wants it. @grams: 0 for none; @slot: (nullable). */
+void cordeau_scan_desk_set_grams (CordeauScanDesk *self, gint64 grams);
+void cordeau_scan_desk_set_slot (CordeauScanDesk *self, const char *slot);
+/* Gives the same to the net in question, or else to the net read last here if it has none yet.
+ * Returns: FALSE when there is no such net. */
+gboolean cordeau_scan_desk_complete (CordeauScanDesk *self, gint64 grams, const char *slot);
 
 /* The open question; %NULL: none. Borrowed until it is answered. */
 const CordeauScanResult *cordeau_scan_desk_get_question (CordeauScanDesk *self);
-/* The station at which the question's net was read. */
-CordeauStation cordeau_scan_desk_get_question_station (CordeauScanDesk *self);
+/* What was read and led to the question. Borrowed as well. */
+const CordeauScan *cordeau_scan_desk_get_question_scan (CordeauScanDesk *self);
 /* Answers the open question by a person's deed; the next scan never does. Without one: nothing. */
 void cordeau_scan_desk_answer (CordeauScanDesk *self, gboolean yes);
 
@@ -55,6 +67,8 @@ void cordeau_scan_desk_undo_fact (CordeauScanDesk *self, const char *fact, const
 void cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result);
 
 gboolean cordeau_scan_desk_get_busy (CordeauScanDesk *self);
+gint64 cordeau_scan_desk_get_grams (CordeauScanDesk *self);
+const char *cordeau_scan_desk_get_slot (CordeauScanDesk *self);
 gboolean cordeau_scan_desk_get_can_undo (CordeauScanDesk *self);
 guint cordeau_scan_desk_get_n_waiting (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_machine (CordeauScanDesk *self);

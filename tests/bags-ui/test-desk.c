@@ -115,7 +115,7 @@ test_question (Screen *screen, gconstpointer unused)
   assert_heard (screen, log, "");
   g_assert_cmpuint (cordeau_scan_desk_get_n_waiting (screen->desk), ==, 2);
   g_assert_cmpstr (cordeau_scan_desk_get_question (screen->desk)->code, ==, "N1");
-  g_assert_cmpint (cordeau_scan_desk_get_question_station (screen->desk), ==,
+  g_assert_cmpint (cordeau_scan_desk_get_question_scan (screen->desk)->station, ==,
                    CORDEAU_STATION_RECEPTION);
   cordeau_scan_desk_answer (screen->desk, FALSE);
   assert_heard (screen, log, "N1:refused N1? ");
@@ -190,6 +190,150 @@ test_unknown (Screen *screen, gconstpointer unused)
   drop (screen, log);
 }
 
+static gint64
+weight_of (Screen *screen, const char *code)
+{
+  g_autoptr (CordeauNetDetail) detail = bags_detail (&screen->bags, code);
+
+  return detail->net->grams;
+}
+
+static void
+assert_slot (Screen *screen, const char *code, const char *slot)
+{
+  g_autoptr (CordeauNetDetail) detail = bags_detail (&screen->bags, code);
+
+  g_assert_cmpstr (detail->net->slot, ==, slot);
+}
+
+/* On the scale first, or read first and weighed then, even at once. */
+static void
+test_weight (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  g_assert_false (cordeau_scan_desk_wants_weight (screen->desk));
+  cordeau_session_set_station (screen->bags.session, "reception");
+  g_assert_true (cordeau_scan_desk_wants_weight (screen->desk));
+  g_assert_false (cordeau_scan_desk_wants_slot (screen->desk));
+  g_assert_false (cordeau_scan_desk_complete (screen->desk, 1500, NULL));
+  cordeau_scan_desk_set_grams (screen->desk, 1800);
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1:accepted ");
+  g_assert_cmpint (weight_of (screen, "N1"), ==, 1800);
+  g_assert_cmpint (cordeau_scan_desk_get_grams (screen->desk), ==, 0);
+  g_assert_false (cordeau_scan_desk_complete (screen->desk, 1500, NULL));
+
+  cordeau_scan_desk_take (screen->desk, "N2");
+  assert_heard (screen, log, "N2:accepted ");
+  g_assert_cmpint (weight_of (screen, "N2"), ==, 0);
+  g_assert_true (cordeau_scan_desk_complete (screen->desk, 2100, NULL));
+  assert_heard (screen, log, "N2:accepted ");
+  g_assert_cmpint (weight_of (screen, "N2"), ==, 2100);
+  g_assert_cmpint (bags_stage (&screen->bags, "N2"), ==, CORDEAU_STAGE_RECEIVED);
+  drop (screen, log);
+}
+
+/* It belongs to one net: not to the next when that one was refused, nor to another station. */
+static void
+test_weight_goes_nowhere_else (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  cordeau_session_set_station (screen->bags.session, "reception");
+  cordeau_scan_desk_set_grams (screen->desk, 1800);
+  cordeau_scan_desk_take (screen->desk, "STRANGER-1");
+  assert_heard (screen, log, "STRANGER-1:unknown ");
+  g_assert_cmpint (cordeau_scan_desk_get_grams (screen->desk), ==, 0);
+  cordeau_scan_desk_receive_unknown (screen->desk, "STRANGER-1");
+  assert_heard (screen, log, "STRANGER-1:accepted ");
+  g_assert_cmpint (weight_of (screen, "STRANGER-1"), ==, 1800);
+
+  cordeau_scan_desk_set_grams (screen->desk, 1900);
+  cordeau_session_set_station (screen->bags.session, "sorting");
+  g_assert_cmpint (cordeau_scan_desk_get_grams (screen->desk), ==, 0);
+
+  /* A question open: it is that net which lies on the scale. */
+  cordeau_session_set_station (screen->bags.session, "reception");
+  bags_advance (&screen->bags, HOUR);
+  cordeau_scan_desk_set_grams (screen->desk, 1600);
+  bags_pass (&screen->bags, "N1", "sorting", "queued");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1? ");
+  g_assert_true (cordeau_scan_desk_complete (screen->desk, 1700, NULL));
+  cordeau_scan_desk_answer (screen->desk, TRUE);
+  assert_heard (screen, log, "N1:accepted ");
+  g_assert_cmpint (weight_of (screen, "N1"), ==, 1700);
+  drop (screen, log);
+}
+
+static void
+bring_to_rack (Screen *screen, const char *code)
+{
+  static const char *const way[][2] = { { "reception", "received" },
+                                        { "sorting", "queued" },
+                                        { "washing", "washing" },
+                                        { "drying", "drying" },
+                                        { "finishing", "finishing" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    bags_pass (&screen->bags, code, way[i][0], way[i][1]);
+}
+
+static void
+test_slot_after (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  bring_to_rack (screen, "N1");
+  bring_to_rack (screen, "N2");
+  cordeau_session_set_station (screen->bags.session, "rack");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  cordeau_scan_desk_take (screen->desk, "84");
+  assert_heard (screen, log, "N1:accepted N1:accepted ");
+  assert_slot (screen, "N1", "84");
+  /* It has its slot: what is read now is a code, and of nothing known. */
+  cordeau_scan_desk_take (screen->desk, "85");
+  assert_heard (screen, log, "85:unknown ");
+  assert_slot (screen, "N1", "84");
+  /* A machine is painted "1", and slots are numbers too; a net's code is a net's. */
+  cordeau_scan_desk_take (screen->desk, "N2");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N2:accepted N1:repeat ");
+  assert_slot (screen, "N2", NULL);
+  cordeau_scan_desk_take (screen->desk, "N2");
+  cordeau_scan_desk_take (screen->desk, "1");
+  assert_heard (screen, log, "N2:repeat N2:accepted ");
+  assert_slot (screen, "N2", "1");
+  drop (screen, log);
+}
+
+static void
+test_slot_before (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  bring_to_rack (screen, "N1");
+  bring_to_rack (screen, "N2");
+  cordeau_session_set_station (screen->bags.session, "rack");
+  g_assert_true (cordeau_scan_desk_wants_slot (screen->desk));
+  cordeau_scan_desk_take (screen->desk, "slot:B-12");
+  assert_heard (screen, log, "");
+  g_assert_cmpstr (cordeau_scan_desk_get_slot (screen->desk), ==, "B-12");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1:accepted ");
+  assert_slot (screen, "N1", "B-12");
+  g_assert_null (cordeau_scan_desk_get_slot (screen->desk));
+  /* The net read last was refused: a slot read now is not for the one before it. */
+  cordeau_scan_desk_take (screen->desk, "N2");
+  cordeau_scan_desk_take (screen->desk, "STRANGER-1");
+  cordeau_scan_desk_take (screen->desk, "86");
+  assert_heard (screen, log, "N2:accepted STRANGER-1:unknown 86:unknown ");
+  assert_slot (screen, "N2", NULL);
+  drop (screen, log);
+}
+
 static void
 add (const char *name, void (*func) (Screen *, gconstpointer))
 {
@@ -208,5 +352,9 @@ main (int argc, char **argv)
   add ("machine", test_machine);
   add ("undo", test_undo);
   add ("unknown", test_unknown);
+  add ("weight", test_weight);
+  add ("weight-goes-nowhere-else", test_weight_goes_nowhere_else);
+  add ("slot-after", test_slot_after);
+  add ("slot-before", test_slot_before);
   return g_test_run ();
 }
