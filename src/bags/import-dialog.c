@@ -6,6 +6,7 @@
 #include "bags/import-async.h"
 #include "bags/import-table.h"
 #include "kit/error-text.h"
+#include "kit/file-place.h"
 #include "kit/format.h"
 
 #include "bags/import-dialog.h"
@@ -16,6 +17,7 @@ struct _CordeauImportDialog
 
   /* Owned */
   CordeauSession *session;
+  GSettings *settings;
   CordeauImport *import;
   GCancellable *cancellable;
 
@@ -212,7 +214,10 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   if (file != NULL)
-    cordeau_import_dialog_open_file (self, file);
+    {
+      cordeau_file_place_keep (file, self->settings);
+      cordeau_import_dialog_open_file (self, file);
+    }
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     show_failure (self, error);
 }
@@ -236,6 +241,7 @@ choose_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
   g_list_store_append (filters, all);
   gtk_file_dialog_set_title (dialog, _ ("Choose a List of Nets"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  cordeau_file_place_apply (dialog, CORDEAU_IMPORT_DIALOG (widget)->settings);
   gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                         file_chosen_cb, g_object_ref (CORDEAU_IMPORT_DIALOG (widget)));
 }
@@ -351,6 +357,7 @@ cordeau_import_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (cordeau_import_dialog_parent_class)->dispose (object);
 }
 
@@ -420,6 +427,7 @@ static void
 cordeau_import_dialog_init (CordeauImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("org.cordeau.Cordeau");
   allow_import (self, FALSE);
   show_page (self, "choose");
 }

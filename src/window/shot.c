@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ready means: the window has settled, the place was gone to, nothing is loading, and a frame was drawn
- * since. Looked at after each frame, for a fixed number of quiet frames. */
+ * since. For pictures that is looked at now and then, for a fixed number of quiet frames; for measures,
+ * after each frame that is painted, with the first that has all. */
 #include <string.h>
 
 #include "window/preferences-dialog.h"
@@ -25,6 +26,8 @@ struct _CordeauShot
   guint timeout_id;
   guint quiet;
   gboolean waiting;
+  gboolean instant;
+  gboolean went;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauShot, cordeau_shot, G_TYPE_OBJECT)
@@ -51,6 +54,13 @@ is_loading (CordeauShot *self)
   return loading;
 }
 
+static void
+say_ready (CordeauShot *self)
+{
+  if (self->ready_file != NULL && !g_file_set_contents (self->ready_file, "", 0, NULL))
+    g_printerr ("%s cannot be written.\n", self->ready_file);
+}
+
 static gboolean
 look_cb (gpointer data)
 {
@@ -66,9 +76,31 @@ look_cb (gpointer data)
   if (self->quiet < QUIET_FRAMES)
     return G_SOURCE_CONTINUE;
   self->timeout_id = 0;
-  if (self->ready_file != NULL && !g_file_set_contents (self->ready_file, "", 0, NULL))
-    g_printerr ("%s cannot be written.\n", self->ready_file);
+  say_ready (self);
   return G_SOURCE_REMOVE;
+}
+
+/* "frame" is the very first, whatever it shows. */
+static gboolean
+is_first_frame (CordeauShot *self)
+{
+  return g_strcmp0 (self->place, "frame") == 0;
+}
+
+static void
+painted_cb (CordeauShot *self, GdkFrameClock *clock)
+{
+  if (self->window == NULL || (!is_first_frame (self) && (!self->went || is_loading (self))))
+    return;
+  g_signal_handlers_disconnect_by_data (clock, self);
+  say_ready (self);
+}
+
+static void
+realized_cb (CordeauShot *self)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint",
+                           G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -153,11 +185,15 @@ go (CordeauShot *self)
 static void
 settled_cb (CordeauShot *self)
 {
-  if (self->timeout_id != 0)
+  if (self->went || is_first_frame (self))
     return;
   if (self->place != NULL)
     go (self);
-  self->timeout_id = g_timeout_add (FRAME_MS, look_cb, self);
+  self->went = TRUE;
+  if (self->instant)
+    gtk_widget_queue_draw (GTK_WIDGET (self->window));
+  else
+    self->timeout_id = g_timeout_add (FRAME_MS, look_cb, self);
 }
 
 static void
@@ -196,6 +232,9 @@ cordeau_shot_new_from_environment (CordeauWindow *window)
   g_set_weak_pointer (&self->window, window);
   self->place = g_strdup (place);
   self->ready_file = g_strdup (ready_file);
+  self->instant = g_getenv ("CORDEAU_SHOT_INSTANT") != NULL || is_first_frame (self);
   g_signal_connect_object (window, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  if (self->instant)
+    g_signal_connect_object (window, "realize", G_CALLBACK (realized_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -5,6 +5,8 @@ close, open again: still there.
 Usage: test-first-net.py CORDEAU CORDEAUCTL NETS.csv"""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,10 +22,12 @@ def codes(n):
 
 
 def story(tap, binary, ctl, apps):
-    data = tempfile.mkdtemp(prefix="cordeau-e2e-")
+    home = tempfile.mkdtemp(prefix="cordeau-e2e-")
+    data = os.path.join(home, "data")
+    shutil.copy(NETS, os.path.join(home, "filets.csv"))
 
     def start():
-        apps.append(harness.App(binary, data, {"TZ": "Europe/Paris"}))
+        apps.append(harness.App(binary, data, {"TZ": "Europe/Paris", "HOME": home}))
         return apps[-1]
 
     def received():
@@ -41,7 +45,7 @@ def story(tap, binary, ctl, apps):
     def import_a_list():
         app.press(app.find("button", "^Import a list"))
         app.press(app.find("button", "Choose a File"))
-        app.choose_file(NETS)
+        app.choose_file("filets.csv")
         app.press(app.find("button", "Import 141 Nets"))
         app.sees("141 nets imported")
 
