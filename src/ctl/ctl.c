@@ -121,6 +121,8 @@ open_session (CordeauCtl *self, GError **error)
     return TRUE;
   if (!find_folder (self, error))
     return FALSE;
+  if (self->verb->need == CORDEAU_CTL_NEEDS_PLACE)
+    return TRUE;
   file = g_build_filename (self->folder, "cordeau.db", NULL);
   if (!strict || g_file_test (file, G_FILE_TEST_EXISTS))
     {

@@ -25,10 +25,12 @@ typedef struct
 
 /**
  * CordeauCtlNeed: what must be there before a verb runs
+ * @CORDEAU_CTL_NEEDS_PLACE: the folder's name alone: nothing in it is opened
  */
 typedef enum
 {
   CORDEAU_CTL_NEEDS_NOTHING,
+  CORDEAU_CTL_NEEDS_PLACE,
   CORDEAU_CTL_NEEDS_FOLDER,
   CORDEAU_CTL_NEEDS_SITE,
 } CordeauCtlNeed;

@@ -32,6 +32,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_net_temporary;
 extern const CordeauCtlVerb cordeau_ctl_verb_undo;
 extern const CordeauCtlVerb cordeau_ctl_verb_who;
 extern const CordeauCtlVerb cordeau_ctl_verb_who_add;
+extern const CordeauCtlVerb cordeau_ctl_verb_backup;
 extern const CordeauCtlVerb cordeau_ctl_verb_check;
 extern const CordeauCtlVerb cordeau_ctl_verb_rebuild;
 extern const CordeauCtlVerb cordeau_ctl_verb_export_facts;

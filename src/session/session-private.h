@@ -14,6 +14,8 @@ struct _CordeauSession
   CordeauStore *store;
   CordeauLocal *local;
   CordeauEnv *env;
+  CordeauBackups *backups;
+  gboolean keeps_backups;
 
   /* Owned; of the site */
   char *site;

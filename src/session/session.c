@@ -22,6 +22,9 @@ cordeau_session_finalize (GObject *object)
 {
   CordeauSession *self = CORDEAU_SESSION (object);
 
+  if (self->backups != NULL)
+    cordeau_backups_stop (self->backups);
+  g_clear_object (&self->backups);
   g_clear_object (&self->store);
   g_clear_pointer (&self->local, cordeau_local_free);
   g_clear_object (&self->env);
@@ -114,6 +117,17 @@ read_site (CordeauConnection *connection, gpointer data, GCancellable *cancellab
   return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
 }
 
+static void
+set_backups (CordeauSession *self)
+{
+  if (self->backups != NULL)
+    return;
+  self->backups = cordeau_backups_new (cordeau_store_get_folder (self->store), self->env,
+                                       self->zone);
+  if (self->keeps_backups)
+    cordeau_backups_start (self->backups);
+}
+
 gboolean
 cordeau_session_load_site (CordeauSession *self, GError **error)
 {
@@ -152,6 +166,7 @@ cordeau_session_load_site (CordeauSession *self, GError **error)
       return FALSE;
     }
   cordeau_store_set_identity (self->store, self->site, self->computer);
+  set_backups (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOUNDED]);
   return TRUE;
 }
@@ -195,6 +210,8 @@ cordeau_session_close (CordeauSession *self)
 {
   g_return_if_fail (CORDEAU_IS_SESSION (self));
 
+  if (self->backups != NULL)
+    cordeau_backups_stop (self->backups);
   cordeau_store_close (self->store);
 }
 
@@ -220,6 +237,22 @@ CordeauEnv *
 cordeau_session_get_env (CordeauSession *self)
 {
   return self->env;
+}
+
+CordeauBackups *
+cordeau_session_get_backups (CordeauSession *self)
+{
+  return self->backups;
+}
+
+void
+cordeau_session_keep_backups (CordeauSession *self)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+
+  self->keeps_backups = TRUE;
+  if (self->backups != NULL)
+    cordeau_backups_start (self->backups);
 }
 
 const char *

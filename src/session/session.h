@@ -2,6 +2,7 @@
 /* The session: one opened store and who works with it. Lives on the main thread. */
 #pragma once
 
+#include "store/backups.h"
 #include "store/local.h"
 #include "store/store.h"
 
@@ -72,6 +73,10 @@ gboolean cordeau_session_is_founded (CordeauSession *self);
 CordeauStore *cordeau_session_get_store (CordeauSession *self);
 CordeauLocal *cordeau_session_get_local (CordeauSession *self);
 CordeauEnv *cordeau_session_get_env (CordeauSession *self);
+/* By the site's nights. (transfer none) (nullable): %NULL before the founding. */
+CordeauBackups *cordeau_session_get_backups (CordeauSession *self);
+/* For the window's process: from the founding on, makes backups when they are due. On the main thread. */
+void cordeau_session_keep_backups (CordeauSession *self);
 /* All %NULL or "" before the founding. */
 const char *cordeau_session_get_site (CordeauSession *self);
 const char *cordeau_session_get_name (CordeauSession *self);

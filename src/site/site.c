@@ -63,7 +63,12 @@ cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpoin
 CordeauSession *
 cordeau_site_open_finish (GAsyncResult *result, GError **error)
 {
+  CordeauSession *session;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  session = g_task_propagate_pointer (G_TASK (result), error);
+  if (session != NULL)
+    cordeau_session_keep_backups (session);
+  return session;
 }

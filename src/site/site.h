@@ -12,7 +12,8 @@ char *cordeau_site_default_folder (void);
 
 /* @env: (nullable): the machine's own when %NULL. Blocks. */
 CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError **error);
-/* In a worker thread; the session comes back to the calling thread's main context. */
+/* For the window: in a worker thread; the session comes back to the calling thread's main context, and makes
+ * backups when they are due. */
 void cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
 CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
 

@@ -29,8 +29,10 @@ struct _CordeauStatement
 typedef enum
 {
   CORDEAU_CONNECTION_WRITER,
-  CORDEAU_CONNECTION_READER,
+  CORDEAU_CONNECTION_READER, /* also where nothing can be written */
   CORDEAU_CONNECTION_LOCAL, /* rollback journal: several processes, small writes */
+  CORDEAU_CONNECTION_COPY, /* a file in the making: no journal on the disk, not synced, thrown away on failure */
+  CORDEAU_CONNECTION_ALONE, /* a file nobody writes, such as a backup: never changed, not even to read it */
 } CordeauConnectionMode;
 
 /* Opens @path with the pragmas of its mode (architecture.md, "Threads and processes"). */

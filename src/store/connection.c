@@ -4,14 +4,26 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "store/connection-private.h"
 
 #define SQL_PREFIX "/org/cordeau/Cordeau/sql/"
 
-static int
-error_code (int code)
+/* A quota or a limit says in its own way that there is no room. */
+static gboolean
+is_full (CordeauConnection *self, int code)
 {
+  int reason = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+
+  return code == SQLITE_IOERR_WRITE && (reason == EFBIG || reason == EDQUOT || reason == ENOSPC);
+}
+
+static int
+error_code (CordeauConnection *self, int code)
+{
+  if (is_full (self, code))
+    return CORDEAU_STORE_ERROR_FULL;
   switch (code & 0xff)
     {
     case SQLITE_FULL:
@@ -53,7 +65,7 @@ void
 cordeau_connection_set_error (CordeauConnection *self, int code, GError **error)
 {
   g_autofree char *sentence = NULL;
-  int ours = error_code (code);
+  int ours = error_code (self, code);
 
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
@@ -114,6 +126,24 @@ cordeau_connection_query_int (CordeauConnection *self, const char *sql, GError *
   return value;
 }
 
+static const char *
+mode_pragmas (CordeauConnectionMode mode)
+{
+  switch (mode)
+    {
+    case CORDEAU_CONNECTION_WRITER:
+      return "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;";
+    case CORDEAU_CONNECTION_READER:
+    case CORDEAU_CONNECTION_ALONE:
+      return "PRAGMA query_only=1; PRAGMA cache_size=-16384;";
+    case CORDEAU_CONNECTION_COPY:
+      return "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+    case CORDEAU_CONNECTION_LOCAL:
+    default:
+      return "";
+    }
+}
+
 static gboolean
 set_pragmas (CordeauConnection *self, CordeauConnectionMode mode, GError **error)
 {
@@ -122,37 +152,47 @@ set_pragmas (CordeauConnection *self, CordeauConnectionMode mode, GError **error
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_busy_timeout (self->db, 10000);
 
-  if (!cordeau_connection_exec (self,
-                                "PRAGMA mmap_size=0;"
-                                "PRAGMA wal_autocheckpoint=0;"
-                                "PRAGMA trusted_schema=0;"
-                                "PRAGMA temp_store=MEMORY;"
-                                "PRAGMA synchronous=FULL;"
-                                "PRAGMA cell_size_check=1;",
-                                error))
-    return FALSE;
-  if (mode == CORDEAU_CONNECTION_READER)
-    return cordeau_connection_exec (self, "PRAGMA query_only=1; PRAGMA cache_size=-16384;", error);
-  if (mode == CORDEAU_CONNECTION_LOCAL)
-    return TRUE;
-  return cordeau_connection_exec (self, "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;",
-                                  error);
+  return cordeau_connection_exec (self,
+                                  "PRAGMA mmap_size=0;"
+                                  "PRAGMA wal_autocheckpoint=0;"
+                                  "PRAGMA trusted_schema=0;"
+                                  "PRAGMA temp_store=MEMORY;"
+                                  "PRAGMA synchronous=FULL;"
+                                  "PRAGMA cell_size_check=1;",
+                                  error)
+         && cordeau_connection_exec (self, mode_pragmas (mode), error);
 }
 
-CordeauConnection *
-cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **error)
+/* "immutable" reads a file without its companions: right when there is nothing in them. */
+static char *
+immutable_uri (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+
+  return uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+}
+
+static gboolean
+has_wal (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (wal, &info) == 0 && info.st_size > 0;
+}
+
+static CordeauConnection *
+open_as (const char *path, const char *name, int flags, CordeauConnectionMode mode, GError **error)
 {
   g_autoptr (CordeauConnection) self = g_new0 (CordeauConnection, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int code;
 
-  if (mode != CORDEAU_CONNECTION_READER)
-    flags |= SQLITE_OPEN_CREATE;
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) cordeau_statement_free);
-
-  code = sqlite3_open_v2 (path, &self->db, flags, NULL);
+  code = sqlite3_open_v2 (name, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
   if (code != SQLITE_OK)
     {
       cordeau_connection_set_error (self, code, error);
@@ -161,6 +201,67 @@ cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **
   if (!set_pragmas (self, mode, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static CordeauConnection *
+open_immutable (const char *path, CordeauConnectionMode mode, GError **error)
+{
+  g_autofree char *uri = immutable_uri (path);
+
+  return open_as (path, uri != NULL ? uri : path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, mode,
+                  error);
+}
+
+/* The first read opens the WAL: it says whether this connection can read at all. */
+static gboolean
+can_read (CordeauConnection *self, GError **error)
+{
+  return cordeau_connection_query_int (self, "SELECT count(*) FROM sqlite_schema", error) >= 0;
+}
+
+/* In a folder where nothing may be made, a file whose WAL is gone or empty is read by itself. */
+static CordeauConnection *
+open_reader (const char *path, GError **error)
+{
+  g_autoptr (CordeauConnection) self = NULL;
+  GError *local = NULL;
+
+  self = open_as (path, path, SQLITE_OPEN_READWRITE, CORDEAU_CONNECTION_READER, &local);
+  if (self != NULL && can_read (self, &local))
+    return g_steal_pointer (&self);
+  if (!g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY) || has_wal (path)
+      || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  g_error_free (local);
+  g_clear_pointer (&self, cordeau_connection_close);
+  self = open_immutable (path, CORDEAU_CONNECTION_READER, error);
+  if (self == NULL || !can_read (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CordeauConnection *
+cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **error)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+  switch (mode)
+    {
+    case CORDEAU_CONNECTION_READER:
+      return open_reader (path, error);
+    case CORDEAU_CONNECTION_ALONE:
+      if (!has_wal (path))
+        return open_immutable (path, mode, error);
+      return open_as (path, path, SQLITE_OPEN_READONLY, mode, error);
+    case CORDEAU_CONNECTION_WRITER:
+    case CORDEAU_CONNECTION_LOCAL:
+    case CORDEAU_CONNECTION_COPY:
+    default:
+      return open_as (path, path, flags, mode, error);
+    }
 }
 
 void

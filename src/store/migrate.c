@@ -2,6 +2,7 @@
 /* Numbered migrations: PRAGMA user_version says which ones a file has seen. */
 #include <glib/gi18n-lib.h>
 
+#include "store/format.h"
 #include "store/migrate.h"
 
 static gboolean
@@ -60,11 +61,7 @@ cordeau_migrate (CordeauConnection *connection, const char *prefix, int latest,
     return FALSE;
   if (version > latest)
     {
-      g_set_error (
-          error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NEWER,
-          _ ("%s was made by a newer version of Cordeau (its format is %d, this version knows %d). "
-             "Update this computer; nothing was changed."),
-          connection->path, (int) version, latest);
+      cordeau_format_set_newer (error, connection->path, version, latest);
       return FALSE;
     }
   for (int step = version + 1; step <= latest; step++)

@@ -195,58 +195,12 @@ check_open (CordeauStore *self, GError **error)
   return FALSE;
 }
 
-/* --- progress ------------------------------------------------------------------------------------ */
-
-/* Carries the last fraction from the writer thread to the main context; the fractions between are skipped. */
-typedef struct
-{
-  gatomicrefcount refs;
-  CordeauProgressFunc func;
-  gpointer user_data;
-  GCancellable *finished;
-  int permille; /* atomic */
-  int pending; /* atomic */
-} Progress;
-
-static void
-progress_unref (Progress *self)
-{
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-  g_object_unref (self->finished);
-  g_free (self);
-}
-
-static gboolean
-progress_cb (gpointer data)
-{
-  Progress *self = data;
-
-  g_atomic_int_set (&self->pending, 0);
-  if (!g_cancellable_is_cancelled (self->finished))
-    self->func (g_atomic_int_get (&self->permille) / 1000.0, self->user_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the writer thread. */
-static void
-progress_push (double fraction, gpointer data)
-{
-  Progress *self = data;
-
-  g_atomic_int_set (&self->permille, (int) (fraction * 1000.0));
-  if (!g_atomic_int_compare_and_exchange (&self->pending, 0, 1))
-    return;
-  g_atomic_ref_count_inc (&self->refs);
-  g_idle_add_full (G_PRIORITY_DEFAULT, progress_cb, self, (GDestroyNotify) progress_unref);
-}
-
 /* --- writing ------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   GTask *task;
-  Progress *progress;
+  CordeauProgress *progress;
   GDestroyNotify free_result;
 } Pending;
 
@@ -256,20 +210,8 @@ write_done (gpointer result, GError *error, gpointer data)
   Pending *pending = data;
 
   cordeau_deliver (pending->task, result, pending->free_result, error);
-  g_clear_pointer (&pending->progress, progress_unref);
+  g_clear_pointer (&pending->progress, cordeau_progress_unref);
   g_free (pending);
-}
-
-static Progress *
-progress_new (CordeauProgressFunc func, gpointer user_data)
-{
-  Progress *self = g_new0 (Progress, 1);
-
-  g_atomic_ref_count_init (&self->refs);
-  self->func = func;
-  self->user_data = user_data;
-  self->finished = g_cancellable_new ();
-  return self;
 }
 
 void
@@ -307,10 +249,10 @@ cordeau_store_write_async (CordeauStore *self, CordeauWriteFunc func, gpointer d
   job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   if (progress != NULL)
     {
-      pending->progress = progress_new (progress, user_data);
-      /* Its user_data may die with the callback. */
-      g_task_set_task_data (task, g_object_ref (pending->progress->finished), g_object_unref);
-      job->progress = progress_push;
+      pending->progress = cordeau_progress_new (progress, user_data);
+      g_task_set_task_data (task, cordeau_progress_ref (pending->progress),
+                            (GDestroyNotify) cordeau_progress_unref);
+      job->progress = cordeau_progress_push;
       job->progress_data = pending->progress;
     }
   job->done = write_done;
@@ -322,13 +264,9 @@ cordeau_store_write_async (CordeauStore *self, CordeauWriteFunc func, gpointer d
 gpointer
 cordeau_store_write_finish (CordeauStore *self, GAsyncResult *result, GError **error)
 {
-  GCancellable *finished;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  finished = g_task_get_task_data (G_TASK (result));
-  if (finished != NULL)
-    g_cancellable_cancel (finished);
+  cordeau_progress_stop (g_task_get_task_data (G_TASK (result)));
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "store/kinds.h"
+#include "store/progress.h"
 
 G_BEGIN_DECLS
 
@@ -46,7 +47,6 @@ typedef gpointer (*CordeauWriteFunc) (CordeauTxn *txn, gpointer data, GError **e
 /* Runs in a reader thread on a connection that cannot write. */
 typedef gpointer (*CordeauReadFunc) (CordeauConnection *connection, gpointer data,
                                      GCancellable *cancellable, GError **error);
-typedef void (*CordeauProgressFunc) (double fraction, gpointer user_data);
 
 /**
  * cordeau_store_write_async:

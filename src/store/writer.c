@@ -20,12 +20,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "store/format.h"
 #include "store/migrate.h"
 #include "store/projections.h"
 #include "store/writer.h"
-
-#define SCHEMA 1
-#define APPLICATION_ID 0x436f7264 /* "Cord" */
 
 #define GROUP_MAX_JOBS 256
 #define GROUP_MAX_US (50 * G_TIME_SPAN_MILLISECOND)
@@ -314,7 +312,7 @@ prepare_file (CordeauWriter *self, GError **error)
 {
   gboolean current;
 
-  if (!cordeau_migrate (self->connection, "store/", SCHEMA, APPLICATION_ID, error)
+  if (!cordeau_migrate (self->connection, "store/", CORDEAU_DATA_SCHEMA, CORDEAU_DATA_ID, error)
       || !cordeau_txn_reload (self->txn, error)
       || !cordeau_projections_are_current (self->txn, &current, error))
     return FALSE;

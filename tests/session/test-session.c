@@ -40,20 +40,29 @@ setup (Fixture *fixture, gconstpointer data)
 }
 
 static void
-teardown (Fixture *fixture, gconstpointer data)
+remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+teardown (Fixture *fixture, gconstpointer data)
+{
   g_clear_object (&fixture->session);
   g_clear_object (&fixture->env);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
+  remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -212,6 +221,34 @@ test_attribution (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (actor, ==, "w-1");
 }
 
+/* --- backups ------------------------------------------------------------------------------------- */
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  g_assert_not_reached ();
+  return G_SOURCE_REMOVE;
+}
+
+/* The window's process makes what is due by itself, also on a site that was founded in it. */
+static void
+test_keeps_backups (Fixture *fixture, gconstpointer data)
+{
+  guint guard = g_timeout_add_seconds (30, give_up_cb, NULL);
+  CordeauBackups *backups;
+  g_autoptr (CordeauBackup) backup = NULL;
+
+  cordeau_session_keep_backups (fixture->session);
+  g_assert_null (cordeau_session_get_backups (fixture->session));
+  found (fixture);
+  backups = cordeau_session_get_backups (fixture->session);
+  while (cordeau_backups_due (backups) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (guard);
+  backup = cordeau_backups_last_good (backups);
+  g_assert_nonnull (backup);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,6 +260,7 @@ main (int argc, char **argv)
   ADD ("/session/found-async", test_found_async);
   ADD ("/session/station-and-actor", test_station_and_actor);
   ADD ("/session/attribution", test_attribution);
+  ADD ("/session/2.1-keeps-backups", test_keeps_backups);
 #undef ADD
   return g_test_run ();
 }

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copying the data while work goes on.
+ *
+ * A read transaction is held from the first page to the last: the copy is of one moment, and no commit makes
+ * SQLite begin again. The WAL grows meanwhile, for checkpoints stop at that moment; the writer never waits. Pages
+ * are forced to the disk as we go, so that the sync of a scan does not find hundreds of megabytes of ours
+ * before it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "store/backup.h"
+#include "store/connection-private.h"
+#include "store/disk.h"
+#include "store/format.h"
+
+#define STEP_PAGES 64
+#define SYNC_PAGES 1024
+/* Between steps, others get the disk. */
+#define PAUSE_US 500
+/* How much of the work is copying; the rest is reading it back. */
+#define COPY_SHARE 0.8
+
+typedef struct
+{
+  /* Borrowed */
+  const char *path;
+  CordeauProgressFunc progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+
+  /* Owned */
+  CordeauConnection *from;
+  CordeauConnection *to;
+  char *part;
+  int fd;
+} Backup;
+
+static void
+backup_clear (Backup *self)
+{
+  g_clear_pointer (&self->from, cordeau_connection_close);
+  g_clear_pointer (&self->to, cordeau_connection_close);
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->part != NULL)
+    cordeau_disk_remove_database (self->part);
+  g_clear_pointer (&self->part, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Backup, backup_clear)
+
+static void
+say (Backup *self, double fraction)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->user_data);
+}
+
+/* Asked before the first byte: half an hour of copying should not end in "no room". */
+static gboolean
+has_room (Backup *self, GError **error)
+{
+  gint64 pages = cordeau_connection_query_int (self->from, "PRAGMA page_count", error);
+  gint64 size = cordeau_connection_query_int (self->from, "PRAGMA page_size", error);
+  g_autofree char *need = NULL;
+  g_autofree char *free_text = NULL;
+  struct statvfs info;
+  guint64 room;
+
+  if (pages < 0 || size < 0)
+    return FALSE;
+  if (statvfs (self->part, &info) != 0)
+    return TRUE;
+  room = (guint64) info.f_bavail * info.f_frsize;
+  if (room > (guint64) (pages * size))
+    return TRUE;
+  need = g_format_size (pages * size);
+  free_text = g_format_size (room);
+  g_set_error (
+      error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FULL,
+      _ ("The backup needs %s, and only %s are free where %s should go. Make room or choose "
+         "another disk."),
+      need, free_text, self->path);
+  return FALSE;
+}
+
+static gboolean
+open_from (Backup *self, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY,
+                   _ ("There is nothing to back up in %s."), folder);
+      return FALSE;
+    }
+  self->from = cordeau_connection_open (path, CORDEAU_CONNECTION_READER, error);
+  /* The read makes the transaction hold this moment. */
+  return self->from != NULL && cordeau_connection_exec (self->from, "BEGIN", error)
+         && cordeau_format_check (self->from, error);
+}
+
+static gboolean
+open_to (Backup *self, GError **error)
+{
+  int code;
+
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                   _ ("%s is there already. Choose another name."), self->path);
+      return FALSE;
+    }
+  self->part = g_strconcat (self->path, ".XXXXXX.part", NULL);
+  self->fd = g_mkstemp_full (self->part, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    {
+      code = errno;
+      g_clear_pointer (&self->part, g_free);
+      return cordeau_disk_set_error (error, code, self->path);
+    }
+  self->to = cordeau_connection_open (self->part, CORDEAU_CONNECTION_COPY, error);
+  return self->to != NULL;
+}
+
+/* What SQLite refused is said at the end of the copy. */
+static gboolean
+run_steps (Backup *self, sqlite3_backup *copy, GError **error)
+{
+  int pages = 0;
+  int code;
+
+  do
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      code = sqlite3_backup_step (copy, STEP_PAGES);
+      pages += STEP_PAGES;
+      if (pages % SYNC_PAGES == 0 && fdatasync (self->fd) != 0)
+        return cordeau_disk_set_error (error, errno, self->path);
+      say (self, COPY_SHARE
+                     * (1.0
+                        - (double) sqlite3_backup_remaining (copy)
+                              / MAX (sqlite3_backup_pagecount (copy), 1)));
+      if (code == SQLITE_OK)
+        g_usleep (PAUSE_US);
+    }
+  while (code == SQLITE_OK);
+  return TRUE;
+}
+
+static gboolean
+copy_pages (Backup *self, GError **error)
+{
+  sqlite3_backup *copy = sqlite3_backup_init (self->to->db, "main", self->from->db, "main");
+  gboolean done;
+  int code;
+
+  if (copy == NULL)
+    {
+      cordeau_connection_set_error (self->to, sqlite3_errcode (self->to->db), error);
+      return FALSE;
+    }
+  done = run_steps (self, copy, error);
+  code = sqlite3_backup_finish (copy);
+  if (done && code != SQLITE_OK)
+    {
+      cordeau_connection_set_error (self->to, code, error);
+      return FALSE;
+    }
+  /* A copy of a WAL file asks for a WAL of its own; as a backup it is one file that needs no other. */
+  return done && cordeau_connection_exec (self->to, "PRAGMA journal_mode=DELETE", error);
+}
+
+typedef struct
+{
+  Backup *backup;
+  gint64 steps;
+} Reading;
+
+static int
+reading_cb (gpointer data)
+{
+  Reading *reading = data;
+
+  reading->steps++;
+  /* Nobody knows how long it takes: the bar closes half of what is left again and again. */
+  say (reading->backup, 1.0 - (1.0 - COPY_SHARE) / (1.0 + reading->steps / 1000.0));
+  return g_cancellable_is_cancelled (reading->backup->cancellable);
+}
+
+/* Reads the copy back as it lies on the disk. */
+static gboolean
+verify (Backup *self, GError **error)
+{
+  g_autoptr (CordeauConnection) back = NULL;
+  Reading reading = { self, 0 };
+
+  back = cordeau_connection_open (self->part, CORDEAU_CONNECTION_ALONE, error);
+  if (back == NULL)
+    return FALSE;
+  sqlite3_progress_handler (back->db, 100000, reading_cb, &reading);
+  return cordeau_format_check (back, error) && cordeau_format_quick_check (back, error);
+}
+
+static gboolean
+settle (Backup *self, gint64 *size, GError **error)
+{
+  struct stat info;
+
+  if (fsync (self->fd) != 0 || fstat (self->fd, &info) != 0)
+    return cordeau_disk_set_error (error, errno, self->path);
+  *size = info.st_size;
+  if (!cordeau_disk_rename_new (self->part, self->path, error))
+    return FALSE;
+  g_clear_pointer (&self->part, g_free);
+  return cordeau_disk_sync_parent (self->path, error);
+}
+
+gint64
+cordeau_backup_write (const char *folder, const char *path, CordeauProgressFunc progress,
+                      gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_auto (Backup) self = {
+    .path = path, .progress = progress, .user_data = user_data, .cancellable = cancellable, .fd = -1
+  };
+  gint64 size = -1;
+
+  g_return_val_if_fail (folder != NULL && path != NULL, -1);
+
+  if (!open_from (&self, folder, error) || !open_to (&self, error) || !has_room (&self, error)
+      || !copy_pages (&self, error))
+    return -1;
+  g_clear_pointer (&self.from, cordeau_connection_close);
+  g_clear_pointer (&self.to, cordeau_connection_close);
+  if (!verify (&self, error) || !settle (&self, &size, error))
+    return -1;
+  say (&self, 1.0);
+  return size;
+}
+
+/* --- in a thread --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  CordeauProgress *progress;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->folder);
+  g_free (request->path);
+  g_clear_pointer (&request->progress, cordeau_progress_unref);
+  g_free (request);
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  gint64 size;
+
+  size = cordeau_backup_write (request->folder, request->path, cordeau_progress_push,
+                               request->progress, cancellable, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, size);
+}
+
+void
+cordeau_backup_write_async (const char *folder, const char *path, GCancellable *cancellable,
+                            CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  g_return_if_fail (folder != NULL && path != NULL);
+
+  g_task_set_source_tag (task, cordeau_backup_write_async);
+  g_task_set_check_cancellable (task, FALSE);
+  request->folder = g_strdup (folder);
+  request->path = g_strdup (path);
+  if (progress != NULL)
+    request->progress = cordeau_progress_new (progress, user_data);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+gint64
+cordeau_backup_write_finish (GAsyncResult *result, GError **error)
+{
+  Request *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), -1);
+
+  request = g_task_get_task_data (G_TASK (result));
+  cordeau_progress_stop (request->progress);
+  return g_task_propagate_int (G_TASK (result), error);
+}
+
+/* --- a look -------------------------------------------------------------------------------------- */
+
+gboolean
+cordeau_backup_looks_good (const char *path)
+{
+  g_autoptr (CordeauConnection) connection = NULL;
+  gint64 pages;
+  gint64 size;
+  GStatBuf info;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  connection = cordeau_connection_open (path, CORDEAU_CONNECTION_ALONE, NULL);
+  if (connection == NULL || !cordeau_format_check (connection, NULL))
+    return FALSE;
+  pages = cordeau_connection_query_int (connection, "PRAGMA page_count", NULL);
+  size = cordeau_connection_query_int (connection, "PRAGMA page_size", NULL);
+  return g_stat (path, &info) == 0 && pages > 0 && info.st_size >= pages * size;
+}

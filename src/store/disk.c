@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Never opens cordeau.db itself: closing any descriptor of a file drops the locks SQLite holds on it in this
+ * process. */
+#define _GNU_SOURCE /* renameat2 */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "store/disk.h"
+
+static CordeauStoreError
+error_of (int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return CORDEAU_STORE_ERROR_FULL;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return CORDEAU_STORE_ERROR_READ_ONLY;
+    case ENOENT:
+    case ENOTDIR:
+      return CORDEAU_STORE_ERROR_NOT_FOUND;
+    default:
+      return CORDEAU_STORE_ERROR_IO;
+    }
+}
+
+gboolean
+cordeau_disk_set_error (GError **error, int code, const char *path)
+{
+  const char *reason = g_strerror (code);
+
+  switch ((int) error_of (code))
+    {
+    case CORDEAU_STORE_ERROR_FULL:
+      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FULL,
+                   _ ("There is no room for %s: %s. Make room, then try again."), path, reason);
+      break;
+    case CORDEAU_STORE_ERROR_READ_ONLY:
+      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY,
+                   _ ("%s cannot be written: %s. Check the folder's permissions."), path, reason);
+      break;
+    case CORDEAU_STORE_ERROR_NOT_FOUND:
+      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND,
+                   _ ("%s: %s. Check the name, and that its folder exists."), path, reason);
+      break;
+    default:
+      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_IO,
+                   _ ("The disk refused an access to %s: %s. Check the disk, then try again."),
+                   path, reason);
+      break;
+    }
+  return FALSE;
+}
+
+gboolean
+cordeau_disk_make_folder (const char *path, GError **error)
+{
+  return g_mkdir_with_parents (path, 0700) == 0 || cordeau_disk_set_error (error, errno, path);
+}
+
+gboolean
+cordeau_disk_sync_folder (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int code = 0;
+
+  if (fd < 0)
+    return cordeau_disk_set_error (error, errno, path);
+  /* Some network and memory-stick file systems do not know how; they are as safe as they can be. */
+  if (fsync (fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    code = errno;
+  close (fd);
+  return code == 0 || cordeau_disk_set_error (error, code, path);
+}
+
+gboolean
+cordeau_disk_sync_parent (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return cordeau_disk_sync_folder (folder, error);
+}
+
+gboolean
+cordeau_disk_rename_new (const char *from, const char *to, GError **error)
+{
+  int code = 0;
+
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) != 0)
+    code = errno;
+  /* A file system that cannot do it in one step. */
+  if ((code == EINVAL || code == ENOSYS) && !g_file_test (to, G_FILE_TEST_EXISTS))
+    code = g_rename (from, to) == 0 ? 0 : errno;
+  if (code == 0)
+    return TRUE;
+  if (code != EEXIST && code != EINVAL && code != ENOSYS)
+    return cordeau_disk_set_error (error, code, to);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _ ("%s is there already. Choose another name."), to);
+  return FALSE;
+}
+
+gboolean
+cordeau_disk_rename (const char *from, const char *to, GError **error)
+{
+  return g_rename (from, to) == 0 || errno == ENOENT || cordeau_disk_set_error (error, errno, to);
+}
+
+void
+cordeau_disk_remove_database (const char *path)
+{
+  static const char *const companions[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *name = g_strconcat (path, companions[i], NULL);
+
+      g_unlink (name);
+    }
+}
