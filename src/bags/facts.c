@@ -30,9 +30,9 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 1,
+  .version = 2,
   .schema = "bags/projection.sql",
-  .tables = (const char *const[]) { "nets", "codes", "net_links", "loads", "load_nets", NULL },
+  .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },
   .fact_prefix = (const char *const[]) { "net.", "load.", "undo", NULL },
   .record_kinds = (const char *const[]) { "net", NULL },
   .fact = cordeau_bags_fold_fact,

@@ -5,6 +5,10 @@
 #include "bags/import-private.h"
 
 #define PROGRESS_ROWS 1000
+/* New nets are put in the order of their ids, so that tables grow at one place after the other; so many
+ * are kept for that at a time, some 250 bytes each. */
+#define MAX_FRESH 65536
+#define ID_SIZE 27
 
 typedef struct
 {
@@ -12,6 +16,37 @@ typedef struct
   GTimeZone *zone;
   gboolean dry_run;
 } Job;
+
+/* A net that no record and no fact knows yet; its body stands in Batch. */
+typedef struct
+{
+  char id[ID_SIZE];
+  guint32 length;
+  guint32 offset;
+} Fresh;
+
+typedef struct
+{
+  GArray *nets; /* of Fresh */
+  GByteArray *bodies;
+  CordeauJsonWriter *writer;
+} Batch;
+
+static void
+batch_clear (Batch *batch)
+{
+  g_clear_pointer (&batch->nets, g_array_unref);
+  g_clear_pointer (&batch->bodies, g_byte_array_unref);
+  g_clear_pointer (&batch->writer, cordeau_json_writer_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
+static int
+compare_fresh (gconstpointer a, gconstpointer b)
+{
+  return memcmp (((const Fresh *) a)->id, ((const Fresh *) b)->id, ID_SIZE);
+}
 
 /* What is known of a code: its net today, and whether a record names that. */
 typedef struct
@@ -95,15 +130,56 @@ describe_net (CordeauTxn *txn, const CordeauImportLine *line, const char *id, GE
          && cordeau_txn_put_bytes (txn, CORDEAU_DB_CLIENTS, id, NULL, body, length, rev, error);
 }
 
+static void
+batch_add (Batch *batch, const CordeauImportLine *line)
+{
+  g_autofree char *id = cordeau_net_id (line->code->key, 1);
+  Fresh fresh = { .offset = batch->bodies->len };
+  gsize length;
+  const char *body = cordeau_import_line_write (line, batch->writer, &length);
+
+  g_strlcpy (fresh.id, id, sizeof fresh.id);
+  fresh.length = (guint32) length;
+  g_byte_array_append (batch->bodies, (const guint8 *) body, fresh.length);
+  g_array_append_val (batch->nets, fresh);
+}
+
 static gboolean
-put_line (CordeauTxn *txn, const Job *job, const CordeauImportLine *line, CordeauJsonWriter *writer,
+report (CordeauTxn *txn, const Job *job, guint n_done, GError **error)
+{
+  if (n_done > 0)
+    cordeau_txn_progress (txn, (double) n_done / job->import->n_rows);
+  return !cordeau_txn_is_cancelled (txn, error);
+}
+
+/* @n_read: lines read so far, those of the batch last */
+static gboolean
+batch_put (Batch *batch, CordeauTxn *txn, const Job *job, guint n_read, GError **error)
+{
+  g_array_sort (batch->nets, compare_fresh);
+  for (guint i = 0; i < batch->nets->len; i++)
+    {
+      const Fresh *fresh = &g_array_index (batch->nets, Fresh, i);
+      const char *body = (const char *) batch->bodies->data + fresh->offset;
+
+      if (!cordeau_txn_put_bytes (txn, CORDEAU_DB_CLIENTS, fresh->id, NULL, body, fresh->length,
+                                  NULL, error))
+        return FALSE;
+      if ((i + 1) % PROGRESS_ROWS == 0
+          && !report (txn, job, n_read - (batch->nets->len - i - 1), error))
+        return FALSE;
+    }
+  g_array_set_size (batch->nets, 0);
+  g_byte_array_set_size (batch->bodies, 0);
+  return TRUE;
+}
+
+static gboolean
+put_line (CordeauTxn *txn, const Job *job, const CordeauImportLine *line, Batch *batch,
           GError **error)
 {
   g_autofree char *id = NULL;
-  char rev[CORDEAU_REV_SIZE];
   Known known;
-  const char *body;
-  gsize length;
 
   if (!find_known (cordeau_txn_get_connection (txn), line->code->key, &known, error))
     return FALSE;
@@ -115,19 +191,21 @@ put_line (CordeauTxn *txn, const Job *job, const CordeauImportLine *line, Cordea
     return TRUE;
   if (id != NULL)
     return describe_net (txn, line, id, error);
-  id = cordeau_net_id (line->code->key, 1);
-  body = cordeau_import_line_write (line, writer, &length);
-  return cordeau_txn_put_bytes (txn, CORDEAU_DB_CLIENTS, id, NULL, body, length, rev, error);
+  batch_add (batch, line);
+  return TRUE;
 }
 
 static gboolean
 put_rows (CordeauTxn *txn, const Job *job, GError **error)
 {
   g_autoptr (CordeauCsv) csv = cordeau_import_rows (job->import);
-  g_autoptr (CordeauJsonWriter) writer = cordeau_json_writer_new ();
+  g_auto (Batch) batch = { 0 };
   GError *local = NULL;
   guint n = 0;
 
+  batch.nets = g_array_new (FALSE, FALSE, sizeof (Fresh));
+  batch.bodies = g_byte_array_new ();
+  batch.writer = cordeau_json_writer_new ();
   while (cordeau_csv_next (csv, &local))
     {
       g_auto (CordeauImportLine) line = { 0 };
@@ -135,16 +213,13 @@ put_rows (CordeauTxn *txn, const Job *job, GError **error)
 
       /* The check passed, so no line has a fault. */
       g_assert (fault == NULL);
-      if (!put_line (txn, job, &line, writer, error))
-        return FALSE;
-      if (++n % PROGRESS_ROWS != 0)
-        continue;
-      cordeau_txn_progress (txn, (double) n / job->import->n_rows);
-      if (cordeau_txn_is_cancelled (txn, error))
+      if (!put_line (txn, job, &line, &batch, error)
+          || (++n % PROGRESS_ROWS == 0 && !report (txn, job, n - batch.nets->len, error))
+          || (batch.nets->len >= MAX_FRESH && !batch_put (&batch, txn, job, n, error)))
         return FALSE;
     }
   if (local == NULL)
-    return TRUE;
+    return batch_put (&batch, txn, job, n, error);
   g_propagate_error (error, local);
   return FALSE;
 }

@@ -35,8 +35,7 @@ fold_first (CordeauConnection *connection, const CordeauEvent *event, GError **e
   if (event->code != NULL)
     cordeau_net_identify (state, event->code, event->key, event->generation);
   cordeau_fold_event (state, event);
-  return cordeau_net_state_write (state, connection, error)
-         && cordeau_codes_add (connection, state, error) && note_load (connection, event, error);
+  return cordeau_net_state_write (state, connection, error) && note_load (connection, event, error);
 }
 
 static gboolean
@@ -88,9 +87,8 @@ cordeau_bags_fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *bo
   return fold_net_fact (connection, fact, body, error);
 }
 
-static gboolean
-run_described (CordeauConnection *connection, const char *name, const CordeauNetState *state,
-               GError **error)
+static CordeauStatement *
+prepare_described (CordeauConnection *connection, const char *name, const CordeauNetState *state)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, name);
   g_autofree char *folded = state->delegation != NULL ? cordeau_text_fold (state->delegation)
@@ -105,27 +103,18 @@ run_described (CordeauConnection *connection, const char *name, const CordeauNet
   cordeau_statement_bind_text (s, 7, folded != NULL ? folded : "");
   cordeau_statement_bind_text (s, 8, state->client);
   cordeau_statement_bind_text (s, 9, state->departs);
-  return cordeau_statement_run (s, error);
+  return s;
 }
 
-typedef enum
-{
-  ROW_NONE,
-  ROW_FRESH,
-  ROW_WORN,
-} RowKind;
-
-/* Whether the net has a row, and one that says no more than its record. */
+/* Whether the net's row says no more than its record. */
 static gboolean
-find_row (CordeauConnection *connection, const char *id, RowKind *kind, GError **error)
+is_fresh (CordeauConnection *connection, const char *id, gboolean *fresh, GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#is-fresh");
   GError *local = NULL;
 
-  *kind = ROW_NONE;
   cordeau_statement_bind_text (s, 1, id);
-  if (cordeau_statement_step (s, &local))
-    *kind = cordeau_statement_int (s, 0) != 0 ? ROW_FRESH : ROW_WORN;
+  *fresh = cordeau_statement_step (s, &local) && cordeau_statement_int (s, 0) != 0;
   cordeau_statement_reset (s);
   if (local == NULL)
     return TRUE;
@@ -139,21 +128,21 @@ cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_v
 {
   CordeauConnection *connection = cordeau_txn_get_connection (txn);
   g_autoptr (CordeauNetState) state = cordeau_net_state_new (record->id);
-  RowKind kind;
+  CordeauStatement *s;
+  gboolean fresh;
 
   if (record->deleted || body == NULL || !cordeau_net_describe (state, body))
     return cordeau_net_refold (connection, record->id, error);
-  if (!find_row (connection, record->id, &kind, error))
+  /* Most records are of new nets: so that is tried before it is asked. */
+  s = prepare_described (connection, "bags/nets.sql#issue", state);
+  if (!cordeau_statement_run (s, error))
     return FALSE;
-  switch (kind)
-    {
-    case ROW_NONE:
-      return run_described (connection, "bags/nets.sql#issue", state, error)
-             && cordeau_codes_add (connection, state, error);
-    case ROW_FRESH:
-      return run_described (connection, "bags/nets.sql#describe", state, error);
-    case ROW_WORN:
-    default:
-      return cordeau_net_refold (connection, record->id, error);
-    }
+  if (cordeau_statement_count_changes (s) > 0)
+    return TRUE;
+  if (!is_fresh (connection, record->id, &fresh, error))
+    return FALSE;
+  if (!fresh)
+    return cordeau_net_refold (connection, record->id, error);
+  return cordeau_statement_run (prepare_described (connection, "bags/nets.sql#describe", state),
+                                error);
 }

@@ -40,40 +40,10 @@ cordeau_load_nets_add (CordeauConnection *connection, const char *load, const ch
 }
 
 static gboolean
-run_code (CordeauConnection *connection, const char *name, const CordeauNetState *state,
-          GError **error)
-{
-  CordeauStatement *statement = cordeau_connection_prepare (connection, name);
-
-  cordeau_statement_bind_text (statement, 1, state->key);
-  cordeau_statement_bind_int (statement, 2, state->generation);
-  cordeau_statement_bind_text (statement, 3, state->id);
-  return cordeau_statement_run (statement, error);
-}
-
-gboolean
-cordeau_codes_add (CordeauConnection *connection, const CordeauNetState *state, GError **error)
-{
-  if (state->key == NULL || *state->key == '\0')
-    return TRUE;
-  return run_code (connection, "bags/nets.sql#add-code", state, error);
-}
-
-static gboolean
 forget (CordeauConnection *connection, const char *id, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (CordeauNetState) old = cordeau_net_state_read (connection, id, &local);
-  CordeauStatement *statement;
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (old != NULL && !run_code (connection, "bags/nets.sql#remove-code", old, error))
-    return FALSE;
-  statement = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
   cordeau_statement_bind_text (statement, 1, id);
   return cordeau_statement_run (statement, error);
 }
@@ -230,8 +200,7 @@ write_set (CordeauConnection *connection, Set *set, GError **error)
             return FALSE;
           continue;
         }
-      if (!cordeau_net_state_write (state, connection, error)
-          || !cordeau_codes_add (connection, state, error))
+      if (!cordeau_net_state_write (state, connection, error))
         return FALSE;
     }
   return TRUE;

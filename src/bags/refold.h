@@ -13,7 +13,5 @@ gboolean cordeau_net_refold (CordeauConnection *connection, const char *net, GEr
 /* Notes that @net was put into @load. */
 gboolean cordeau_load_nets_add (CordeauConnection *connection, const char *load, const char *net,
                                 gint64 since, GError **error);
-gboolean cordeau_codes_add (CordeauConnection *connection, const CordeauNetState *state,
-                            GError **error);
 
 G_END_DECLS

@@ -60,7 +60,9 @@ is_joint (gunichar c)
 static char *
 normalise (const char *text)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  /* ASCII is composed as it is, and nearly all codes are. */
+  g_autofree char *composed = g_str_is_ascii (text) ? g_strdup (text)
+                                                    : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   GString *out = g_string_sized_new (strlen (composed));
   gboolean after_word = FALSE;
 

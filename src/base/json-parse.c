@@ -99,23 +99,33 @@ cordeau_json_parse (const char *bytes, gsize length, GError **error)
   return g_steal_pointer (&doc);
 }
 
-gboolean
-cordeau_json_is_canonical (const char *bytes, gsize length)
+yyjson_doc *
+cordeau_json_read_canonical (const char *bytes, gsize length)
 {
   g_autoptr (yyjson_doc) doc = NULL;
   g_autofree char *text = NULL;
   gsize text_length;
 
-  g_return_val_if_fail (bytes != NULL || length == 0, FALSE);
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
   if (length == 0)
-    return FALSE;
+    return NULL;
 
   doc = yyjson_read_opts ((char *) bytes, length, YYJSON_READ_NOFLAG, NULL, NULL);
   if (doc == NULL)
-    return FALSE;
+    return NULL;
 
   text = cordeau_json_canonical (yyjson_doc_get_root (doc), &text_length, NULL);
+  if (text == NULL || text_length != length || memcmp (text, bytes, length) != 0)
+    return NULL;
 
-  return text != NULL && text_length == length && memcmp (text, bytes, length) == 0;
+  return g_steal_pointer (&doc);
+}
+
+gboolean
+cordeau_json_is_canonical (const char *bytes, gsize length)
+{
+  g_autoptr (yyjson_doc) doc = cordeau_json_read_canonical (bytes, length);
+
+  return doc != NULL;
 }

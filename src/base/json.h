@@ -29,6 +29,8 @@ yyjson_doc *cordeau_json_parse (const char *bytes, gsize length, GError **error)
 
 /* Whether @bytes are exactly what cordeau_json_canonical() would write for them. */
 gboolean cordeau_json_is_canonical (const char *bytes, gsize length);
+/* (transfer full) (nullable): the same, giving what was read; %NULL when they are not. */
+yyjson_doc *cordeau_json_read_canonical (const char *bytes, gsize length);
 
 /**
  * CordeauJsonWriter:

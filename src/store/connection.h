@@ -36,6 +36,8 @@ void cordeau_statement_bind_some (CordeauStatement *self, int index, gint64 valu
 gboolean cordeau_statement_step (CordeauStatement *self, GError **error);
 /* Runs a statement that gives no rows, and resets it. */
 gboolean cordeau_statement_run (CordeauStatement *self, GError **error);
+/* How many rows it wrote: right after it ran, before another does. */
+gint64 cordeau_statement_count_changes (CordeauStatement *self);
 void cordeau_statement_reset (CordeauStatement *self);
 
 /* Columns count from 0. Pointers live until the next step or reset. */

@@ -7,6 +7,30 @@
 #include "store/record-row.h"
 #include "store/txn-private.h"
 
+/* What is put: read once, on its way in. */
+typedef struct
+{
+  /* Borrowed */
+  const char *db;
+  const char *id;
+  const char *body;
+  gsize length;
+  gboolean deleted;
+  const CordeauRev *path; /* newest first */
+  guint n_path;
+
+  /* Owned */
+  yyjson_doc *doc; /* of @body */
+} Edit;
+
+static void
+edit_clear (Edit *self)
+{
+  g_clear_pointer (&self->doc, yyjson_doc_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
+
 /* First 128 bits of SHA-256 over parent revision, deleted flag and body (architecture.md). */
 static void
 hash_revision (const char *parent, gboolean deleted, const char *body, gsize length,
@@ -20,6 +44,7 @@ hash_revision (const char *parent, gboolean deleted, const char *body, gsize len
   cordeau_hash128 (bytes->str, bytes->len, hash);
 }
 
+/* A new row is not written when there is one of that id: then it stays without a number. */
 static gboolean
 write_row (CordeauTxn *self, CordeauDbRow *db, const char *id, CordeauRecordRow *row,
            GError **error)
@@ -32,8 +57,7 @@ write_row (CordeauTxn *self, CordeauDbRow *db, const char *id, CordeauRecordRow 
                                                                 : "store/records.sql#update");
   int at = 1;
 
-  row->seq = ++db->last_seq;
-  db->dirty = TRUE;
+  row->seq = db->last_seq + 1;
   cordeau_statement_bind_int (statement, at++, new ? db->db : row->record);
   cordeau_statement_bind_int (statement, at++, row->seq);
   if (new)
@@ -47,8 +71,12 @@ write_row (CordeauTxn *self, CordeauDbRow *db, const char *id, CordeauRecordRow 
   cordeau_statement_bind_blob (statement, at++, row->body, row->length);
   if (!cordeau_statement_run (statement, error))
     return FALSE;
+  if (new && cordeau_statement_count_changes (statement) == 0)
+    return TRUE;
   if (new)
     row->record = sqlite3_last_insert_rowid (self->connection->db);
+  db->last_seq = row->seq;
+  db->dirty = TRUE;
   return TRUE;
 }
 
@@ -95,16 +123,16 @@ settle_leaves (CordeauTxn *self, CordeauRecordRow *row, const CordeauRev *old_wi
   return leaf_drop (self, row->record, &winner->rev, error);
 }
 
+/* @body: the winner's */
 static gboolean
-fold_winner (CordeauTxn *self, const char *db, const char *id, const CordeauRecordRow *row,
+fold_winner (CordeauTxn *self, const Edit *edit, const CordeauRecordRow *row, yyjson_val *body,
              GError **error)
 {
   const CordeauRevNode *winner = cordeau_revtree_winner (row->tree);
   guint32 mask = cordeau_kinds_for_record (self->kinds, row->kind);
-  g_autoptr (yyjson_doc) doc = NULL;
   CordeauRecord record = {
-    .db = (char *) db,
-    .id = (char *) id,
+    .db = (char *) edit->db,
+    .id = (char *) edit->id,
     .kind = row->kind,
     .deleted = winner->deleted,
     .n_conflicts = cordeau_revtree_count_conflicts (row->tree),
@@ -116,8 +144,7 @@ fold_winner (CordeauTxn *self, const char *db, const char *id, const CordeauReco
   if (mask == 0)
     return TRUE;
   cordeau_rev_format (&winner->rev, record.rev);
-  doc = yyjson_read (row->body, row->length, 0);
-  return cordeau_txn_fold_record (self, mask, &record, yyjson_doc_get_root (doc), error);
+  return cordeau_txn_fold_record (self, mask, &record, body, error);
 }
 
 /* A third leaf wins when the old winner was deleted: its body is among the leaves. */
@@ -140,83 +167,93 @@ take_leaf_body (CordeauTxn *self, CordeauRecordRow *row, const CordeauRev *rev, 
 
 /* A tombstone says no kind: the record keeps the one it had. */
 static void
-take_kind (CordeauRecordRow *row)
+take_kind (CordeauRecordRow *row, yyjson_val *body)
 {
-  g_autofree char *kind = cordeau_record_kind_of (row->body, row->length);
+  const char *kind = cordeau_body_text (body, "kind");
 
-  if (*kind != '\0' || row->kind == NULL)
-    {
-      g_free (row->kind);
-      row->kind = g_steal_pointer (&kind);
-    }
+  if (kind != NULL && *kind != '\0')
+    g_set_str (&row->kind, kind);
+  else if (row->kind == NULL)
+    row->kind = g_strdup ("");
 }
 
-/* The first revision of a record: the common case of imports. */
-static gboolean
-add_first (CordeauTxn *self, const char *db, CordeauDbRow *db_row, const char *id,
-           CordeauRecordRow *row, const CordeauRev *path, guint n, gboolean deleted,
-           const char *body, gsize length, GError **error)
+static void
+take_body (CordeauRecordRow *row, const Edit *edit)
 {
+  g_free (row->body);
+  row->body = g_strndup (edit->body, edit->length);
+  row->length = edit->length;
+}
+
+/* The first revision of a record: the common case of imports. Leaves @row without a number, and nothing
+ * written, when there is a record of that id. */
+static gboolean
+add_first (CordeauTxn *self, CordeauDbRow *db, const Edit *edit, CordeauRecordRow *row,
+           GError **error)
+{
+  yyjson_val *body = yyjson_doc_get_root (edit->doc);
+
   row->tree = cordeau_revtree_new ();
-  cordeau_revtree_merge (row->tree, path, n, deleted);
-  row->body = g_strndup (body, length);
-  row->length = length;
-  take_kind (row);
-  return write_row (self, db_row, id, row, error) && fold_winner (self, db, id, row, error);
+  cordeau_revtree_merge (row->tree, edit->path, edit->n_path, edit->deleted);
+  take_body (row, edit);
+  take_kind (row, body);
+  return write_row (self, db, edit->id, row, error)
+         && (row->record == 0 || fold_winner (self, edit, row, body, error));
 }
 
-/* Adds a revision to a record that exists, and stores, settles and folds the outcome. A revision known already may
- * still bring ancestors that were not: two roots become one branch, and a leaf stops being one. */
+/* Puts the new leaf's body where it belongs, and the winner's in @row. */
 static gboolean
-add_next (CordeauTxn *self, const char *db, CordeauDbRow *db_row, const char *id,
-          CordeauRecordRow *row, const CordeauRev *path, guint n, gboolean deleted,
-          const char *body, gsize length, GError **error)
+place_bodies (CordeauTxn *self, const Edit *edit, CordeauRecordRow *row, gboolean fresh,
+              const CordeauRev *old_winner, GError **error)
+{
+  const CordeauRev *winner = &cordeau_revtree_winner (row->tree)->rev;
+
+  if (fresh && cordeau_rev_compare (winner, &edit->path[0]) == 0)
+    {
+      take_body (row, edit);
+      return TRUE;
+    }
+  if (fresh && !leaf_put (self, row->record, &edit->path[0], edit->body, edit->length, error))
+    return FALSE;
+  return cordeau_rev_compare (winner, old_winner) == 0 || take_leaf_body (self, row, winner, error);
+}
+
+/* Stores, settles and folds what a merge came to. */
+static gboolean
+store_next (CordeauTxn *self, CordeauDbRow *db, const Edit *edit, CordeauRecordRow *row,
+            const CordeauRev *old_winner, const char *old_body, gsize old_length, GError **error)
+{
+  g_autoptr (yyjson_doc) doc = yyjson_read (row->body, row->length, 0);
+  yyjson_val *body = yyjson_doc_get_root (doc);
+
+  take_kind (row, body);
+  if (!write_row (self, db, edit->id, row, error))
+    return FALSE;
+  for (guint i = 1; i < edit->n_path; i++)
+    if (!leaf_drop (self, row->record, &edit->path[i], error))
+      return FALSE;
+  return settle_leaves (self, row, old_winner, old_body, old_length, error)
+         && fold_winner (self, edit, row, body, error);
+}
+
+/* Adds a revision to a record that exists. A revision known already may still bring ancestors that were not:
+ * two roots become one branch, and a leaf stops being one. */
+static gboolean
+add_next (CordeauTxn *self, CordeauDbRow *db, const Edit *edit, CordeauRecordRow *row,
+          GError **error)
 {
   CordeauRev old_winner = cordeau_revtree_winner (row->tree)->rev;
   g_autofree char *old_body = g_strndup (row->body, row->length);
   g_autoptr (GByteArray) before = cordeau_revtree_encode (row->tree);
   g_autoptr (GByteArray) after = NULL;
   gsize old_length = row->length;
-  gboolean fresh = cordeau_revtree_merge (row->tree, path, n, deleted);
-  const CordeauRev *winner = &cordeau_revtree_winner (row->tree)->rev;
+  gboolean fresh = cordeau_revtree_merge (row->tree, edit->path, edit->n_path, edit->deleted);
 
   after = cordeau_revtree_encode (row->tree);
   if (before->len == after->len && memcmp (before->data, after->data, after->len) == 0)
     return TRUE;
-
-  if (fresh && cordeau_rev_compare (winner, &path[0]) == 0)
-    {
-      g_free (row->body);
-      row->body = g_strndup (body, length);
-      row->length = length;
-    }
-  else if ((fresh && !leaf_put (self, row->record, &path[0], body, length, error))
-           || (cordeau_rev_compare (winner, &old_winner) != 0
-               && !take_leaf_body (self, row, winner, error)))
-    return FALSE;
-
-  take_kind (row);
-  if (!write_row (self, db_row, id, row, error))
-    return FALSE;
-  for (guint i = 1; i < n; i++)
-    if (!leaf_drop (self, row->record, &path[i], error))
-      return FALSE;
-  return settle_leaves (self, row, &old_winner, old_body, old_length, error)
-         && fold_winner (self, db, id, row, error);
-}
-
-static gboolean
-add_revision (CordeauTxn *self, const char *db, const char *id, CordeauRecordRow *row,
-              const CordeauRev *path, guint n, gboolean deleted, const char *body, gsize length,
-              GError **error)
-{
-  CordeauDbRow *db_row = cordeau_txn_get_db (self, db, error);
-
-  if (db_row == NULL)
-    return FALSE;
-  if (row->record == 0)
-    return add_first (self, db, db_row, id, row, path, n, deleted, body, length, error);
-  return add_next (self, db, db_row, id, row, path, n, deleted, body, length, error);
+  return place_bodies (self, edit, row, fresh, &old_winner, error)
+         && store_next (self, db, edit, row, &old_winner, old_body, old_length, error);
 }
 
 static gboolean
@@ -228,16 +265,15 @@ conflict (const char *id, GError **error)
   return FALSE;
 }
 
-/* Finds the leaf an edit stands on. A new record has none; a deleted one is continued. */
+/* Finds the leaf an edit stands on. A deleted record is continued. */
 static gboolean
 find_parent (CordeauRecordRow *row, const char *id, const char *parent, CordeauRev *rev,
-             gboolean *rooted, GError **error)
+             GError **error)
 {
   const CordeauRevNode *node;
 
-  *rooted = FALSE;
   if (row->record == 0)
-    return parent == NULL ? TRUE : conflict (id, error);
+    return conflict (id, error);
 
   if (parent == NULL)
     {
@@ -254,72 +290,121 @@ find_parent (CordeauRecordRow *row, const char *id, const char *parent, CordeauR
         return conflict (id, error);
     }
   *rev = node->rev;
-  *rooted = TRUE;
   return TRUE;
 }
 
+/* Reads what is put, and refuses what no record may hold. */
 static gboolean
-check_body (const char *id, const char *body, gsize length, gboolean deleted, GError **error)
+read_body (Edit *edit, GError **error)
 {
-  g_autofree char *kind = NULL;
+  const char *kind;
 
-  if (!cordeau_json_is_canonical (body, length))
+  edit->doc = cordeau_json_read_canonical (edit->body, edit->length);
+  if (edit->doc == NULL)
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN,
-                   _ ("The record “%s” is refused: its content is not canonical JSON."), id);
+                   _ ("The record “%s” is refused: its content is not canonical JSON."), edit->id);
       return FALSE;
     }
-  kind = cordeau_record_kind_of (body, length);
-  if (*kind == '\0' && !deleted)
+  kind = cordeau_body_text (yyjson_doc_get_root (edit->doc), "kind");
+  if ((kind == NULL || *kind == '\0') && !edit->deleted)
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN,
-                   _ ("The record “%s” is refused: it does not say its kind."), id);
+                   _ ("The record “%s” is refused: it does not say its kind."), edit->id);
       return FALSE;
     }
   return TRUE;
 }
 
+/* Names path[0], which stands on path[1], or on nothing when that is empty. */
+static void
+name_revision (const Edit *edit, CordeauRev path[2], char rev_out[CORDEAU_REV_SIZE])
+{
+  char parent[CORDEAU_REV_SIZE] = "";
+
+  if (path[1].generation > 0)
+    cordeau_rev_format (&path[1], parent);
+  path[0].generation = path[1].generation + 1;
+  hash_revision (parent, edit->deleted, edit->body, edit->length, path[0].hash);
+  if (rev_out != NULL)
+    cordeau_rev_format (&path[0], rev_out);
+}
+
+/* An edit that changes nothing makes no revision. */
 static gboolean
-edit (CordeauTxn *self, const char *db, const char *id, const char *parent, gboolean deleted,
-      const char *body, gsize length, char rev_out[CORDEAU_REV_SIZE], GError **error)
+says_the_same (const Edit *edit, const CordeauRecordRow *row, const CordeauRev *parent)
+{
+  const CordeauRevNode *winner = cordeau_revtree_winner (row->tree);
+
+  return !edit->deleted && !winner->deleted && cordeau_rev_compare (&winner->rev, parent) == 0
+         && row->length == edit->length && memcmp (row->body, edit->body, edit->length) == 0;
+}
+
+/* Most of what is put without a parent is new: that is tried first, and looked up only if it is not. */
+static gboolean
+put_new (CordeauTxn *self, CordeauDbRow *db, Edit *edit, gboolean *done,
+         char rev_out[CORDEAU_REV_SIZE], GError **error)
 {
   g_auto (CordeauRecordRow) row = { 0 };
   CordeauRev path[2] = { 0 };
-  char parent_text[CORDEAU_REV_SIZE] = "";
-  gboolean rooted;
 
-  if (!check_body (id, body, length, deleted, error)
-      || !cordeau_record_row_load (self->connection, db, id, &row, error)
-      || !find_parent (&row, id, parent, &path[1], &rooted, error))
+  name_revision (edit, path, rev_out);
+  edit->path = path;
+  edit->n_path = 1;
+  if (!add_first (self, db, edit, &row, error))
     return FALSE;
+  *done = row.record != 0;
+  return TRUE;
+}
 
-  if (rooted)
+static gboolean
+put_next (CordeauTxn *self, CordeauDbRow *db, Edit *edit, const char *parent,
+          char rev_out[CORDEAU_REV_SIZE], GError **error)
+{
+  g_auto (CordeauRecordRow) row = { 0 };
+  CordeauRev path[2] = { 0 };
+
+  if (!cordeau_record_row_load (self->connection, edit->db, edit->id, &row, error)
+      || !find_parent (&row, edit->id, parent, &path[1], error))
+    return FALSE;
+  if (says_the_same (edit, &row, &path[1]))
     {
-      const CordeauRevNode *winner = cordeau_revtree_winner (row.tree);
-
-      cordeau_rev_format (&path[1], parent_text);
-      if (!deleted && !winner->deleted && cordeau_rev_compare (&winner->rev, &path[1]) == 0
-          && row.length == length && memcmp (row.body, body, length) == 0)
-        {
-          if (rev_out != NULL)
-            g_strlcpy (rev_out, parent_text, CORDEAU_REV_SIZE);
-          return TRUE;
-        }
+      if (rev_out != NULL)
+        cordeau_rev_format (&path[1], rev_out);
+      return TRUE;
     }
-  path[0].generation = path[1].generation + 1;
-  hash_revision (parent_text, deleted, body, length, path[0].hash);
-  if (rev_out != NULL)
-    cordeau_rev_format (&path[0], rev_out);
-  return add_revision (self, db, id, &row, path, rooted ? 2 : 1, deleted, body, length, error);
+  name_revision (edit, path, rev_out);
+  edit->path = path;
+  edit->n_path = 2;
+  return add_next (self, db, edit, &row, error);
+}
+
+static gboolean
+put (CordeauTxn *self, Edit *edit, const char *parent, char rev_out[CORDEAU_REV_SIZE],
+     GError **error)
+{
+  CordeauDbRow *db;
+  gboolean done = FALSE;
+
+  if (!read_body (edit, error))
+    return FALSE;
+  db = cordeau_txn_get_db (self, edit->db, error);
+  if (db == NULL)
+    return FALSE;
+  if (parent == NULL && !put_new (self, db, edit, &done, rev_out, error))
+    return FALSE;
+  return done || put_next (self, db, edit, parent, rev_out, error);
 }
 
 gboolean
 cordeau_txn_put_bytes (CordeauTxn *self, const char *db, const char *id, const char *parent,
                        const char *body, gsize length, char rev[CORDEAU_REV_SIZE], GError **error)
 {
+  g_auto (Edit) edit = { .db = db, .id = id, .body = body, .length = length };
+
   g_return_val_if_fail (self != NULL && db != NULL && id != NULL && *id != '\0', FALSE);
 
-  return edit (self, db, id, parent, FALSE, body, length, rev, error);
+  return put (self, &edit, parent, rev, error);
 }
 
 gboolean
@@ -339,9 +424,11 @@ gboolean
 cordeau_txn_delete (CordeauTxn *self, const char *db, const char *id, const char *parent,
                     GError **error)
 {
+  g_auto (Edit) edit = { .db = db, .id = id, .body = "{}", .length = 2, .deleted = TRUE };
+
   g_return_val_if_fail (self != NULL && db != NULL && id != NULL && parent != NULL, FALSE);
 
-  return edit (self, db, id, parent, TRUE, "{}", 2, NULL, error);
+  return put (self, &edit, parent, NULL, error);
 }
 
 static gboolean
@@ -370,12 +457,25 @@ cordeau_txn_merge (CordeauTxn *self, const char *db, const char *id, const char 
 {
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (CordeauRev));
   g_auto (CordeauRecordRow) row = { 0 };
+  g_auto (Edit) edit = {
+    .db = db,
+    .id = id,
+    .body = body,
+    .length = length,
+    .deleted = deleted,
+  };
+  CordeauDbRow *db_row;
 
   g_return_val_if_fail (self != NULL && db != NULL && id != NULL && revs != NULL && revs[0], FALSE);
 
-  if (!parse_path (id, revs, path, error) || !check_body (id, body, length, deleted, error)
+  if (!parse_path (id, revs, path, error) || !read_body (&edit, error)
       || !cordeau_record_row_load (self->connection, db, id, &row, error))
     return FALSE;
-  return add_revision (self, db, id, &row, (CordeauRev *) path->data, path->len, deleted, body,
-                       length, error);
+  db_row = cordeau_txn_get_db (self, db, error);
+  if (db_row == NULL)
+    return FALSE;
+  edit.path = (const CordeauRev *) path->data;
+  edit.n_path = path->len;
+  return row.record == 0 ? add_first (self, db_row, &edit, &row, error)
+                         : add_next (self, db_row, &edit, &row, error);
 }

@@ -93,6 +93,12 @@ cordeau_statement_run (CordeauStatement *self, GError **error)
   return TRUE;
 }
 
+gint64
+cordeau_statement_count_changes (CordeauStatement *self)
+{
+  return sqlite3_changes64 (self->connection->db);
+}
+
 void
 cordeau_statement_reset (CordeauStatement *self)
 {

@@ -278,6 +278,39 @@ test_corrected_columns (Bags *bags, gconstpointer unused)
   g_assert_false (cordeau_import_check (import, cordeau_session_get_zone (bags->session)));
 }
 
+/* More lines than are put in one batch, in an order that is not that of the ids. */
+static void
+test_many (Bags *bags, gconstpointer unused)
+{
+  const int n_lines = 70000;
+  g_autoptr (GString) text = g_string_new ("code,delegation\n");
+  g_autoptr (CordeauImport) import = NULL;
+  g_autoptr (CordeauCheckReport) report = NULL;
+  GError *error = NULL;
+
+  for (int i = 0; i < n_lines; i++)
+    g_string_append_printf (text, "M%d,D%d\n", i, i % 7);
+  import = cordeau_import_open_text (text->str, text->len, &error);
+  g_assert_no_error (error);
+  cordeau_import_apply (import, bags->session, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->imported, ==, n_lines);
+  for (int i = 0; i < n_lines; i += 9999)
+    {
+      g_autofree char *code = g_strdup_printf ("M%d", i);
+      g_autofree char *delegation = g_strdup_printf ("D%d", i % 7);
+
+      assert_net (bags, code, delegation, NULL, 0);
+    }
+  cordeau_import_apply (import, bags->session, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->unchanged, ==, n_lines);
+  report = cordeau_store_check (cordeau_session_get_store (bags->session), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpint (report->n_records, >=, n_lines);
+}
+
 typedef struct
 {
   GAsyncResult *result;
@@ -408,6 +441,7 @@ main (int argc, char **argv)
   ADD ("many-errors", test_many_errors);
   ADD ("bad-files", test_bad_files);
   ADD ("corrected-columns", test_corrected_columns);
+  ADD ("many", test_many);
   ADD ("async", test_async);
   ADD ("async-errors", test_async_errors);
   ADD ("cancelled", test_cancelled);

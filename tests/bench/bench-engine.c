@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How fast the engine is, beside what the disk itself allows: a durable scan against a bare
- * transaction of SQLite in the same run, a day of scans in one job, a list of nets. */
+ * transaction of SQLite in the same run, a day of scans in one job, a list of nets, a rebuild.
+ *
+ *     bench-engine [--part import|again|single|day|read|rebuild] [--nets N] [--facts N] [--keep DIR]
+ *
+ * --facts says how many facts the rebuild folds at least: the day is scanned again until there are so
+ * many. Parts that others need run with them. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -12,9 +17,6 @@
 #include "bags/scan.h"
 #include "machines/machines.h"
 
-#ifndef N_NETS
-#define N_NETS 200000
-#endif
 #define N_SINGLE 400
 #define N_DAY_NETS 6250
 #define N_MACHINES 60
@@ -23,6 +25,9 @@ typedef struct
 {
   char *folder;
   CordeauSession *session;
+  char *part;
+  int n_nets;
+  int n_facts;
 } Bench;
 
 static void
@@ -53,6 +58,12 @@ static void
 say (const char *what, double figure, const char *unit)
 {
   g_print ("%-36s %12.1f %s\n", what, figure, unit);
+}
+
+static gboolean
+is_asked (const Bench *bench, const char *part)
+{
+  return bench->part == NULL || strcmp (bench->part, part) == 0;
 }
 
 static void
@@ -107,7 +118,7 @@ import_nets (Bench *bench)
   double taken;
   double before;
 
-  for (int i = 0; i < N_NETS; i++)
+  for (int i = 0; i < bench->n_nets; i++)
     g_string_append_printf (text, "NET%06d,D%02d,K%06d,2026-12-%02d,%d\n", i, i % 90, i, 1 + i % 28,
                             i % 3 == 0 ? 60 : 30);
   start = g_get_monotonic_time ();
@@ -117,15 +128,17 @@ import_nets (Bench *bench)
   cordeau_import_apply (import, bench->session, FALSE, &error);
   check (error);
   taken = seconds_since (start);
-  g_assert_cmpuint (import->imported, ==, N_NETS);
-  say ("import, lines a second", N_NETS / taken, "/s");
-  say ("import, processor a line", (processor () - before) / N_NETS * 1e6, "us");
+  g_assert_cmpuint (import->imported, ==, (guint) bench->n_nets);
+  say ("import, lines a second", bench->n_nets / taken, "/s");
+  say ("import, processor a line", (processor () - before) / bench->n_nets * 1e6, "us");
 
+  if (!is_asked (bench, "again"))
+    return;
   start = g_get_monotonic_time ();
   cordeau_import_apply (import, bench->session, FALSE, &error);
   check (error);
-  g_assert_cmpuint (import->unchanged, ==, N_NETS);
-  say ("the same list again, lines a second", N_NETS / seconds_since (start), "/s");
+  g_assert_cmpuint (import->unchanged, ==, (guint) bench->n_nets);
+  say ("the same list again, lines a second", bench->n_nets / seconds_since (start), "/s");
 }
 
 /* The least a durable write costs on this disk. */
@@ -157,7 +170,7 @@ time_scans (Bench *bench)
 
   for (int i = 0; i < N_SINGLE; i++)
     {
-      g_autofree char *code = g_strdup_printf ("NET%06d", N_NETS - 1 - i);
+      g_autofree char *code = g_strdup_printf ("NET%06d", bench->n_nets - 1 - i);
       g_autoptr (CordeauScan) scan = cordeau_scan_new (code, CORDEAU_STATION_RECEPTION);
       g_autoptr (CordeauScanResult) result = NULL;
       GError *error = NULL;
@@ -180,26 +193,28 @@ bench_single (Bench *bench)
   say ("durable scan / bare transaction", scan / bare, "x");
 }
 
-/* Eight scans a net, four nets a load: station by station in waves, so that machines fill and empty. */
+/* Eight scans a net, four nets a load: station by station in waves, so that machines fill and empty.
+ * All @n_nets go through within twenty hours of the day that began @days_ago days and twenty hours ago. */
 static char *
-write_day (Bench *bench, guint *n_lines)
+write_day (Bench *bench, int n_nets, int days_ago, guint *n_lines)
 {
   static const char *const stations[] = { "reception", "sorting", "washing", "drying",
                                           "finishing", "control", "rack",    "handback" };
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 start = g_get_real_time () - G_GINT64_CONSTANT (20) * 3600 * G_USEC_PER_SEC;
+  gint64 start = g_get_real_time () - 20 * G_TIME_SPAN_HOUR - days_ago * G_TIME_SPAN_DAY;
   int wave = 4 * N_MACHINES;
+  gint64 step = MIN (5 * G_TIME_SPAN_MINUTE, 20 * G_TIME_SPAN_HOUR / (8 * (n_nets / wave + 1)));
 
   *n_lines = 0;
-  for (int first = 0; first < N_DAY_NETS; first += wave)
+  for (int first = 0; first < n_nets; first += wave)
     {
       for (guint s = 0; s < G_N_ELEMENTS (stations); s++)
         {
-          gint64 at = start + ((gint64) (first / wave) * 8 + s) * 300 * G_USEC_PER_SEC;
+          gint64 at = start + ((gint64) (first / wave) * 8 + s) * step;
           g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (at);
           g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 
-          for (int i = first; i < MIN (first + wave, N_DAY_NETS); i++, ++*n_lines)
+          for (int i = first; i < MIN (first + wave, n_nets); i++, ++*n_lines)
             g_string_append_printf (text, "%s,%s,NET%06d,%s%.*d,%s\n", stamp, stations[s], i,
                                     s == 2   ? "L"
                                     : s == 3 ? "S"
@@ -211,28 +226,34 @@ write_day (Bench *bench, guint *n_lines)
   return write_file (bench, "day.csv", text);
 }
 
-static void
-bench_day (Bench *bench)
+/* Writes one day, and says how many scans that were. */
+static guint
+scan_day (Bench *bench, int n_nets, int days_ago)
 {
   guint n_lines;
-  g_autofree char *path = write_day (bench, &n_lines);
-  GTimeZone *zone = cordeau_session_get_zone (bench->session);
+  g_autofree char *path = write_day (bench, n_nets, days_ago, &n_lines);
   g_autoptr (CordeauPaper) paper = NULL;
   GError *error = NULL;
-  gint64 start = g_get_monotonic_time ();
-  double before = processor ();
-  double taken;
 
-  paper = cordeau_paper_open (path, zone, &error);
+  paper = cordeau_paper_open (path, cordeau_session_get_zone (bench->session), &error);
   check (error);
   g_assert_cmpuint (paper->errors->len, ==, 0);
   cordeau_paper_apply (paper, bench->session, FALSE, NULL, &error);
   check (error);
-  taken = seconds_since (start);
   if (paper->asked->len > 0)
     g_print ("%s\n", (char *) g_ptr_array_index (paper->asked, 0));
   g_assert_cmpuint (paper->counts[CORDEAU_OUTCOME_ACCEPTED], ==, n_lines);
-  say ("scans in one job, a second", n_lines / taken, "/s");
+  return n_lines;
+}
+
+static void
+bench_day (Bench *bench)
+{
+  gint64 start = g_get_monotonic_time ();
+  double before = processor ();
+  guint n_lines = scan_day (bench, MIN (N_DAY_NETS, bench->n_nets), 0);
+
+  say ("scans in one job, a second", n_lines / seconds_since (start), "/s");
   say ("scans in one job, processor each", (processor () - before) / n_lines * 1e6, "us");
 }
 
@@ -263,16 +284,43 @@ bench_read (Bench *bench, const char *what, gboolean open_only, const char *sear
   say (what, seconds_since (start) / 20 * 1000, "ms");
 }
 
+/* Days behind each other, until there are facts enough. */
+static void
+add_facts (Bench *bench)
+{
+  int days = bench->n_facts / (8 * bench->n_nets) + 1;
+
+  for (int day = days, left = bench->n_facts; left > 0; day--)
+    left -= (int) scan_day (bench, MIN (bench->n_nets, left / 8 + 1), day);
+}
+
+/* The most memory the process has had so far, bytes. */
+static double
+most_memory (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_maxrss * 1024;
+}
+
 static void
 bench_rebuild (Bench *bench)
 {
-  gint64 start = g_get_monotonic_time ();
   gint64 n_facts = 0;
   GError *error = NULL;
+  gint64 start;
+  double before;
 
+  add_facts (bench);
+  start = g_get_monotonic_time ();
+  before = processor ();
   cordeau_store_rebuild (cordeau_session_get_store (bench->session), &n_facts, &error);
   check (error);
-  say ("rebuild, facts and records a second", (n_facts + N_NETS) / seconds_since (start), "/s");
+  say ("rebuild, facts", (double) n_facts, "");
+  say ("rebuild, facts a second", n_facts / seconds_since (start), "/s");
+  say ("rebuild, processor a fact", (processor () - before) / n_facts * 1e6, "us");
+  say ("most memory", most_memory () / 1e6, "MB");
 }
 
 static void
@@ -290,26 +338,54 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+static void
+run_parts (Bench *bench)
+{
+  open_site (bench);
+  import_machines (bench);
+  import_nets (bench);
+  if (is_asked (bench, "single"))
+    bench_single (bench);
+  if (is_asked (bench, "day") || is_asked (bench, "read"))
+    bench_day (bench);
+  if (is_asked (bench, "read"))
+    {
+      bench_read (bench, "first page at the site", TRUE, NULL);
+      bench_read (bench, "search at the site", TRUE, "net19");
+      bench_read (bench, "search of all nets", FALSE, "net19");
+    }
+  if (is_asked (bench, "rebuild"))
+    bench_rebuild (bench);
+  cordeau_session_close (bench->session);
+  g_object_unref (bench->session);
+}
+
 int
 main (int argc, char **argv)
 {
-  Bench bench = { 0 };
+  Bench bench = { .n_nets = 200000, .n_facts = 200000 };
+  GOptionEntry options[] = {
+    { "part", 0, 0, G_OPTION_ARG_STRING, &bench.part, "Only this part", "PART" },
+    { "nets", 0, 0, G_OPTION_ARG_INT, &bench.n_nets, "How many nets", "N" },
+    { "facts", 0, 0, G_OPTION_ARG_INT, &bench.n_facts, "How many facts to rebuild from", "N" },
+    { "keep", 0, 0, G_OPTION_ARG_STRING, &bench.folder, "Work in this folder and leave it", "DIR" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   GError *error = NULL;
+  gboolean kept;
 
-  bench.folder = g_dir_make_tmp ("cordeau-bench-XXXXXX", &error);
+  g_option_context_add_main_entries (context, options, NULL);
+  g_option_context_parse (context, &argc, &argv, &error);
   check (error);
-  open_site (&bench);
-  import_machines (&bench);
-  import_nets (&bench);
-  bench_single (&bench);
-  bench_day (&bench);
-  bench_read (&bench, "first page at the site", TRUE, NULL);
-  bench_read (&bench, "search at the site", TRUE, "net19");
-  bench_read (&bench, "search of all nets", FALSE, "net19");
-  bench_rebuild (&bench);
-  cordeau_session_close (bench.session);
-  g_object_unref (bench.session);
-  remove_folder (bench.folder);
+  kept = bench.folder != NULL;
+  if (!kept)
+    bench.folder = g_dir_make_tmp ("cordeau-bench-XXXXXX", &error);
+  check (error);
+  run_parts (&bench);
+  if (!kept)
+    remove_folder (bench.folder);
   g_free (bench.folder);
+  g_free (bench.part);
   return 0;
 }

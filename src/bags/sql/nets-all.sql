@@ -27,29 +27,27 @@ ORDER BY promise DESC, id DESC
 LIMIT ?12 OFFSET ?13;
 
 -- #code
-SELECT n.* FROM codes c
-CROSS JOIN nets n ON n.id = c.net
-WHERE n.alias_of IS NULL AND n.stage <> 0
-  AND (?1 = 0 OR n.stage = ?1)
-  AND (?2 = 0 OR n.stage IN (11, 12) OR n.flags & 32)
-  AND (?3 = 0 OR n.promise < ?3)
-  AND (?4 IS NULL OR n.delegation = ?4)
-  AND (?5 IS NULL OR n.machine = ?5)
-  AND (?6 IS NULL OR n.load = ?6 OR n.load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-ORDER BY c.key, c.generation, c.net
+SELECT * FROM nets
+WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+ORDER BY key, generation, id
 LIMIT ?12 OFFSET ?13;
 
 -- #code-desc
-SELECT n.* FROM codes c
-CROSS JOIN nets n ON n.id = c.net
-WHERE n.alias_of IS NULL AND n.stage <> 0
-  AND (?1 = 0 OR n.stage = ?1)
-  AND (?2 = 0 OR n.stage IN (11, 12) OR n.flags & 32)
-  AND (?3 = 0 OR n.promise < ?3)
-  AND (?4 IS NULL OR n.delegation = ?4)
-  AND (?5 IS NULL OR n.machine = ?5)
-  AND (?6 IS NULL OR n.load = ?6 OR n.load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-ORDER BY c.key DESC, c.generation DESC, c.net DESC
+SELECT * FROM nets
+WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
+  AND (?1 = 0 OR stage = ?1)
+  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
+  AND (?3 = 0 OR promise < ?3)
+  AND (?4 IS NULL OR delegation = ?4)
+  AND (?5 IS NULL OR machine = ?5)
+  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+ORDER BY key DESC, generation DESC, id DESC
 LIMIT ?12 OFFSET ?13;
 
 -- #stage

@@ -8,16 +8,16 @@ ORDER BY delegation_key, delegation;
 
 -- #knows
 -- in: 1 key. out: one row if a net or a machine bears it
-SELECT 1 FROM codes WHERE key = ?1
+SELECT 1 FROM nets WHERE key = ?1
 UNION ALL
 SELECT 1 FROM machines WHERE key = ?1
 LIMIT 1;
 
 -- #keys
 -- out: every key a scanner may read
-SELECT key FROM codes
+SELECT key FROM nets WHERE key <> ''
 UNION ALL
 SELECT key FROM machines;
 
 -- #count-keys
-SELECT (SELECT count(*) FROM codes) + (SELECT count(*) FROM machines);
+SELECT (SELECT count(*) FROM nets WHERE key <> '') + (SELECT count(*) FROM machines);

@@ -5,8 +5,7 @@
 
 -- #promise
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -26,8 +25,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #promise-desc
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -47,8 +45,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #code
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -68,8 +65,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #code-desc
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -89,8 +85,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #stage
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -110,8 +105,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #stage-desc
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -131,8 +125,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #since
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -152,8 +145,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #since-desc
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -173,8 +165,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #delegation
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -194,8 +185,7 @@ LIMIT ?12 OFFSET ?13;
 
 -- #delegation-desc
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1
@@ -216,8 +206,7 @@ LIMIT ?12 OFFSET ?13;
 -- #sum
 -- in: 12 now. out: nets, grams, late, held
 WITH found (id) AS (
-  SELECT ifnull(n.alias_of, n.id) FROM codes c CROSS JOIN nets n ON n.id = c.net
-  WHERE c.key BETWEEN ?8 AND ?9
+  SELECT ifnull(alias_of, id) FROM nets WHERE key BETWEEN ?8 AND ?9
   UNION
   SELECT id FROM nets
   WHERE open = 1

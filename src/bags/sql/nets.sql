@@ -7,9 +7,9 @@ SELECT * FROM nets WHERE id = ?1;
 -- #find
 -- in: 1 key. out: the nets that the code has named, the latest generation first. The code names the
 -- first that stands: one whose re-issue was undone is at no stage
-SELECT n.* FROM codes c CROSS JOIN nets n ON n.id = c.net
-WHERE c.key = ?1
-ORDER BY c.generation DESC, c.net DESC;
+SELECT * FROM nets
+WHERE key = ?1
+ORDER BY generation DESC, id DESC;
 
 -- #advance
 -- in: what facts change, 20 the id
@@ -31,19 +31,20 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?
   ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32);
 
 -- #is-fresh
--- in: 1 id. out: whether the net has its record and nothing else; no row if it is not known
+-- in: 1 id. out: whether the net has its record and nothing else
 SELECT last_n = 0 AND pending = 0 AND joined = 0 AND alias_of IS NULL AND recorded = 1
 FROM nets WHERE id = ?1;
 
 -- #issue
 -- in: 1 id, 2 code, 3 key, 4 generation, 5 max_celsius, 6 delegation, 7 its folded form, 8 client,
--- 9 departs; it is at stage 1, issued
+-- 9 departs; it is at stage 1, issued. Nothing when the net has a row
 INSERT INTO nets (
   id, code, key, generation, recorded, joined, pending, stage, resumes, open, since, received,
   promise, grams, grams_out, last_load_at, max_celsius, delegation, delegation_key, client,
   departs, flags, last_n, last_at, last_station)
 VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 1, 0, 0, 0, 0, 9007199254740991, 0, 0, 0, ?5, ?6, ?7, ?8, ?9,
-  0, 0, 0, 0);
+  0, 0, 0, 0)
+ON CONFLICT (id) DO NOTHING;
 
 -- #describe
 -- in: 1–9 as above; key and generation never change
@@ -55,21 +56,13 @@ WHERE id = ?1;
 -- in: 1 id
 DELETE FROM nets WHERE id = ?1;
 
--- #add-code
--- in: 1 key, 2 generation, 3 net
-INSERT OR IGNORE INTO codes (key, generation, net) VALUES (?1, ?2, ?3);
-
--- #remove-code
--- in: 1 key, 2 generation, 3 net
-DELETE FROM codes WHERE key = ?1 AND generation = ?2 AND net = ?3;
-
 -- #aliases
 -- in: 1 id of a net that is no alias. out: id, code of its aliases
 SELECT id, code FROM nets WHERE alias_of = ?1 ORDER BY id;
 
 -- #known
 -- in: 1 key. out: as for find: id, whether a record names it, whether it stands
-SELECT n.id, n.recorded, n.stage <> 0 OR n.alias_of IS NOT NULL
-FROM codes c CROSS JOIN nets n ON n.id = c.net
-WHERE c.key = ?1
-ORDER BY c.generation DESC, c.net DESC;
+SELECT id, recorded, stage <> 0 OR alias_of IS NOT NULL
+FROM nets
+WHERE key = ?1
+ORDER BY generation DESC, id DESC;

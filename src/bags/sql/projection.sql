@@ -3,6 +3,9 @@
 -- derived from others so that lists walk indexes. No promise is 9007199254740991, so that such nets
 -- come last.
 
+-- Of version 1.
+DROP TABLE IF EXISTS codes;
+
 CREATE TABLE nets (
   id TEXT NOT NULL PRIMARY KEY,
   code TEXT NOT NULL,
@@ -38,6 +41,9 @@ CREATE TABLE nets (
   last_station INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- A printed code and the nets it has named, one for each generation.
+CREATE INDEX nets_code ON nets (key, generation);
+
 CREATE INDEX nets_promise ON nets (promise) WHERE open = 1;
 CREATE INDEX nets_stage ON nets (stage, promise) WHERE open = 1;
 CREATE INDEX nets_since ON nets (since) WHERE open = 1;
@@ -45,14 +51,6 @@ CREATE INDEX nets_delegation ON nets (delegation_key, promise) WHERE open = 1;
 CREATE INDEX nets_key ON nets (key) WHERE open = 1;
 CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;
 CREATE INDEX nets_alias ON nets (alias_of) WHERE alias_of IS NOT NULL;
-
--- A printed code and the nets it has named, one for each generation.
-CREATE TABLE codes (
-  key TEXT NOT NULL,
-  generation INTEGER NOT NULL,
-  net TEXT NOT NULL,
-  PRIMARY KEY (key, generation, net)
-) WITHOUT ROWID;
 
 -- Which nets are one net by two tags: links and retags that stand.
 CREATE TABLE net_links (
