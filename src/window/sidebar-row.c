@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows what its page says of itself. */
+/* Shows what the table says of a page, and what the page says of itself once it is made. */
 #include <glib/gi18n-lib.h>
 
 #include "kit/format.h"
@@ -9,7 +9,10 @@ struct _CordeauSidebarRow
 {
   GtkListBoxRow parent_instance;
 
-  /* owned */
+  /* static */
+  const CordeauPageEntry *entry;
+
+  /* owned; NULL until somebody needs it */
   CordeauPage *page;
 
   /* template */
@@ -23,14 +26,14 @@ G_DEFINE_FINAL_TYPE (CordeauSidebarRow, cordeau_sidebar_row, GTK_TYPE_LIST_BOX_R
 static void
 update_badge (CordeauSidebarRow *self)
 {
-  guint attention = cordeau_page_get_attention (self->page);
-  const char *title = cordeau_page_get_title (self->page);
+  guint attention = self->page != NULL ? cordeau_page_get_attention (self->page) : 0;
+  const char *title = _ (self->entry->title);
   g_autofree char *count = cordeau_format_count (attention);
   g_autofree char *name = NULL;
 
   gtk_label_set_label (self->badge, count);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), attention > 0);
-  if (cordeau_page_get_waiting (self->page))
+  if (self->page != NULL && cordeau_page_get_waiting (self->page))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->badge), "attention");
       /* translators: a page and how many things there wait for somebody */
@@ -77,17 +80,35 @@ cordeau_sidebar_row_init (CordeauSidebarRow *self)
 }
 
 GtkWidget *
-cordeau_sidebar_row_new (CordeauPage *page)
+cordeau_sidebar_row_new (const CordeauPageEntry *entry)
 {
   CordeauSidebarRow *self = g_object_new (CORDEAU_TYPE_SIDEBAR_ROW, NULL);
 
+  self->entry = entry;
+  gtk_image_set_from_icon_name (self->icon, entry->icon_name);
+  gtk_label_set_label (self->label, _ (entry->title));
+  update_badge (self);
+  return GTK_WIDGET (self);
+}
+
+const CordeauPageEntry *
+cordeau_sidebar_row_get_entry (CordeauSidebarRow *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->entry;
+}
+
+void
+cordeau_sidebar_row_set_page (CordeauSidebarRow *self, CordeauPage *page)
+{
+  g_return_if_fail (CORDEAU_IS_SIDEBAR_ROW (self) && CORDEAU_IS_PAGE (page));
+  g_return_if_fail (self->page == NULL);
+
   self->page = g_object_ref (page);
-  gtk_image_set_from_icon_name (self->icon, cordeau_page_get_icon_name (page));
-  gtk_label_set_label (self->label, cordeau_page_get_title (page));
   g_signal_connect_swapped (page, "notify::attention", G_CALLBACK (update_badge), self);
   g_signal_connect_swapped (page, "notify::waiting", G_CALLBACK (update_badge), self);
   update_badge (self);
-  return GTK_WIDGET (self);
 }
 
 CordeauPage *

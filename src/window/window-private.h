@@ -30,6 +30,8 @@ struct _CordeauWindow
   /* borrowed: within the stack of pages */
   CordeauPage *page;
 
+  guint pages_id;
+
   /* template */
   AdwToastOverlay *toasts;
   GtkOverlay *overlay;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What there is once a site is open: pages, sidebar, scanning. */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "bags/scan-strip.h"
 #include "bags/stage.h"
@@ -95,18 +94,42 @@ make_scanning (CordeauWindow *self)
   configure_capture (self);
 }
 
-static void
-add_page (CordeauWindow *self, const CordeauPageEntry *entry)
+/* The page of a row, made now if nobody needed it before. */
+static CordeauPage *
+ensure_page (CordeauWindow *self, CordeauSidebarRow *row)
 {
-  CordeauPage *page = CORDEAU_PAGE (entry->make (entry, self->session, self->desk));
+  const CordeauPageEntry *entry = cordeau_sidebar_row_get_entry (row);
+  CordeauPage *page = cordeau_sidebar_row_get_page (row);
 
+  if (page != NULL)
+    return page;
+  page = CORDEAU_PAGE (entry->make (entry, self->session, self->desk));
   /* The table names pages, whatever they call themselves. */
   cordeau_page_set_nick (page, entry->nick);
   cordeau_page_set_title (page, _ (entry->title));
   cordeau_page_set_icon_name (page, entry->icon_name);
   cordeau_page_set_window_end (page, cordeau_header_end_new (self->session));
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->nick);
-  gtk_list_box_append (self->sidebar, cordeau_sidebar_row_new (page));
+  cordeau_sidebar_row_set_page (row, page);
+  return page;
+}
+
+/* The pages nobody has asked for yet, one a turn, when there is nothing else to do: their rows show how much
+ * waits there. */
+static gboolean
+make_pages_cb (gpointer data)
+{
+  CordeauWindow *self = data;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row)) == NULL)
+      {
+        ensure_page (self, CORDEAU_SIDEBAR_ROW (row));
+        return G_SOURCE_CONTINUE;
+      }
+  self->pages_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -126,9 +149,7 @@ find_row (CordeauWindow *self, const char *nick)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
-    if (strcmp (cordeau_page_get_nick (cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row))),
-                nick)
-        == 0)
+    if (g_str_equal (cordeau_sidebar_row_get_entry (CORDEAU_SIDEBAR_ROW (row))->nick, nick))
       return row;
   return NULL;
 }
@@ -136,7 +157,7 @@ find_row (CordeauWindow *self, const char *nick)
 void
 cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row)
 {
-  CordeauPage *page = cordeau_sidebar_row_get_page (CORDEAU_SIDEBAR_ROW (row));
+  CordeauPage *page = ensure_page (self, CORDEAU_SIDEBAR_ROW (row));
 
   if (page == self->page)
     return;
@@ -172,17 +193,19 @@ cordeau_window_show_site (CordeauWindow *self)
   cordeau_actor_button_set_session (self->actor, self->session);
   entries = cordeau_page_table_get (&n);
   for (guint i = 0; i < n; i++)
-    add_page (self, &entries[i]);
+    gtk_list_box_append (self->sidebar, cordeau_sidebar_row_new (&entries[i]));
   if (find_row (self, start) == NULL)
     g_set_str (&start, entries[0].nick);
   gtk_list_box_select_row (self->sidebar, find_row (self, start));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
 }
 
 void
 cordeau_window_drop_site (CordeauWindow *self)
 {
   self->page = NULL;
+  g_clear_handle_id (&self->pages_id, g_source_remove);
   g_clear_object (&self->capture);
   g_clear_object (&self->codes);
   g_clear_object (&self->desk);
