@@ -30,7 +30,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 2,
+  .version = 3,
   .schema = "bags/projection.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },
   .fact_prefix = (const char *const[]) { "net.", "load.", "undo", NULL },

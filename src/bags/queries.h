@@ -96,6 +96,13 @@ gint64 cordeau_nets_count (CordeauConnection *connection, const CordeauNetFilter
 GPtrArray *cordeau_nets_read (CordeauConnection *connection, const CordeauNetFilter *filter,
                               gint64 now, guint offset, guint limit, GError **error);
 
+/* (transfer full) @net. Returns: %FALSE to end, with @error when something went wrong */
+typedef gboolean (*CordeauNetFunc) (CordeauNet *net, gpointer user_data, GError **error);
+/* The same one by one, in one walk: for long lists. */
+gboolean cordeau_nets_foreach (CordeauConnection *connection, const CordeauNetFilter *filter,
+                               gint64 now, guint offset, guint limit, CordeauNetFunc func,
+                               gpointer user_data, GError **error);
+
 typedef struct
 {
   guint n_nets;

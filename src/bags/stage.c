@@ -188,6 +188,17 @@ cordeau_flag_to_nick (CordeauFlags flag)
   return flag_nicks[bit];
 }
 
+CordeauFlags
+cordeau_flag_from_nick (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (flag_nicks); i++)
+    {
+      if (g_strcmp0 (flag_nicks[i], nick) == 0)
+        return 1 << i;
+    }
+  return 0;
+}
+
 const char *
 cordeau_flag_to_label (CordeauFlags flag)
 {

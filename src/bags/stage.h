@@ -78,6 +78,8 @@ typedef enum
 } CordeauFlags;
 
 const char *cordeau_flag_to_nick (CordeauFlags flag);
+/* 0 for a name this version does not know. */
+CordeauFlags cordeau_flag_from_nick (const char *nick);
 const char *cordeau_flag_to_label (CordeauFlags flag);
 
 G_END_DECLS

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "nets": which nets there are, filtered and sorted in the store, written page by page. */
+/* "nets": which nets there are, filtered and sorted in the store, written as they are read. */
 #include <glib/gi18n-lib.h>
 
 #include "ctl/net-json.h"
 #include "ctl/result.h"
 #include "ctl/verbs.h"
-
-/* Nets in memory at once. */
-#define PAGE 2048
 
 static const CordeauCtlOption options[] = {
   { "stage", N_ ("STAGE"), N_ ("Only nets at this stage: queued, washing, ready, …") },
@@ -17,11 +14,15 @@ static const CordeauCtlOption options[] = {
   { "held", NULL, N_ ("Only nets that wait for a decision") },
   { "open", NULL, N_ ("Only nets that are at the site") },
   { "delegation", N_ ("CODE"), N_ ("Only nets of this delegation") },
+  { "slot", N_ ("SLOT"), N_ ("Only the nets of this slot of the rack") },
+  { "flag", N_ ("FLAGS"),
+    N_ ("Only nets with these flags, joined by commas: held, late, hygiene, rewash, leaves, …") },
   { "machine", N_ ("ID"), N_ ("Only nets in this machine") },
   { "load", N_ ("LOAD"), N_ ("Only nets of this load") },
   { "sort", N_ ("COLUMN"), N_ ("promise (default), code, stage, since or delegation") },
   { "descending", NULL, N_ ("The last first") },
   { "limit", N_ ("N"), N_ ("At most this many") },
+  { "offset", N_ ("N"), N_ ("Leave out so many from the beginning") },
   { NULL },
 };
 
@@ -43,6 +44,34 @@ parse_stage (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
                _ ("There is no stage “%s”; there are %s."), told, known->str);
   return FALSE;
+}
+
+static gboolean
+parse_flags (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
+{
+  const char *told = NULL;
+  g_auto (GStrv) nicks = NULL;
+
+  if (!cordeau_ctl_text (ctl, "flag", &told, error))
+    return FALSE;
+  if (told == NULL)
+    return TRUE;
+  nicks = g_strsplit (told, ",", -1);
+  for (guint i = 0; nicks[i] != NULL; i++)
+    {
+      CordeauFlags flag = cordeau_flag_from_nick (g_strstrip (nicks[i]));
+
+      if (flag == 0)
+        {
+          g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                       _ ("There is no flag “%s”; there are held, quarantine, hygiene, rewash, "
+                          "temporary, question, suspect-time, late and leaves."),
+                       nicks[i]);
+          return FALSE;
+        }
+      filter->flags |= flag;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -91,6 +120,7 @@ parse_filter (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
          && cordeau_ctl_when (ctl, "due-before", &filter->due_before, error)
          && parse_copy (ctl, "search", &filter->search, error)
          && parse_copy (ctl, "delegation", &filter->delegation, error)
+         && parse_copy (ctl, "slot", &filter->slot, error) && parse_flags (ctl, filter, error)
          && parse_copy (ctl, "machine", &filter->machine, error)
          && parse_copy (ctl, "load", &filter->load, error);
 }
@@ -101,6 +131,7 @@ typedef struct
   CordeauNetFilter *filter;
   CordeauCtlTable *table;
   gint64 limit;
+  gint64 offset;
 } Listing;
 
 static gboolean
@@ -131,41 +162,25 @@ print_row (Listing *listing, const CordeauNet *net, GError **error)
 }
 
 static gboolean
-print_page (Listing *listing, GPtrArray *nets, GError **error)
+print_net (CordeauNet *net, gpointer user_data, GError **error)
 {
-  for (guint i = 0; i < nets->len; i++)
-    {
-      const CordeauNet *net = g_ptr_array_index (nets, i);
+  Listing *listing = user_data;
+  gboolean printed = listing->table == NULL ? print_json (listing->ctl, net, error)
+                                            : print_row (listing, net, error);
 
-      if (!(listing->table == NULL ? print_json (listing->ctl, net, error)
-                                   : print_row (listing, net, error)))
-        return FALSE;
-    }
-  return TRUE;
+  cordeau_net_free (net);
+  return printed;
 }
 
-/* One job for all pages. */
 static gpointer
 list_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Listing *listing = data;
-  gint64 now = cordeau_ctl_get_now (listing->ctl);
-  gint64 left = listing->limit;
-  guint offset = 0;
 
-  while (left > 0)
-    {
-      g_autoptr (GPtrArray) nets = NULL;
-      guint ask = MIN (left, PAGE);
-
-      nets = cordeau_nets_read (connection, listing->filter, now, offset, ask, error);
-      if (nets == NULL || !print_page (listing, nets, error))
-        return NULL;
-      if (nets->len < ask)
-        break;
-      offset += ask;
-      left -= ask;
-    }
+  if (!cordeau_nets_foreach (connection, listing->filter, cordeau_ctl_get_now (listing->ctl),
+                             (guint) listing->offset, (guint) listing->limit, print_net, listing,
+                             error))
+    return NULL;
   return listing;
 }
 
@@ -176,12 +191,13 @@ run (CordeauCtl *ctl, GError **error)
                              _ ("Where"), _ ("Flags"), NULL };
   g_autoptr (CordeauCtlTable) table = NULL;
   CordeauNetFilter *filter = cordeau_net_filter_new ();
-  Listing listing = { ctl, filter, NULL, G_MAXUINT };
+  Listing listing = { .ctl = ctl, .filter = filter };
 
   if (!cordeau_ctl_is_json (ctl))
     listing.table = table = cordeau_ctl_table_new (headings);
   if (parse_filter (ctl, filter, error)
       && cordeau_ctl_integer (ctl, "limit", 1, G_MAXINT, &listing.limit, error)
+      && cordeau_ctl_integer (ctl, "offset", 0, G_MAXINT, &listing.offset, error)
       && cordeau_store_read (cordeau_ctl_get_store (ctl), list_job, &listing, error) != NULL
       && table != NULL)
     cordeau_ctl_table_end (table, error);

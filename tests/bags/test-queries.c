@@ -156,9 +156,9 @@ test_search (Bags *bags, gconstpointer unused)
   g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
   static const char *const rows[][3] = {
     /* searched, at the site, all */
-    { "n1", "N1", "N1" }, { "N-2", "N2", "N2" }, { "fra", "N2", "N2" }, { "a1", "N1", "N1" },
-    { "l1", "N2", "N2" }, { "nothing", "", "" }, { "3", "N3", "N3" },   { "N6", "", "N6" },
-    { "%", "", "" },      { "'; --", "", "" },   { "FRÀ", "N2", "N2" },
+    { "n1", "N1", "N1" }, { "N-2", "N2", "N2" }, { "fra", "N2", "N2 N8" }, { "a1", "N1", "N1" },
+    { "l1", "N2", "N2" }, { "nothing", "", "" }, { "3", "N3", "N3" },      { "N6", "", "N6" },
+    { "%", "", "" },      { "'; --", "", "" },   { "FRÀ", "N2", "N2 N8" },
   };
 
   filter->sort = CORDEAU_NET_SORT_CODE;
@@ -187,6 +187,74 @@ test_search_alias (Bags *bags, gconstpointer unused)
   g_clear_pointer (&filter->search, g_free);
   filter->sort = CORDEAU_NET_SORT_CODE;
   assert_list (bags, filter, "N1 N2 N4 QQ7");
+}
+
+static void
+test_flags (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  filter->sort = CORDEAU_NET_SORT_CODE;
+  filter->flags = CORDEAU_FLAG_HELD;
+  assert_list (bags, filter, "N4");
+  filter->flags = CORDEAU_FLAG_LATE;
+  assert_list (bags, filter, "");
+  g_free (bags_do (bags, CORDEAU_ACT_REWASH, "N1", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_REWASH, "N2", NULL));
+  filter->flags = CORDEAU_FLAG_REWASH;
+  assert_list (bags, filter, "N1 N2");
+  filter->descending = TRUE;
+  assert_list (bags, filter, "N2 N1");
+  filter->descending = FALSE;
+  bags_advance (bags, 48 * HOUR);
+  filter->flags = CORDEAU_FLAG_LATE;
+  assert_list (bags, filter, "N1 N2 N3 N4");
+  filter->flags = CORDEAU_FLAG_LEAVES;
+  assert_list (bags, filter, "N1");
+  /* All that are asked for, and with all else that is. */
+  filter->flags = CORDEAU_FLAG_LATE | CORDEAU_FLAG_REWASH;
+  assert_list (bags, filter, "N1 N2");
+  filter->delegation = g_strdup ("bra");
+  assert_list (bags, filter, "N1");
+  filter->flags = CORDEAU_FLAG_HELD | CORDEAU_FLAG_REWASH;
+  assert_list (bags, filter, "");
+}
+
+/* By flag, delegation or slot nets are found that are not at the site, too. */
+static void
+test_found_elsewhere (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  filter->sort = CORDEAU_NET_SORT_CODE;
+  filter->slot = g_strdup ("a1");
+  assert_list (bags, filter, "N1");
+  filter->delegation = g_strdup ("USA");
+  assert_list (bags, filter, "");
+  g_clear_pointer (&filter->slot, g_free);
+  filter->stage = CORDEAU_STAGE_ISSUED;
+  g_free (filter->delegation);
+  filter->delegation = g_strdup ("BRA");
+  assert_list (bags, filter, "N6 N7");
+  filter->stage = CORDEAU_STAGE_NONE;
+  filter->search = g_strdup ("n7");
+  assert_list (bags, filter, "N7");
+  g_clear_pointer (&filter->delegation, g_free);
+  g_free (filter->search);
+  filter->search = g_strdup ("bra");
+  assert_list (bags, filter, "N1 N6 N7");
+  g_clear_pointer (&filter->search, g_free);
+  /* A net given back unwashed keeps its slot and its flags. */
+  g_free (bags_do (bags, CORDEAU_ACT_REWASH, "N1", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_UNWASHED, "N1", NULL));
+  filter->flags = CORDEAU_FLAG_REWASH;
+  assert_list (bags, filter, "N1");
+  filter->open_only = TRUE;
+  assert_list (bags, filter, "");
+  filter->open_only = FALSE;
+  filter->flags = 0;
+  filter->slot = g_strdup ("A1");
+  assert_list (bags, filter, "N1");
 }
 
 static gpointer
@@ -331,8 +399,13 @@ test_plans (Bags *bags, gconstpointer unused)
   static const char *const searches[][3] = {
     { "nets-open.sql", "sum", "USING INDEX nets_" },
     { "nets-open.sql", "lane-sum", "USING INDEX nets_stage (stage=?)" },
-    { "nets-search.sql", "code", "SEARCH nets USING INDEX nets_code (key>? AND key<?)" },
-    { "nets-search.sql", "sum", "SEARCH nets USING INDEX nets_code (key>? AND key<?)" },
+    { "nets-found.sql", "code", "SEARCH nets USING INDEX nets_code (key>? AND key<?)" },
+    { "nets-found.sql", "sum", "SEARCH nets USING INDEX nets_code (key>? AND key<?)" },
+    { "nets-found.sql", "sum", "USING COVERING INDEX nets_delegation (delegation_key>? AND" },
+    { "nets-found.sql", "sum", "USING COVERING INDEX nets_away (delegation_key>? AND" },
+    { "nets-found.sql", "sum", "USING INDEX nets_slot (<expr>>? AND <expr><?)" },
+    { "nets-found.sql", "sum", "INDEX nets_flags" },
+    { "nets-found.sql", "promise", "SEARCH nets USING PRIMARY KEY (id=?)" },
     { "loads.sql", "open-at", "USING INDEX nets_load (machine=?" },
     { "loads.sql", "mates", "SEARCH m USING PRIMARY KEY (load=?)" },
     { "links.sql", "neighbours", "INDEX net_links_other (other=?)" },
@@ -369,6 +442,8 @@ main (int argc, char **argv)
   ADD ("sorts", test_sorts);
   ADD ("search", test_search);
   ADD ("search-alias", test_search_alias);
+  ADD ("flags", test_flags);
+  ADD ("found-elsewhere", test_found_elsewhere);
   ADD ("sums-and-flags", test_sums_and_flags);
   ADD ("pages", test_pages);
   ADD ("known", test_known);

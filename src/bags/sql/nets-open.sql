@@ -1,7 +1,9 @@
 -- Nets at the site. Each section walks the index of its order; what is at the site is few.
 -- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
--- 4 delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11 range of
--- folded words searched for, 12 limit or -1, 13 offset. NULL: any. out: rows of `nets`
+-- 4 folded delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11
+-- range of folded words searched for, 12 limit or -1, 13 offset, 14 mask of stored flags or 0, 15 slot in
+-- small letters, 16 now if only those late or 0, 17 today if only those that leave. NULL: any.
+-- out: rows of `nets`
 
 -- #promise
 SELECT * FROM nets
@@ -9,9 +11,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -26,9 +32,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -43,9 +53,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -60,9 +74,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -77,9 +95,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -94,9 +116,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -111,9 +137,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -128,9 +158,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -145,9 +179,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -162,9 +200,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -179,9 +221,13 @@ WHERE open = 1
   AND stage = ?1
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -196,9 +242,13 @@ WHERE open = 1
   AND stage = ?1
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -216,9 +266,13 @@ WHERE open = 1
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -234,9 +288,13 @@ WHERE open = 1
   AND stage = ?1
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation = ?4)
+  AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
+  AND (?14 = 0 OR flags & ?14 = ?14)
+  AND (?15 IS NULL OR lower(slot) = ?15)
+  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
+  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11

@@ -48,7 +48,10 @@ CREATE INDEX nets_promise ON nets (promise) WHERE open = 1;
 CREATE INDEX nets_stage ON nets (stage, promise) WHERE open = 1;
 CREATE INDEX nets_since ON nets (since) WHERE open = 1;
 CREATE INDEX nets_delegation ON nets (delegation_key, promise) WHERE open = 1;
+CREATE INDEX nets_away ON nets (delegation_key) WHERE open = 0;
 CREATE INDEX nets_key ON nets (key) WHERE open = 1;
+CREATE INDEX nets_slot ON nets (lower(slot)) WHERE slot IS NOT NULL;
+CREATE INDEX nets_flags ON nets (flags) WHERE flags <> 0;
 CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;
 CREATE INDEX nets_alias ON nets (alias_of) WHERE alias_of IS NOT NULL;
 
