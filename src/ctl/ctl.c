@@ -158,6 +158,28 @@ run_verb (CordeauCtl *self, GError **error)
   return self->verb->run (self, error);
 }
 
+/* (transfer full): for damaged data, what they can be restored from. */
+static char *
+offer_backup (CordeauCtl *self, const GError *error)
+{
+  g_autoptr (CordeauBackup) backup = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *when = NULL;
+
+  if (self->folder == NULL
+      || (!g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT)
+          && !g_error_matches (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_DAMAGED)))
+    return g_strdup ("");
+  backup = cordeau_backup_find_last_good (self->folder);
+  if (backup == NULL)
+    return g_strdup ("");
+  zone = g_time_zone_new_local ();
+  when = cordeau_ctl_format_when (backup->at, zone);
+  /* Translators: follows a sentence that says what is damaged; begins with a space. */
+  return g_strdup_printf (_ (" The last good backup is of %s: “cordeauctl restore %s”."), when,
+                          backup->path);
+}
+
 int
 cordeau_ctl_run (int argc, char **argv)
 {
@@ -178,10 +200,12 @@ cordeau_ctl_run (int argc, char **argv)
     {
       const char *name = self.verb != NULL ? self.verb->name : NULL;
       g_autofree char *sentence = cordeau_ctl_error_to_sentence (error, name);
+      g_autofree char *offer = offer_backup (&self, error);
+      g_autofree char *both = g_strconcat (sentence, offer, NULL);
 
       status = cordeau_ctl_error_to_status (error);
       if (!g_error_matches (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_CLOSED))
-        cordeau_ctl_say (sentence);
+        cordeau_ctl_say (both);
     }
   clear (&self);
   return status;

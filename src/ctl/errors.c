@@ -46,6 +46,7 @@ store_status (int code)
     case CORDEAU_STORE_ERROR_CORRUPT:
     case CORDEAU_STORE_ERROR_NEWER:
     case CORDEAU_STORE_ERROR_IO:
+    case CORDEAU_STORE_ERROR_REPLACED:
     default:
       return CORDEAU_CTL_STORAGE;
     }

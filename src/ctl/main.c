@@ -44,6 +44,8 @@ main (int argc, char **argv)
 {
   /* A reader that closes the pipe is an answer to a write, not a death in mid-work. */
   signal (SIGPIPE, SIG_IGN);
+  /* So is a limit on the size of files: a full disk like any other. */
+  signal (SIGXFSZ, SIG_IGN);
   set_language ();
   g_set_prgname ("cordeauctl");
   return cordeau_ctl_run (argc, argv);

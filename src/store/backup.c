@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "store/backup.h"
@@ -67,26 +66,8 @@ has_room (Backup *self, GError **error)
 {
   gint64 pages = cordeau_connection_query_int (self->from, "PRAGMA page_count", error);
   gint64 size = cordeau_connection_query_int (self->from, "PRAGMA page_size", error);
-  g_autofree char *need = NULL;
-  g_autofree char *free_text = NULL;
-  struct statvfs info;
-  guint64 room;
 
-  if (pages < 0 || size < 0)
-    return FALSE;
-  if (statvfs (self->part, &info) != 0)
-    return TRUE;
-  room = (guint64) info.f_bavail * info.f_frsize;
-  if (room > (guint64) (pages * size))
-    return TRUE;
-  need = g_format_size (pages * size);
-  free_text = g_format_size (room);
-  g_set_error (
-      error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FULL,
-      _ ("The backup needs %s, and only %s are free where %s should go. Make room or choose "
-         "another disk."),
-      need, free_text, self->path);
-  return FALSE;
+  return pages >= 0 && size >= 0 && cordeau_disk_has_room (self->path, pages * size, error);
 }
 
 static gboolean

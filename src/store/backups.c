@@ -54,7 +54,16 @@ cordeau_backups_list (CordeauBackups *self)
 CordeauBackup *
 cordeau_backups_last_good (CordeauBackups *self)
 {
-  g_autoptr (GPtrArray) list = cordeau_backups_list (self);
+  g_return_val_if_fail (CORDEAU_IS_BACKUPS (self), NULL);
+
+  return cordeau_backup_find_last_good (self->data);
+}
+
+CordeauBackup *
+cordeau_backup_find_last_good (const char *folder)
+{
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autoptr (GPtrArray) list = cordeau_backup_list_read (backups);
 
   for (guint i = 0; i < list->len; i++)
     {

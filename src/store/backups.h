@@ -38,6 +38,9 @@ void cordeau_backup_free (CordeauBackup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauBackup, cordeau_backup_free)
 const char *cordeau_backup_kind_to_nick (CordeauBackupKind kind);
 
+/* (transfer full) (nullable): the newest of the data folder @folder that looks whole. Blocks, shortly. */
+CordeauBackup *cordeau_backup_find_last_good (const char *folder);
+
 #define CORDEAU_TYPE_BACKUPS (cordeau_backups_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauBackups, cordeau_backups, CORDEAU, BACKUPS, GObject)
 

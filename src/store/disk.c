@@ -8,9 +8,13 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "store/disk.h"
+
+/* More than a group of scans ever takes. */
+#define PROBE_BYTES 1000000
 
 static CordeauStoreError
 error_of (int code)
@@ -24,9 +28,9 @@ error_of (int code)
     case EACCES:
     case EPERM:
     case EROFS:
+    case ENOTDIR:
       return CORDEAU_STORE_ERROR_READ_ONLY;
     case ENOENT:
-    case ENOTDIR:
       return CORDEAU_STORE_ERROR_NOT_FOUND;
     default:
       return CORDEAU_STORE_ERROR_IO;
@@ -126,4 +130,64 @@ cordeau_disk_remove_database (const char *path)
 
       g_unlink (name);
     }
+}
+
+CordeauFileId
+cordeau_disk_identify (const char *path)
+{
+  CordeauFileId id = { 0, 0 };
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0)
+    {
+      id.device = info.st_dev;
+      id.inode = info.st_ino;
+    }
+  return id;
+}
+
+gboolean
+cordeau_disk_is_same (CordeauFileId a, CordeauFileId b)
+{
+  return a.device == b.device && a.inode == b.inode;
+}
+
+gboolean
+cordeau_disk_has_room (const char *path, gint64 bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *need = NULL;
+  g_autofree char *left = NULL;
+  struct statvfs info;
+  guint64 room;
+
+  if (statvfs (folder, &info) != 0)
+    return TRUE;
+  room = (guint64) info.f_bavail * info.f_frsize;
+  if (room > (guint64) bytes)
+    return TRUE;
+  need = g_format_size (bytes);
+  left = g_format_size (room);
+  g_set_error (
+      error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FULL,
+      _ ("This needs %s, and only %s are free where %s should go. Make room or choose another "
+         "disk."),
+      need, left, path);
+  return FALSE;
+}
+
+gboolean
+cordeau_disk_probe (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "probe.XXXXXX", NULL);
+  g_autofree char *bytes = g_strnfill (PROBE_BYTES, 'x');
+  int fd = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean fits;
+
+  if (fd < 0)
+    return FALSE;
+  fits = write (fd, bytes, PROBE_BYTES) == PROBE_BYTES && fsync (fd) == 0;
+  close (fd);
+  g_unlink (path);
+  return fits;
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @CORDEAU_STORE_ERROR_CONFLICT: the record was changed meanwhile (HTTP 409)
  * @CORDEAU_STORE_ERROR_FORBIDDEN: a body the store does not take (HTTP 403)
  * @CORDEAU_STORE_ERROR_NOT_FOUND: no such fact, record or database
+ * @CORDEAU_STORE_ERROR_REPLACED: the data under an open store were restored from a backup; open it again
  */
 typedef enum
 {
@@ -33,6 +34,7 @@ typedef enum
   CORDEAU_STORE_ERROR_CONFLICT,
   CORDEAU_STORE_ERROR_FORBIDDEN,
   CORDEAU_STORE_ERROR_NOT_FOUND,
+  CORDEAU_STORE_ERROR_REPLACED,
 } CordeauStoreError;
 
 GQuark cordeau_store_error_quark (void);

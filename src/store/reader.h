@@ -3,12 +3,13 @@
 #pragma once
 
 #include "store/store.h"
+#include "store/trouble.h"
 
 G_BEGIN_DECLS
 
 typedef struct _CordeauReaders CordeauReaders;
 
-CordeauReaders *cordeau_readers_new (const char *folder);
+CordeauReaders *cordeau_readers_new (const char *folder, CordeauTrouble *trouble);
 /* Waits for what is under way. */
 void cordeau_readers_free (CordeauReaders *self);
 

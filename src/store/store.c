@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store as the rest of the program sees it: a folder, a queue of write jobs, readers, and a signal. The
  * work is in writer.c and reader.c. */
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "store/check.h"
 #include "store/deliver.h"
+#include "store/disk.h"
+#include "store/format.h"
 #include "store/kinds-private.h"
 #include "store/projections.h"
 #include "store/reader.h"
@@ -21,11 +21,13 @@ struct _CordeauStore
   char *folder;
   CordeauEnv *env;
   CordeauKinds *kinds;
+  CordeauTrouble *trouble;
   CordeauWriter *writer;
   CordeauReaders *readers;
 
   GMutex lock;
   guint32 pending; /* under @lock: projections to announce */
+  gboolean news; /* under @lock: the trouble changed */
   GSource *announce;
 };
 
@@ -34,6 +36,7 @@ G_DEFINE_FINAL_TYPE (CordeauStore, cordeau_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  TROUBLE_CHANGED,
   N_SIGNALS
 };
 
@@ -46,10 +49,13 @@ announce_cb (gpointer data)
 {
   CordeauStore *self = data;
   guint32 mask;
+  gboolean news;
 
   g_mutex_lock (&self->lock);
   mask = self->pending;
+  news = self->news;
   self->pending = 0;
+  self->news = FALSE;
   g_clear_pointer (&self->announce, g_source_unref);
   g_mutex_unlock (&self->lock);
 
@@ -61,23 +67,37 @@ announce_cb (gpointer data)
         g_signal_emit (self, signals[CHANGED], g_quark_from_static_string (projection->name),
                        projection->name);
       }
+  if (news)
+    g_signal_emit (self, signals[TROUBLE_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
-/* In the writer thread. */
+/* In any thread. */
 static void
-writer_changed_cb (guint32 mask, gpointer data)
+announce (CordeauStore *self, guint32 mask, gboolean news)
 {
-  CordeauStore *self = data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->pending |= mask;
+  self->news |= news;
   if (self->announce != NULL)
     return;
   self->announce = g_idle_source_new ();
   g_source_set_priority (self->announce, G_PRIORITY_DEFAULT);
   g_source_set_callback (self->announce, announce_cb, self, NULL);
   g_source_attach (self->announce, NULL);
+}
+
+static void
+writer_changed_cb (guint32 mask, gpointer data)
+{
+  announce (data, mask, FALSE);
+}
+
+static void
+trouble_changed_cb (gpointer data)
+{
+  announce (data, 0, TRUE);
 }
 
 /* --- class --------------------------------------------------------------------------------------- */
@@ -91,6 +111,7 @@ cordeau_store_finalize (GObject *object)
   g_free (self->folder);
   g_clear_object (&self->env);
   cordeau_kinds_free (self->kinds);
+  cordeau_trouble_free (self->trouble);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (cordeau_store_parent_class)->finalize (object);
@@ -108,31 +129,45 @@ cordeau_store_class_init (CordeauStoreClass *klass)
   signals[CHANGED] = g_signal_new ("changed", CORDEAU_TYPE_STORE,
                                    G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * CordeauStore::trouble-changed: what cordeau_store_get_trouble() says is another
+   */
+  signals[TROUBLE_CHANGED] = g_signal_new ("trouble-changed", CORDEAU_TYPE_STORE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cordeau_store_init (CordeauStore *self)
 {
   g_mutex_init (&self->lock);
+  self->trouble = cordeau_trouble_new (trouble_changed_cb, self);
 }
 
 /* --- opening and closing ------------------------------------------------------------------------- */
 
+/* Whether what cannot be written can be read, and by this version. */
 static gboolean
-make_folder (const char *folder, GError **error)
+is_readable (CordeauStore *self)
 {
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY,
-               _ ("The folder %s cannot be made: %s. Choose another one."), folder,
-               g_strerror (errno));
-  return FALSE;
+  g_autofree char *path = g_build_filename (self->folder, "cordeau.db", NULL);
+  g_autoptr (CordeauConnection) connection = NULL;
+  g_autoptr (CordeauTxn) txn = NULL;
+  gboolean current = FALSE;
+
+  connection = cordeau_connection_open (path, CORDEAU_CONNECTION_READER, NULL);
+  if (connection == NULL || !cordeau_format_check (connection, NULL)
+      || cordeau_connection_query_int (connection, "PRAGMA user_version", NULL)
+             != CORDEAU_DATA_SCHEMA)
+    return FALSE;
+  txn = cordeau_txn_new (connection, self->env, self->kinds);
+  return cordeau_projections_are_current (txn, &current, NULL) && current;
 }
 
 CordeauStore *
 cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error)
 {
   g_autoptr (CordeauStore) self = NULL;
+  GError *local = NULL;
 
   g_return_val_if_fail (folder != NULL && CORDEAU_IS_ENV (env) && kinds != NULL, NULL);
 
@@ -140,12 +175,17 @@ cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GE
   self->folder = g_strdup (folder);
   self->env = g_object_ref (env);
   self->kinds = kinds;
-  if (!make_folder (folder, error))
+  if (!cordeau_disk_make_folder (folder, error))
     return NULL;
-  self->writer = cordeau_writer_new (folder, env, kinds, writer_changed_cb, self, error);
-  if (self->writer == NULL)
-    return NULL;
-  self->readers = cordeau_readers_new (folder);
+  self->writer = cordeau_writer_new (folder, env, kinds, self->trouble, writer_changed_cb, self,
+                                     &local);
+  if (local != NULL && !(cordeau_trouble_is (local) && is_readable (self)))
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  g_clear_error (&local);
+  self->readers = cordeau_readers_new (folder, self->trouble);
   return g_steal_pointer (&self);
 }
 
@@ -183,6 +223,22 @@ cordeau_store_set_identity (CordeauStore *self, const char *site, const char *co
   g_return_if_fail (CORDEAU_IS_STORE (self) && self->writer != NULL);
 
   cordeau_writer_set_identity (self->writer, site, computer);
+}
+
+GError *
+cordeau_store_get_trouble (CordeauStore *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_STORE (self), NULL);
+
+  return cordeau_trouble_get (self->trouble);
+}
+
+CordeauBackup *
+cordeau_store_get_last_good_backup (CordeauStore *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_STORE (self), NULL);
+
+  return cordeau_backup_find_last_good (self->folder);
 }
 
 static gboolean

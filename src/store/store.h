@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "store/backups.h"
 #include "store/kinds.h"
 #include "store/progress.h"
 
@@ -21,6 +22,10 @@ G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
  * Opens, migrates to this version's schema and brings outdated projections up to date. Blocks; the
  * application calls it in a worker. "changed" is emitted on the default main context.
  *
+ * Data that can be read and not written (a disk without room, a folder without permission, a damaged file, one
+ * that others hold) open too: cordeau_store_get_trouble() says why, writes are refused with that sentence,
+ * and succeed again once the disk lets them.
+ *
  * Returns: (transfer full) (nullable): %NULL with CORDEAU_STORE_ERROR
  */
 CordeauStore *cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
@@ -31,6 +36,20 @@ void cordeau_store_close (CordeauStore *self);
 
 CordeauEnv *cordeau_store_get_env (CordeauStore *self);
 const char *cordeau_store_get_folder (CordeauStore *self);
+
+/**
+ * cordeau_store_get_trouble:
+ *
+ * Why nothing can be written, or the last write was not: FULL, READ_ONLY, BUSY, IO pass by themselves when the disk
+ * lets us again, which is tried with every write and every few seconds; CORRUPT and REPLACED stay until
+ * the folder is opened again. Signal "trouble-changed", on the default main context.
+ *
+ * Returns: (transfer full) (nullable): of CORDEAU_STORE_ERROR; its message is the sentence
+ */
+GError *cordeau_store_get_trouble (CordeauStore *self);
+/* (transfer full) (nullable): what to restore from: the newest backup of the folder that looks whole. Blocks,
+ * shortly. Without an open store: cordeau_backup_find_last_good(). */
+CordeauBackup *cordeau_store_get_last_good_backup (CordeauStore *self);
 
 /* Who writes: stamped on every fact. From the session, once a site is founded. */
 void cordeau_store_set_identity (CordeauStore *self, const char *site, const char *computer);

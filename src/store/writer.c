@@ -10,49 +10,42 @@
  *     with it. No job is reported before the commit that holds it.
  *  4. After a failed commit, a rollback or another process's commit, nothing remembered is trusted: counters
  *     and clock are read again.
+ *  5. Under the lock, and before anything is written, the file is the one that was opened: another one in its
+ *     place was restored from a backup, and is for those who open it anew.
+ *  6. What the disk refuses is remembered as the store's trouble until something can be written again.
+ *     Without a connection (a folder that cannot be written, a lock that others hold) every group tries anew.
  *
- *      idle ──job──▶ locked ──BEGIN──▶ group ──COMMIT──▶ (checkpoint) ──unlock──▶ report ──▶ idle
+ *      idle ──job──▶ locked ──BEGIN──▶ group ──COMMIT──▶ unlock ──▶ report ──▶ (checkpoint) ──▶ idle
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include "store/format.h"
-#include "store/migrate.h"
-#include "store/projections.h"
+#include "store/data-file.h"
 #include "store/writer.h"
 
 #define GROUP_MAX_JOBS 256
 #define GROUP_MAX_US (50 * G_TIME_SPAN_MILLISECOND)
-/* How long another process may hold the lock before we give up. */
-#define LOCK_PATIENCE_US (30 * G_USEC_PER_SEC)
-#define LOCK_PAUSE_US 500
 /* How soon another process's commit is seen by an idle one. */
 #define IDLE_POLL_US (500 * G_TIME_SPAN_MILLISECOND)
-/* Pages in the WAL that make a checkpoint worth its time. */
-#define CHECKPOINT_PAGES 4000
+/* How many idle polls before the disk is tried again. */
+#define RECOVER_POLLS 4
 
 struct _CordeauWriter
 {
   /* Owned */
   GThread *thread;
   GAsyncQueue *queue;
-  CordeauConnection *connection;
-  CordeauTxn *txn;
-  char *next_site; /* under @lock: identity for the next group */
-  char *next_computer;
+  CordeauDataFile file;
+  char *site; /* under @lock */
+  char *computer;
 
   /* Borrowed */
-  CordeauEnv *env;
   CordeauKinds *kinds;
+  CordeauTrouble *trouble;
 
   GMutex lock;
-  int lock_fd;
-  int wal_pages;
-  gint64 data_version;
+  gboolean new_identity; /* under @lock */
+  guint n_openings;
+  guint idle_polls;
   CordeauWriterChanged changed;
   gpointer changed_data;
 };
@@ -86,63 +79,6 @@ job_fail (CordeauJob *job, const GError *error)
     job->error = g_error_copy (error);
 }
 
-/* --- the lock ------------------------------------------------------------------------------------ */
-
-static gboolean
-lock_file (CordeauWriter *self, GError **error)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (flock (self->lock_fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      if (errno != EWOULDBLOCK && errno != EINTR)
-        {
-          g_set_error (
-              error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_IO,
-              _ ("The folder of %s cannot be locked: %s. Data must lie on a disk of this computer."),
-              self->connection->path, g_strerror (errno));
-          return FALSE;
-        }
-      if (g_get_monotonic_time () - start > LOCK_PATIENCE_US)
-        {
-          g_set_error (
-              error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_BUSY,
-              _ ("Another program has been writing to %s for 30 seconds. Wait for it, then try again."),
-              self->connection->path);
-          return FALSE;
-        }
-      g_usleep (LOCK_PAUSE_US);
-    }
-  return TRUE;
-}
-
-static void
-unlock_file (CordeauWriter *self)
-{
-  flock (self->lock_fd, LOCK_UN);
-}
-
-static int
-wal_grew_cb (gpointer data, sqlite3 *db, const char *name, int pages)
-{
-  ((CordeauWriter *) data)->wal_pages = pages;
-  return SQLITE_OK;
-}
-
-/* Under the lock. A reader in the way only postpones it. */
-static void
-checkpoint (CordeauWriter *self, int mode)
-{
-  int in_wal = 0;
-  int done = 0;
-
-  if (sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) == SQLITE_OK
-      && in_wal == done)
-    self->wal_pages = 0;
-}
-
-/* --- other processes ----------------------------------------------------------------------------- */
-
 static guint32
 all_projections (CordeauWriter *self)
 {
@@ -150,29 +86,17 @@ all_projections (CordeauWriter *self)
                                             : G_MAXUINT32 >> (32 - self->kinds->projections->len);
 }
 
-/* Whether another connection committed since we looked last. */
-static gboolean
-notice_others (CordeauWriter *self)
-{
-  gint64 version = cordeau_connection_query_int (self->connection, "PRAGMA data_version", NULL);
-
-  if (version == self->data_version)
-    return FALSE;
-  self->data_version = version;
-  return TRUE;
-}
-
 /* --- one group ----------------------------------------------------------------------------------- */
 
 static void
 run_job (CordeauWriter *self, CordeauJob *job)
 {
-  CordeauTxn *txn = self->txn;
+  CordeauTxn *txn = self->file.txn;
   guint32 changed = txn->changed;
 
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     return;
-  if (!cordeau_connection_exec (self->connection, "SAVEPOINT job", &job->error))
+  if (!cordeau_connection_exec (self->file.connection, "SAVEPOINT job", &job->error))
     return;
 
   cordeau_txn_start_job (txn);
@@ -183,20 +107,33 @@ run_job (CordeauWriter *self, CordeauJob *job)
   txn->cancellable = NULL;
   txn->progress = NULL;
 
-  cordeau_connection_reset_all (self->connection);
+  cordeau_connection_reset_all (self->file.connection);
   if (job->error != NULL || job->aside)
     {
-      cordeau_connection_exec (self->connection, "ROLLBACK TO job", NULL);
+      cordeau_connection_exec (self->file.connection, "ROLLBACK TO job", NULL);
       cordeau_txn_reload (txn, NULL);
       txn->changed = changed;
     }
   else
     cordeau_txn_flush (txn, &job->error);
-  cordeau_connection_exec (self->connection, "RELEASE job", NULL);
+  cordeau_connection_exec (self->file.connection, "RELEASE job", NULL);
 }
 
-static void
-run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs)
+/* SQLite itself ends a transaction that met a full or failing disk: nothing of the group is left then. */
+static gboolean
+is_lost (CordeauWriter *self, const CordeauJob *job, GError **error)
+{
+  if (!sqlite3_get_autocommit (self->file.connection->db))
+    return FALSE;
+  if (job->error != NULL)
+    g_propagate_error (error, g_error_copy (job->error));
+  else
+    cordeau_connection_set_error (self->file.connection, SQLITE_IOERR, error);
+  return TRUE;
+}
+
+static gboolean
+run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   CordeauJob *job = first;
@@ -205,6 +142,8 @@ run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs)
     {
       g_ptr_array_add (jobs, job);
       run_job (self, job);
+      if (is_lost (self, job, error))
+        return FALSE;
       if (jobs->len >= GROUP_MAX_JOBS || g_get_monotonic_time () - start > GROUP_MAX_US)
         break;
       job = g_async_queue_try_pop (self->queue);
@@ -215,40 +154,61 @@ run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs)
         }
     }
   while (job != NULL);
+  return TRUE;
 }
 
 static gboolean
 begin_group (CordeauWriter *self, gboolean *others, GError **error)
 {
   g_mutex_lock (&self->lock);
-  if (self->next_site != NULL)
+  if (self->site != NULL && (self->new_identity || self->n_openings != self->file.n_openings))
     {
-      g_free (self->txn->site);
-      g_free (self->txn->computer);
-      self->txn->site = g_steal_pointer (&self->next_site);
-      self->txn->computer = g_steal_pointer (&self->next_computer);
-      self->txn->facts_month = -1;
+      g_set_str (&self->file.txn->site, self->site);
+      g_set_str (&self->file.txn->computer, self->computer);
+      self->file.txn->facts_month = -1;
+      self->new_identity = FALSE;
+      self->n_openings = self->file.n_openings;
     }
   g_mutex_unlock (&self->lock);
 
-  self->txn->changed = 0;
-  if (!cordeau_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+  self->file.txn->changed = 0;
+  if (!cordeau_connection_exec (self->file.connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  *others = notice_others (self);
-  return !*others || cordeau_txn_reload (self->txn, error);
+  *others = cordeau_data_file_notice_others (&self->file);
+  return !*others || cordeau_txn_reload (self->file.txn, error);
 }
 
 /* Nothing of the group remains: every job hears why. */
 static void
 abandon_group (CordeauWriter *self, GPtrArray *jobs, const GError *error)
 {
-  cordeau_connection_reset_all (self->connection);
-  if (!sqlite3_get_autocommit (self->connection->db))
-    cordeau_connection_exec (self->connection, "ROLLBACK", NULL);
-  cordeau_txn_reload (self->txn, NULL);
-  self->txn->changed = 0;
+  cordeau_connection_reset_all (self->file.connection);
+  if (!sqlite3_get_autocommit (self->file.connection->db))
+    cordeau_connection_exec (self->file.connection, "ROLLBACK", NULL);
+  cordeau_txn_reload (self->file.txn, NULL);
+  self->file.txn->changed = 0;
   for (guint i = 0; i < jobs->len; i++)
     job_fail (g_ptr_array_index (jobs, i), error);
+}
+
+/* What the disk said: to the jobs, or to one of them in its own savepoint. */
+static void
+note_trouble (CordeauWriter *self, GPtrArray *jobs, const GError *error)
+{
+  const GError *worst = error;
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      const CordeauJob *job = g_ptr_array_index (jobs, i);
+
+      if (worst == NULL && cordeau_trouble_is (job->error))
+        worst = job->error;
+    }
+  if (worst != NULL)
+    cordeau_trouble_note (self->trouble, worst);
+  else if (self->file.wrote)
+    cordeau_trouble_pass (self->trouble);
+  self->file.wrote = FALSE;
 }
 
 static void
@@ -257,9 +217,9 @@ write_group (CordeauWriter *self, CordeauJob *first)
   g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   gboolean others = FALSE;
-  guint32 changed;
+  guint32 changed = 0;
 
-  if (!lock_file (self, &error))
+  if (!cordeau_data_file_enter (&self->file, TRUE, &error))
     {
       g_ptr_array_add (jobs, first);
       job_fail (first, error);
@@ -268,22 +228,64 @@ write_group (CordeauWriter *self, CordeauJob *first)
     {
       if (!begin_group (self, &others, &error))
         g_ptr_array_add (jobs, first);
-      else
-        run_group (self, first, jobs);
-      if (error == NULL)
-        cordeau_connection_exec (self->connection, "COMMIT", &error);
+      else if (run_group (self, first, jobs, &error))
+        cordeau_connection_exec (self->file.connection, "COMMIT", &error);
       if (error != NULL)
         abandon_group (self, jobs, error);
-      if (self->wal_pages >= CHECKPOINT_PAGES)
-        checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-      unlock_file (self);
+      cordeau_data_file_leave (&self->file);
+      changed = others ? all_projections (self) : self->file.txn->changed;
     }
 
-  changed = others ? all_projections (self) : self->txn->changed;
+  note_trouble (self, jobs, error);
   for (guint i = 0; i < jobs->len; i++)
     job_finish (g_ptr_array_index (jobs, i));
   if (changed != 0)
     self->changed (changed, self->changed_data);
+  cordeau_data_file_checkpoint (&self->file, FALSE);
+}
+
+/* --- idle ---------------------------------------------------------------------------------------- */
+
+/* Whether the disk is well again, without a job to try it with. */
+static void
+try_to_recover (CordeauWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->file.connection != NULL)
+    {
+      if (cordeau_disk_probe (self->file.folder))
+        cordeau_trouble_pass (self->trouble);
+      return;
+    }
+  if (!cordeau_data_file_enter (&self->file, FALSE, &error))
+    return;
+  cordeau_data_file_leave (&self->file);
+  cordeau_trouble_pass (self->trouble);
+  self->changed (all_projections (self), self->changed_data);
+}
+
+static void
+look_around (CordeauWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->file.connection != NULL && cordeau_data_file_is_replaced (&self->file))
+    {
+      if (cordeau_trouble_lets_read (self->trouble, NULL)
+          && cordeau_data_file_enter (&self->file, FALSE, &error))
+        cordeau_data_file_leave (&self->file);
+      cordeau_trouble_note (self->trouble, error);
+      return;
+    }
+  if (self->file.connection != NULL && cordeau_data_file_notice_others (&self->file))
+    {
+      cordeau_txn_reload (self->file.txn, NULL);
+      self->changed (all_projections (self), self->changed_data);
+    }
+  cordeau_data_file_checkpoint (&self->file, TRUE);
+  if (++self->idle_polls % RECOVER_POLLS == 0 && cordeau_trouble_is_there (self->trouble))
+    try_to_recover (self);
 }
 
 static gpointer
@@ -296,98 +298,34 @@ writer_thread (gpointer data)
     {
       if (job != NULL)
         write_group (self, job);
-      else if (notice_others (self))
-        {
-          cordeau_txn_reload (self->txn, NULL);
-          self->changed (all_projections (self), self->changed_data);
-        }
+      else
+        look_around (self);
     }
   return NULL;
 }
 
-/* --- opening and closing ------------------------------------------------------------------------- */
-
-static gboolean
-prepare_file (CordeauWriter *self, GError **error)
-{
-  gboolean current;
-
-  if (!cordeau_migrate (self->connection, "store/", CORDEAU_DATA_SCHEMA, CORDEAU_DATA_ID, error)
-      || !cordeau_txn_reload (self->txn, error)
-      || !cordeau_projections_are_current (self->txn, &current, error))
-    return FALSE;
-  if (current)
-    return TRUE;
-
-  if (!cordeau_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  cordeau_txn_start_job (self->txn);
-  if (cordeau_projections_rebuild (self->txn, NULL, error)
-      && cordeau_connection_exec (self->connection, "COMMIT", error))
-    return TRUE;
-  cordeau_connection_reset_all (self->connection);
-  cordeau_connection_exec (self->connection, "ROLLBACK", NULL);
-  return FALSE;
-}
-
-static gboolean
-open_lock (CordeauWriter *self, const char *folder, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, "writer.lock", NULL);
-
-  self->lock_fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock_fd >= 0)
-    return TRUE;
-  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY,
-               _ ("%s cannot be written: %s. Check the folder's permissions."), path,
-               g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-open_files (CordeauWriter *self, const char *folder, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
-
-  if (!open_lock (self, folder, error))
-    return FALSE;
-  /* Only for the sentences that name the file. */
-  self->connection = g_new0 (CordeauConnection, 1);
-  self->connection->path = g_strdup (path);
-  if (!lock_file (self, error))
-    return FALSE;
-  g_clear_pointer (&self->connection, cordeau_connection_close);
-  self->connection = cordeau_connection_open (path, CORDEAU_CONNECTION_WRITER, error);
-  if (self->connection != NULL)
-    {
-      sqlite3_wal_hook (self->connection->db, wal_grew_cb, self);
-      self->txn = cordeau_txn_new (self->connection, self->env, self->kinds);
-      if (prepare_file (self, error))
-        notice_others (self);
-      else
-        g_clear_pointer (&self->txn, cordeau_txn_free);
-    }
-  unlock_file (self);
-  return self->txn != NULL;
-}
+/* --- outside ------------------------------------------------------------------------------------- */
 
 CordeauWriter *
 cordeau_writer_new (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
-                    CordeauWriterChanged changed, gpointer user_data, GError **error)
+                    CordeauTrouble *trouble, CordeauWriterChanged changed, gpointer user_data,
+                    GError **error)
 {
   CordeauWriter *self = g_new0 (CordeauWriter, 1);
+  GError *local = NULL;
 
   g_mutex_init (&self->lock);
-  self->env = env;
+  cordeau_data_file_init (&self->file, folder, env, kinds, trouble);
   self->kinds = kinds;
+  self->trouble = trouble;
   self->changed = changed;
   self->changed_data = user_data;
   self->queue = g_async_queue_new ();
-  if (!open_files (self, folder, error))
-    {
-      cordeau_writer_free (self);
-      return NULL;
-    }
+  if (cordeau_data_file_enter (&self->file, TRUE, &local))
+    cordeau_data_file_leave (&self->file);
+  cordeau_trouble_note (trouble, local);
+  if (local != NULL)
+    g_propagate_error (error, local);
   self->thread = g_thread_new ("cordeau-writer", writer_thread, self);
   return self;
 }
@@ -397,23 +335,12 @@ cordeau_writer_free (CordeauWriter *self)
 {
   if (self == NULL)
     return;
-  if (self->thread != NULL)
-    {
-      g_async_queue_push (self->queue, &quit_job);
-      g_thread_join (self->thread);
-      if (lock_file (self, NULL))
-        {
-          checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE);
-          unlock_file (self);
-        }
-    }
-  cordeau_txn_free (self->txn);
-  cordeau_connection_close (self->connection);
-  if (self->lock_fd > 0)
-    close (self->lock_fd);
+  g_async_queue_push (self->queue, &quit_job);
+  g_thread_join (self->thread);
+  cordeau_data_file_clear (&self->file);
   g_async_queue_unref (self->queue);
-  g_free (self->next_site);
-  g_free (self->next_computer);
+  g_free (self->site);
+  g_free (self->computer);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -423,10 +350,9 @@ cordeau_writer_set_identity (CordeauWriter *self, const char *site, const char *
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  g_free (self->next_site);
-  g_free (self->next_computer);
-  self->next_site = g_strdup (site);
-  self->next_computer = g_strdup (computer);
+  g_set_str (&self->site, site);
+  g_set_str (&self->computer, computer);
+  self->new_identity = TRUE;
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/store.h"
+#include "store/trouble.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,11 @@ typedef struct _CordeauWriter CordeauWriter;
  */
 typedef void (*CordeauWriterChanged) (guint32 mask, gpointer user_data);
 
-/* Opens, migrates, rebuilds outdated projections, starts the thread. */
+/* Opens, migrates, rebuilds outdated projections, starts the thread. Never %NULL: with @error set it cannot write,
+ * and tries again with every job. */
 CordeauWriter *cordeau_writer_new (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
-                                   CordeauWriterChanged changed, gpointer user_data,
-                                   GError **error);
+                                   CordeauTrouble *trouble, CordeauWriterChanged changed,
+                                   gpointer user_data, GError **error);
 /* Finishes queued jobs, checkpoints, joins. */
 void cordeau_writer_free (CordeauWriter *self);
 

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The shift's work survives: backups, restoring, trouble with the disk, checking, retention."""
 
+import contextlib
+import fcntl
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -89,6 +92,88 @@ class Backup(Safety):
         self.assertEqual(child.returncode, REFUSED, err)
         self.assert_sentence(err.decode())
         self.assertEqual(left, before)
+
+
+NOBODY = 65534
+
+
+class Trouble(Safety):
+    """F15"""
+
+    def limited(self, limit, *words, env=None):
+        """Runs cordeauctl where no file may grow beyond @limit bytes: what a full disk looks like."""
+        return subprocess.run(
+            [BINARY, "--data", self.data, *words], capture_output=True, text=True,
+            env=dict(os.environ, **(env or {})), check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+
+    def test_f15_disk_full(self):
+        self.json("scan", "A001", "--station", "reception")
+        path = self.file("n.csv", "code\n" + "".join(f"K{i:06}\n" for i in range(20000)))
+        done = self.limited(500000, "import", "nets", path)
+        self.assertEqual(done.returncode, STORAGE, done)
+        self.assert_sentence(done.stderr)
+        self.assertIn("full", done.stderr)
+        self.assertEqual(self.lines("nets", "--search", "K"), [])
+        # Nothing was lost, and when there is room again, work goes on.
+        self.assertEqual(self.facts(), 1)
+        self.assertEqual(self.limited(500000, "nets").returncode, DONE)
+        self.json("import", "nets", path)
+        self.assertTrue(self.json("check")["ok"])
+
+    def test_f15_locked_by_others(self):
+        self.json("scan", "A001", "--station", "reception")
+        with open(os.path.join(self.data, "writer.lock"), "r+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            env = {"CORDEAU_LOCK_SECONDS": "0"}
+            shown = self.ctl("net", "A001", env=env)
+            self.assertEqual(shown.status, DONE, shown)
+            self.fails(STORAGE, "scan", "A002", "--station", "reception", says="Another program", env=env)
+        self.json("scan", "A002", "--station", "reception")
+        self.assertEqual(self.facts(), 2)
+
+    @contextlib.contextmanager
+    def read_only(self):
+        """The folder cannot be written; permissions say nothing to root, so root is nobody then."""
+        if os.geteuid() == 0:
+            os.chmod(self.folder, 0o755)
+            subprocess.run(["chown", "-R", str(NOBODY), self.data], check=True)
+        subprocess.run(["chmod", "-R", "a-w", self.data], check=True)
+        try:
+            yield {"preexec_fn": (lambda: os.setuid(NOBODY)) if os.geteuid() == 0 else None}
+        finally:
+            subprocess.run(["chmod", "-R", "u+w", self.data], check=True)
+
+    def test_f15_read_only_folder(self):
+        self.json("scan", "A001", "--station", "reception")
+
+        def run(*words):
+            return subprocess.run([BINARY, "--data", self.data, *words], capture_output=True, text=True,
+                                  check=False, **how)
+
+        with self.read_only() as how:
+            shown = run("net", "A001", "--json")
+            self.assertEqual(shown.returncode, DONE, shown)
+            self.assertIn("received", shown.stdout)
+            done = run("scan", "A002", "--station", "reception")
+            self.assertEqual(done.returncode, STORAGE, done)
+            self.assert_sentence(done.stderr)
+            self.assertIn("permissions", done.stderr)
+        self.assertEqual(self.facts(), 1)
+
+    def test_f15_damaged(self):
+        backup = self.json("backup", "--due")["path"]
+        database = os.path.join(self.data, "cordeau.db")
+        with open(database, "r+b") as file:
+            file.seek(12 * 4096)
+            file.write(b"nonsense" * (os.path.getsize(database) // 8 - 12 * 512))
+        told = self.fails(STORAGE, "scan", "A001", "--station", "reception")
+        self.assertIn(f"restore {backup}", told.err)
+        told = self.fails(STORAGE, "check")
+        self.assertIn(f"restore {backup}", told.err)
+        with open(database, "wb") as file:
+            file.write(b"This is not a database at all. " * 400)
+        self.assertIn(f"restore {backup}", self.fails(STORAGE, "nets").err)
 
 
 if __name__ == "__main__":

@@ -473,7 +473,7 @@ test_tick (Fixture *fixture, gconstpointer data)
   cordeau_backups_tick (backups);
   await_idle (backups, &troubled);
   g_assert_error (cordeau_backups_get_trouble (backups), CORDEAU_STORE_ERROR,
-                  CORDEAU_STORE_ERROR_NOT_FOUND);
+                  CORDEAU_STORE_ERROR_READ_ONLY);
   g_assert_cmpint (g_unlink (folder), ==, 0);
   troubled = 0;
   cordeau_backups_tick (backups);
