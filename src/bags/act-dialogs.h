@@ -15,8 +15,9 @@ typedef void (*CordeauActDecidedFunc) (CordeauActKind kind, const char *code, co
 /* Whether @kind is asked about at all. */
 gboolean cordeau_act_dialog_needed (CordeauActKind kind);
 /* (transfer none): presents itself over @parent, which is @decided's user_data; when it is gone, @decided is not
- * called. */
-AdwDialog *cordeau_act_dialog_present (CordeauActKind kind, const char *code, GtkWidget *parent,
+ * called. Before two tags become one net, both histories are shown. */
+AdwDialog *cordeau_act_dialog_present (CordeauActKind kind, const char *code,
+                                       CordeauSession *session, GtkWidget *parent,
                                        CordeauActDecidedFunc decided);
 
 G_END_DECLS

@@ -113,7 +113,9 @@ deed_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
       if (!g_str_equal (deeds[i].action, action))
         continue;
       if (cordeau_act_dialog_needed (deeds[i].kind))
-        cordeau_act_dialog_present (deeds[i].kind, code, widget, decided_cb);
+        cordeau_act_dialog_present (deeds[i].kind, code,
+                                    cordeau_page_get_session (CORDEAU_PAGE (self)), widget,
+                                    decided_cb);
       else
         decided_cb (deeds[i].kind, code, NULL, self);
     }

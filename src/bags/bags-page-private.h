@@ -7,6 +7,7 @@
 #include "bags/net-detail-view.h"
 #include "bags/net-list.h"
 #include "bags/net-source.h"
+#include "bags/scan-bar.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,7 @@ struct _CordeauBagsPage
   CordeauNetList *list;
   CordeauHeldList *held;
   CordeauNetDetailView *detail;
-  GtkEntry *scan_entry;
+  CordeauScanBar *scan_bar;
 };
 
 /* The "bags" actions: their names and targets stand in one table. */

@@ -87,18 +87,6 @@ loading_changed_cb (CordeauBagsPage *self)
                                                      cordeau_net_list_get_model (self->list)));
 }
 
-static void
-code_entered_cb (CordeauBagsPage *self)
-{
-  g_autofree char *code = g_strstrip (
-      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->scan_entry))));
-
-  if (*code == '\0')
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
-  cordeau_scan_desk_take (self->desk, code);
-}
-
 static gboolean
 ticked_cb (gpointer user_data)
 {
@@ -174,6 +162,7 @@ cordeau_bags_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (cordeau_bags_page_parent_class)->constructed (object);
   session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  cordeau_scan_bar_set_desk (self->scan_bar, self->desk);
   cordeau_net_list_set_session (self->list, session);
   cordeau_held_list_set_session (self->held, session);
   cordeau_net_detail_view_set_session (self->detail, session);
@@ -226,6 +215,7 @@ cordeau_bags_page_set_property (GObject *object, guint id, const GValue *value, 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CORDEAU_TYPE_SCAN_BAR);
   g_type_ensure (CORDEAU_TYPE_NET_LIST);
   g_type_ensure (CORDEAU_TYPE_HELD_LIST);
   g_type_ensure (CORDEAU_TYPE_NET_DETAIL_VIEW);
@@ -237,13 +227,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
-  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_entry);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, held_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, net_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, held_counted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, code_entered_cb);
 }
 
 static void

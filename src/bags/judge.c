@@ -127,14 +127,15 @@ judge_unknown (CordeauJudgement *self, GError **error)
   return TRUE;
 }
 
-/* The weight or the slot of a net read a moment ago: what it lacked, and no second reading. */
+/* The weight that a net read a moment ago lacked, or its slot: no second reading. */
 static gboolean
 completes (const CordeauJudgement *self)
 {
   const CordeauScan *scan = self->scan;
 
   return (scan->grams > 0 && self->net->grams == 0)
-         || (scan->slot != NULL && *scan->slot != '\0' && self->net->slot == NULL);
+         || (scan->slot != NULL && *scan->slot != '\0'
+             && g_strcmp0 (scan->slot, self->net->slot) != 0);
 }
 
 static gboolean

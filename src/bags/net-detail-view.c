@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "bags/net-detail-async.h"
 #include "bags/net-menu.h"
 #include "bags/net-promise.h"
 #include "bags/net-words.h"
@@ -49,30 +50,6 @@ typedef enum
 } CordeauNetDetailViewProperty;
 
 static GParamSpec *properties[PROP_CODE + 1];
-
-typedef struct
-{
-  char *net;
-  gint64 now;
-} Wish;
-
-static void
-wish_free (gpointer data)
-{
-  Wish *wish = data;
-
-  g_free (wish->net);
-  g_free (wish);
-}
-
-static gpointer
-read_detail (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
-             GError **error)
-{
-  const Wish *wish = data;
-
-  return cordeau_net_detail_read (connection, wish->net, wish->now, error);
-}
 
 static void
 show_head (CordeauNetDetailView *self)
@@ -213,7 +190,7 @@ detail_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   CordeauNetDetail *detail;
 
-  detail = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  detail = cordeau_net_detail_read_finish (source, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->reading);
@@ -315,21 +292,14 @@ cordeau_net_detail_view_set_session (CordeauNetDetailView *self, CordeauSession 
 void
 cordeau_net_detail_view_refresh (CordeauNetDetailView *self)
 {
-  Wish *wish;
-
   g_return_if_fail (CORDEAU_IS_NET_DETAIL_VIEW (self));
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   if (self->wanted == NULL || self->session == NULL)
     return;
-  wish = g_new0 (Wish, 1);
-  wish->net = g_strdup (self->wanted);
-  wish->now = cordeau_env_now (cordeau_session_get_env (self->session));
   self->reading = g_cancellable_new ();
-  cordeau_store_read_async (cordeau_session_get_store (self->session), read_detail, wish, wish_free,
-                            (GDestroyNotify) cordeau_net_detail_free, self->reading, detail_read_cb,
-                            self);
+  cordeau_net_detail_read_async (self->session, self->wanted, self->reading, detail_read_cb, self);
 }
 
 void

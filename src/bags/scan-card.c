@@ -26,8 +26,6 @@ struct _CordeauScanCard
   GtkBox *chips;
   GtkWidget *undo_button;
   GtkWidget *look_button;
-  GtkWidget *yes_button;
-  GtkWidget *no_button;
   GtkWidget *receive_button;
   GtkWidget *dismiss_button;
 };
@@ -37,8 +35,6 @@ G_DEFINE_FINAL_TYPE (CordeauScanCard, cordeau_scan_card, GTK_TYPE_WIDGET)
 enum
 {
   UNDO,
-  YES,
-  NO,
   RECEIVE,
   DISMISS,
   N_SIGNALS,
@@ -50,18 +46,6 @@ static void
 undo_clicked_cb (CordeauScanCard *self)
 {
   g_signal_emit (self, signals[UNDO], 0);
-}
-
-static void
-yes_clicked_cb (CordeauScanCard *self)
-{
-  g_signal_emit (self, signals[YES], 0);
-}
-
-static void
-no_clicked_cb (CordeauScanCard *self)
-{
-  g_signal_emit (self, signals[NO], 0);
 }
 
 static void
@@ -105,13 +89,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, chips);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, look_button);
-  gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, yes_button);
-  gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, no_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, receive_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauScanCard, dismiss_button);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, yes_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, no_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, receive_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_clicked_cb);
 }
@@ -119,7 +99,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 cordeau_scan_card_class_init (CordeauScanCardClass *klass)
 {
-  static const char *const names[] = { "undo", "yes", "no", "receive", "dismiss" };
+  static const char *const names[] = { "undo", "receive", "dismiss" };
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_scan_card_dispose;
   for (guint i = 0; i < N_SIGNALS; i++)
@@ -164,8 +144,6 @@ show_offer (CordeauScanCard *self, const CordeauScanNotice *notice)
               notice->standing && strcmp (notice->style, "unknown") != 0 ? notice->code : NULL);
   gtk_widget_set_visible (self->undo_button,
                           offer == CORDEAU_SCAN_OFFER_UNDO && notice->fact != NULL);
-  gtk_widget_set_visible (self->yes_button, offer == CORDEAU_SCAN_OFFER_ANSWER);
-  gtk_widget_set_visible (self->no_button, offer == CORDEAU_SCAN_OFFER_ANSWER);
   gtk_widget_set_visible (self->receive_button, offer == CORDEAU_SCAN_OFFER_RECEIVE);
   gtk_widget_set_visible (self->dismiss_button, offer == CORDEAU_SCAN_OFFER_DISMISS
                                                     || offer == CORDEAU_SCAN_OFFER_RECEIVE);
@@ -196,15 +174,13 @@ cordeau_scan_card_set_notice (CordeauScanCard *self, const CordeauScanNotice *no
 }
 
 void
-cordeau_scan_card_set_waiting (CordeauScanCard *self, guint n_scans, guint n_notices)
+cordeau_scan_card_set_waiting (CordeauScanCard *self, guint n_notices)
 {
   g_autofree char *text = NULL;
 
   g_return_if_fail (CORDEAU_IS_SCAN_CARD (self));
 
-  if (n_scans > 0)
-    text = g_strdup_printf (ngettext ("%u scan waits", "%u scans wait", n_scans), n_scans);
-  else if (n_notices > 0)
+  if (n_notices > 0)
     text = g_strdup_printf (ngettext ("%u more to see", "%u more to see", n_notices), n_notices);
   set_text (self->waiting_label, text);
 }

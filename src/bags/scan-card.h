@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_SCAN_CARD (cordeau_scan_card_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauScanCard, cordeau_scan_card, CORDEAU, SCAN_CARD, GtkWidget)
 
-/* Signals, by a press only: "undo", "yes", "no", "dismiss", "receive". */
+/* Signals, by a press only: "undo", "dismiss", "receive". */
 GtkWidget *cordeau_scan_card_new (void);
 void cordeau_scan_card_set_notice (CordeauScanCard *self, const CordeauScanNotice *notice);
-/* @n_scans: read meanwhile; @n_notices: that wait behind this one. */
-void cordeau_scan_card_set_waiting (CordeauScanCard *self, guint n_scans, guint n_notices);
+/* @n_notices: that wait behind this one. */
+void cordeau_scan_card_set_waiting (CordeauScanCard *self, guint n_notices);
 
 G_END_DECLS

@@ -19,8 +19,9 @@ static const Look looks[] = {
   [CORDEAU_OUTCOME_ACCEPTED] = { "accepted", "object-select-symbolic", FALSE,
                                  CORDEAU_SCAN_OFFER_UNDO },
   [CORDEAU_OUTCOME_REPEAT] = { "repeat", "cordeau-ring-symbolic", FALSE, CORDEAU_SCAN_OFFER_NONE },
+  /* Only said: it is asked by scan-question.h. */
   [CORDEAU_OUTCOME_QUESTION] = { "question", "cordeau-question-symbolic", TRUE,
-                                 CORDEAU_SCAN_OFFER_ANSWER },
+                                 CORDEAU_SCAN_OFFER_NONE },
   [CORDEAU_OUTCOME_REFUSED] = { "refused", "cordeau-octagon-symbolic", TRUE,
                                 CORDEAU_SCAN_OFFER_DISMISS },
   [CORDEAU_OUTCOME_UNKNOWN] = { "unknown", "cordeau-question-symbolic", TRUE,

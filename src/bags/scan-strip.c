@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two places, one under the other: what passes, and what stands until a person has answered. Scans that go well
- * do not hide a refusal nobody has seen yet. */
+/* Three places, one under the other: what passes, the open question, and what stands until a person has seen it.
+ * Scans that go well do not hide a refusal nobody has seen yet. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/scan-card.h"
+#include "bags/scan-question.h"
+#include "kit/scan-guard.h"
 
 #include "bags/scan-strip.h"
 
@@ -25,6 +27,7 @@ struct _CordeauScanStrip
   /* Children */
   GtkRevealer *standing_revealer;
   GtkRevealer *passing_revealer;
+  GtkRevealer *question_revealer;
   CordeauScanCard *standing_card;
   CordeauScanCard *passing_card;
 };
@@ -84,28 +87,19 @@ passed_cb (gpointer user_data)
 }
 
 static void
-update_waiting (CordeauScanStrip *self)
-{
-  guint n = g_queue_get_length (&self->standing);
-
-  cordeau_scan_card_set_waiting (self->standing_card,
-                                 cordeau_scan_desk_get_question (self->desk) != NULL
-                                     ? cordeau_scan_desk_get_n_waiting (self->desk)
-                                     : 0,
-                                 n > 0 ? n - 1 : 0);
-}
-
-static void
 show_standing (CordeauScanStrip *self)
 {
   const CordeauScanNotice *first = g_queue_peek_head (&self->standing);
+  guint n = g_queue_get_length (&self->standing);
 
   if (first != NULL)
     {
       cordeau_scan_card_set_notice (self->standing_card, first);
-      update_waiting (self);
+      cordeau_scan_card_set_waiting (self->standing_card, n - 1);
     }
-  reveal (self->standing_revealer, first != NULL);
+  /* A question holds everything up: it comes first. */
+  reveal (self->standing_revealer,
+          first != NULL && cordeau_scan_desk_get_question (self->desk) == NULL);
 }
 
 static void
@@ -128,11 +122,7 @@ take_notice (CordeauScanStrip *self, CordeauScanNotice *notice)
       show_passing (self, notice);
       return;
     }
-  /* A question holds everything up: it comes first. */
-  if (notice->offer == CORDEAU_SCAN_OFFER_ANSWER)
-    g_queue_push_head (&self->standing, notice);
-  else
-    g_queue_push_tail (&self->standing, notice);
+  g_queue_push_tail (&self->standing, notice);
   show_standing (self);
 }
 
@@ -153,6 +143,16 @@ desk_result_cb (CordeauScanStrip *self, const CordeauScanResult *result)
   take_notice (self, cordeau_scan_notice_new (result, session,
                                               cordeau_station_from_nick (
                                                   cordeau_session_get_station (session))));
+}
+
+static void
+desk_question_cb (CordeauScanStrip *self, const CordeauScanResult *result)
+{
+  g_autoptr (CordeauScanNotice) notice = NULL;
+
+  notice = cordeau_scan_notice_new (result, cordeau_scan_desk_get_session (self->desk),
+                                    cordeau_scan_desk_get_question_scan (self->desk)->station);
+  announce (self, notice);
 }
 
 static void
@@ -192,11 +192,8 @@ desk_machine_cb (CordeauScanStrip *self)
 static void
 desk_asking_cb (CordeauScanStrip *self)
 {
-  const CordeauScanNotice *first = g_queue_peek_head (&self->standing);
-
-  if (cordeau_scan_desk_get_question (self->desk) == NULL && first != NULL
-      && first->offer == CORDEAU_SCAN_OFFER_ANSWER)
-    drop_first (self);
+  reveal (self->question_revealer, cordeau_scan_desk_get_question (self->desk) != NULL);
+  show_standing (self);
 }
 
 static void
@@ -204,18 +201,6 @@ undo_pressed_cb (CordeauScanStrip *self)
 {
   if (self->passing != NULL && self->passing->fact != NULL)
     cordeau_scan_desk_undo_fact (self->desk, self->passing->fact, self->passing->title);
-}
-
-static void
-yes_pressed_cb (CordeauScanStrip *self)
-{
-  cordeau_scan_desk_answer (self->desk, TRUE);
-}
-
-static void
-no_pressed_cb (CordeauScanStrip *self)
-{
-  cordeau_scan_desk_answer (self->desk, FALSE);
 }
 
 static void
@@ -235,22 +220,35 @@ dismiss_pressed_cb (CordeauScanStrip *self)
 }
 
 static GtkRevealer *
-add_revealer (CordeauScanStrip *self, CordeauScanCard **card)
+add_revealer (CordeauScanStrip *self, GtkWidget *card)
 {
   GtkWidget *revealer = gtk_revealer_new ();
 
-  *card = CORDEAU_SCAN_CARD (cordeau_scan_card_new ());
-  gtk_widget_set_margin_start (GTK_WIDGET (*card), 16);
-  gtk_widget_set_margin_end (GTK_WIDGET (*card), 16);
-  gtk_widget_set_margin_top (GTK_WIDGET (*card), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (*card), 6);
+  gtk_widget_add_css_class (card, "in-strip");
   gtk_revealer_set_transition_type (GTK_REVEALER (revealer),
                                     GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
-  gtk_revealer_set_child (GTK_REVEALER (revealer), GTK_WIDGET (*card));
+  gtk_revealer_set_child (GTK_REVEALER (revealer), card);
   gtk_widget_set_visible (revealer, FALSE);
   g_signal_connect (revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
   gtk_widget_set_parent (revealer, GTK_WIDGET (self));
   return GTK_REVEALER (revealer);
+}
+
+static GtkRevealer *
+add_card (CordeauScanStrip *self, CordeauScanCard **card)
+{
+  *card = CORDEAU_SCAN_CARD (cordeau_scan_card_new ());
+  return add_revealer (self, GTK_WIDGET (*card));
+}
+
+static void
+add_question (CordeauScanStrip *self)
+{
+  self->question_revealer = add_revealer (self, cordeau_scan_question_new (self->desk));
+  gtk_widget_set_halign (GTK_WIDGET (self->question_revealer), GTK_ALIGN_END);
+  gtk_widget_insert_after (GTK_WIDGET (self->question_revealer), GTK_WIDGET (self),
+                           GTK_WIDGET (self->passing_revealer));
+  desk_asking_cb (self);
 }
 
 static void
@@ -262,13 +260,12 @@ listen_to_desk (CordeauScanStrip *self)
     GCallback callback;
   } table[] = {
     { "result", G_CALLBACK (desk_result_cb) },
-    { "question", G_CALLBACK (desk_result_cb) },
+    { "question", G_CALLBACK (desk_question_cb) },
     { "undone", G_CALLBACK (desk_undone_cb) },
     { "failed", G_CALLBACK (desk_failed_cb) },
     { "station-changed", G_CALLBACK (desk_station_cb) },
     { "notify::machine", G_CALLBACK (desk_machine_cb) },
     { "notify::asking", G_CALLBACK (desk_asking_cb) },
-    { "notify::n-waiting", G_CALLBACK (update_waiting) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -280,6 +277,7 @@ static void
 cordeau_scan_strip_constructed (GObject *object)
 {
   G_OBJECT_CLASS (cordeau_scan_strip_parent_class)->constructed (object);
+  add_question (CORDEAU_SCAN_STRIP (object));
   listen_to_desk (CORDEAU_SCAN_STRIP (object));
 }
 
@@ -344,6 +342,13 @@ cordeau_scan_strip_set_property (GObject *object, guint id, const GValue *value,
     }
 }
 
+/* Only the cards: what lies beside them belongs to the page below. */
+static gboolean
+cordeau_scan_strip_contains (GtkWidget *widget, double x, double y)
+{
+  return FALSE;
+}
+
 static void
 cordeau_scan_strip_class_init (CordeauScanStripClass *klass)
 {
@@ -358,7 +363,9 @@ cordeau_scan_strip_class_init (CordeauScanStripClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK, flags);
   properties[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  GTK_WIDGET_CLASS (klass)->contains = cordeau_scan_strip_contains;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "scanstrip");
 }
 
 static void
@@ -368,11 +375,10 @@ cordeau_scan_strip_init (CordeauScanStrip *self)
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   g_queue_init (&self->standing);
-  self->passing_revealer = add_revealer (self, &self->passing_card);
-  self->standing_revealer = add_revealer (self, &self->standing_card);
+  cordeau_scan_guard_add (GTK_WIDGET (self));
+  self->passing_revealer = add_card (self, &self->passing_card);
+  self->standing_revealer = add_card (self, &self->standing_card);
   g_signal_connect_swapped (self->passing_card, "undo", G_CALLBACK (undo_pressed_cb), self);
-  g_signal_connect_swapped (self->standing_card, "yes", G_CALLBACK (yes_pressed_cb), self);
-  g_signal_connect_swapped (self->standing_card, "no", G_CALLBACK (no_pressed_cb), self);
   g_signal_connect_swapped (self->standing_card, "receive", G_CALLBACK (receive_pressed_cb), self);
   g_signal_connect_swapped (self->standing_card, "dismiss", G_CALLBACK (dismiss_pressed_cb), self);
 }
@@ -398,5 +404,5 @@ cordeau_scan_strip_get_standing (CordeauScanStrip *self)
 {
   g_return_val_if_fail (CORDEAU_IS_SCAN_STRIP (self), FALSE);
 
-  return !g_queue_is_empty (&self->standing);
+  return !g_queue_is_empty (&self->standing) || cordeau_scan_desk_get_question (self->desk) != NULL;
 }

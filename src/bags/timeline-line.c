@@ -2,7 +2,7 @@
 /* Marks are words in chips, never a colour alone; the dot only repeats them. */
 #include <glib/gi18n-lib.h>
 
-#include "bags/acts.h"
+#include "bags/custody-words.h"
 #include "kit/chip.h"
 #include "kit/format.h"
 
@@ -26,48 +26,6 @@ struct _CordeauTimelineLine
 G_DEFINE_FINAL_TYPE (CordeauTimelineLine, cordeau_timeline_line, GTK_TYPE_WIDGET)
 
 static void
-add_part (GString *text, const char *part)
-{
-  if (part != NULL && *part != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
-}
-
-/* Where, in what, by whom, how heavy: what is known of them. */
-static char *
-dup_caption (CordeauSession *session, const CordeauCustody *custody)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *weight = cordeau_format_kg (custody->grams);
-  g_autofree char *machine = NULL;
-  g_autofree char *slot = NULL;
-  g_autofree char *site = NULL;
-
-  /* "Drying, at Drying" says nothing twice. */
-  if (custody->station != CORDEAU_STATION_NONE
-      && g_strcmp0 (cordeau_station_to_label (custody->station),
-                    cordeau_stage_to_label (custody->stage))
-             != 0)
-    add_part (text, cordeau_station_to_label (custody->station));
-  if (custody->machine != NULL)
-    add_part (text, machine = g_strdup_printf (_ ("machine %s"), custody->machine));
-  if (custody->slot != NULL)
-    add_part (text, slot = g_strdup_printf (_ ("slot %s"), custody->slot));
-  if (custody->site != NULL && g_strcmp0 (custody->site, cordeau_session_get_site (session)) != 0)
-    add_part (text, site = g_strdup_printf (_ ("site %s"), custody->site));
-  add_part (text, custody->actor_name);
-  add_part (text, weight);
-  if (g_str_equal (custody->kind, "net.hold") && custody->reason != NULL)
-    add_part (text, cordeau_act_reason_to_label (custody->reason));
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-has_outcome (const CordeauCustody *custody, const char *outcome)
-{
-  return g_strcmp0 (custody->outcome, outcome) == 0;
-}
-
-static void
 add_mark (CordeauTimelineLine *self, const char *icon, const char *label, const char *tone)
 {
   gtk_box_append (self->marks, cordeau_chip_new (icon, label, tone));
@@ -76,18 +34,18 @@ add_mark (CordeauTimelineLine *self, const char *icon, const char *label, const 
 static void
 show_marks (CordeauTimelineLine *self, const CordeauCustody *custody)
 {
-  if (has_outcome (custody, "undone"))
+  if (cordeau_custody_has_outcome (custody, "undone"))
     {
       add_mark (self, "edit-undo-symbolic", _ ("Undone"), "");
       gtk_widget_add_css_class (self->dot, "undone");
       gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "dimmed");
     }
-  if (custody->inferred || has_outcome (custody, "inferred"))
+  if (custody->inferred || cordeau_custody_has_outcome (custody, "inferred"))
     {
       add_mark (self, "cordeau-ring-symbolic", _ ("Inferred"), "");
       gtk_widget_add_css_class (self->dot, "inferred");
     }
-  if (has_outcome (custody, "question"))
+  if (cordeau_custody_has_outcome (custody, "question"))
     {
       add_mark (self, "cordeau-question-symbolic", _ ("In question"), "warning");
       gtk_widget_add_css_class (self->dot, "warning");
@@ -110,7 +68,7 @@ is_own (CordeauSession *session, const CordeauCustody *custody)
 static void
 offer_undo (CordeauTimelineLine *self, CordeauSession *session, const CordeauCustody *custody)
 {
-  gboolean offer = custody->fact != NULL && has_outcome (custody, "accepted")
+  gboolean offer = custody->fact != NULL && cordeau_custody_has_outcome (custody, "accepted")
                    && !g_str_has_prefix (custody->kind, "net.import") && is_own (session, custody);
   g_autofree char *label = NULL;
 
@@ -173,7 +131,7 @@ cordeau_timeline_line_new (CordeauSession *session, const CordeauCustody *custod
   const char *title = cordeau_stage_to_label (custody->stage);
   gint64 now = cordeau_env_now (cordeau_session_get_env (session));
   g_autofree char *when = NULL;
-  g_autofree char *caption = dup_caption (session, custody);
+  g_autofree char *caption = cordeau_custody_to_text (session, custody);
 
   when = cordeau_format_when (custody->at, now, cordeau_session_get_zone (session));
   gtk_label_set_label (self->title_label, title);

@@ -153,6 +153,62 @@ cordeau_format_kg (gint64 grams)
   return g_strdup_printf (_ ("%'.0f kg"), (double) grams / 1000);
 }
 
+#define MAX_GRAMS 60000
+
+static gboolean
+ends_in (const char *rest, const char *unit)
+{
+  g_autofree char *text = g_strstrip (g_strdup (rest));
+
+  return g_ascii_strcasecmp (text, unit) == 0;
+}
+
+/* The digits after the decimal sign as thousandths; @text is moved past them. */
+static gint64
+read_thousandths (const char **text)
+{
+  gint64 value = 0;
+
+  for (int scale = 100; g_ascii_isdigit (**text); (*text)++, scale /= 10)
+    value += (**text - '0') * scale;
+  return value;
+}
+
+gint64
+cordeau_parse_grams (const char *text)
+{
+  g_autofree char *trimmed = NULL;
+  const char *p;
+  gint64 whole = 0, grams, thousandths = 0;
+  gboolean fraction;
+
+  g_return_val_if_fail (text != NULL, -1);
+
+  trimmed = g_strstrip (g_strdup (text));
+  if (*trimmed == '\0')
+    return 0;
+  for (p = trimmed; g_ascii_isdigit (*p) && whole <= MAX_GRAMS; p++)
+    whole = whole * 10 + *p - '0';
+  fraction = *p == '.' || *p == ',';
+  if (p == trimmed)
+    return -1;
+  if (fraction)
+    {
+      p++;
+      thousandths = read_thousandths (&p);
+    }
+  /* Spaces that do not break are no ASCII spaces. */
+  if (g_str_has_prefix (p, "\302\240"))
+    p += 2;
+  if (ends_in (p, "kg") || (*p == '\0' && (fraction || whole <= MAX_GRAMS / 1000)))
+    grams = whole * 1000 + thousandths;
+  else if (!fraction && (ends_in (p, "g") || (*p == '\0' && whole >= 100)))
+    grams = whole;
+  else
+    return -1;
+  return grams <= MAX_GRAMS ? grams : -1;
+}
+
 char *
 cordeau_format_count (gint64 count)
 {

@@ -27,6 +27,15 @@ char *cordeau_format_promise (gint64 promise, gint64 now, GTimeZone *zone);
 
 /* "1.6 kg" with the locale's decimal sign, one decimal under 100 kg, none above; 0: "". */
 char *cordeau_format_kg (gint64 grams);
+/**
+ * cordeau_parse_grams:
+ *
+ * A weight as people type it: "1.8", "1,8 kg", "1800", "1800 g". Without a unit, what has a decimal sign or is 60 at
+ * most are kilograms, and 100 or more are grams.
+ *
+ * Returns: grams; 0 for nothing, -1 for what is no weight of at most 60 kg
+ */
+gint64 cordeau_parse_grams (const char *text);
 /* "12,345" in the locale's grouping. */
 char *cordeau_format_count (gint64 count);
 /* "30 °C"; 0: "". */

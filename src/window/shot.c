@@ -4,6 +4,7 @@
  * after each frame that is painted, with the first that has all. */
 #include <string.h>
 
+#include "bags/tag-dialog.h"
 #include "window/preferences-dialog.h"
 #include "window/shot.h"
 #include "window/window-private.h"
@@ -149,6 +150,24 @@ open_dialog (CordeauShot *self, const char *action)
   gtk_widget_activate_action (GTK_WIDGET (self->window), name, NULL);
 }
 
+/* "ACTION", "ACTION:TARGET" or "ACTION:TARGET=TAG", the tag being read in the dialog that comes. */
+static void
+act (CordeauShot *self, const char *what)
+{
+  g_auto (GStrv) texts = g_strsplit (what, "=", 2);
+  g_auto (GStrv) parts = g_strsplit (texts[0], ":", 2);
+  AdwDialog *dialog;
+
+  cordeau_window_go (self->window, "bags");
+  if (parts[1] != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], "s", parts[1]);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  if (texts[1] != NULL && CORDEAU_IS_TAG_DIALOG (dialog))
+    cordeau_tag_dialog_set_other (CORDEAU_TAG_DIALOG (dialog), texts[1]);
+}
+
 static void
 teach (CordeauShot *self)
 {
@@ -175,6 +194,8 @@ go (CordeauShot *self)
     open_dialog (self, self->place);
   else if (site && g_str_has_prefix (self->place, "scan:"))
     scan (self, argument + 1);
+  else if (site && g_str_has_prefix (self->place, "do:"))
+    act (self, argument + 1);
   else if (site
            && (strcmp (self->place, "import") == 0 || g_str_has_prefix (self->place, "import:")))
     import (self, argument != NULL ? argument + 1 : NULL);

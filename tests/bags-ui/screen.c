@@ -158,3 +158,42 @@ act (Screen *screen, const char *action, const char *format, ...)
   g_assert_true (
       gtk_widget_activate_action_variant (GTK_WIDGET (screen->page->list), action, target));
 }
+
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (*n)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+find_widget (GtkWidget *root, GType type, guint n)
+{
+  return find_nth (root, type, &n);
+}
+
+GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint n = 0; (button = find_widget (root, GTK_TYPE_BUTTON, n)) != NULL; n++)
+    {
+      const char *text = gtk_button_get_label (GTK_BUTTON (button));
+      g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "_", -1);
+      g_autofree char *plain = g_strjoinv ("", parts);
+
+      if (gtk_widget_get_mapped (button) && g_str_equal (plain, label))
+        return button;
+    }
+  return NULL;
+}

@@ -35,6 +35,11 @@ void await_rows (Screen *screen, guint n);
 void await_held (Screen *screen, guint n);
 void await_detail (Screen *screen, const char *code);
 
+/* The @n-th widget of @type below @root, in depth-first order; NULL: there is none. */
+GtkWidget *find_widget (GtkWidget *root, GType type, guint n);
+/* The visible button below @root whose label (without underlines) is @label. */
+GtkWidget *find_button (GtkWidget *root, const char *label);
+
 void act (Screen *screen, const char *action, const char *format, ...);
 
 G_END_DECLS

@@ -4,7 +4,10 @@
 #include "bags/import-dialog.h"
 #include "bags/import-table.h"
 #include "bags/net-words.h"
+#include "bags/scan-bar.h"
 #include "bags/scan-card.h"
+#include "bags/scan-question.h"
+#include "bags/story-card.h"
 #include "bags/timeline.h"
 #include "kit/chip.h"
 #include "screen.h"
@@ -16,6 +19,7 @@ test_instantiate (void)
     CORDEAU_TYPE_NET_LIST,      CORDEAU_TYPE_NET_FILTERS,  CORDEAU_TYPE_NET_DETAIL_VIEW,
     CORDEAU_TYPE_HELD_LIST,     CORDEAU_TYPE_HELD_ROW,     CORDEAU_TYPE_TIMELINE,
     CORDEAU_TYPE_IMPORT_DIALOG, CORDEAU_TYPE_IMPORT_TABLE, CORDEAU_TYPE_SCAN_CARD,
+    CORDEAU_TYPE_SCAN_QUESTION, CORDEAU_TYPE_STORY_CARD,   CORDEAU_TYPE_SCAN_BAR,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -86,6 +86,48 @@ test_amounts (void)
   assert_text (cordeau_format_count (141), "141");
 }
 
+static void
+test_parse_grams (void)
+{
+  const struct
+  {
+    const char *text;
+    gint64 grams;
+  } table[] = {
+    { "", 0 },
+    { "  ", 0 },
+    { "1.8", 1800 },
+    { "1,8", 1800 },
+    { "1,875 kg", 1875 },
+    { "2", 2000 },
+    { "1800", 1800 },
+    { "1800 g", 1800 },
+    { "450G", 450 },
+    { "0,3", 300 },
+    { "60", 60000 },
+    { "1,", 1000 },
+    { "1,8" NBSP "kg", 1800 },
+    { "1.23456", 1234 },
+    { "61", -1 },
+    { "99", -1 },
+    { "60.5", -1 },
+    { "60001", -1 },
+    { "1.8 g", -1 },
+    { "kg", -1 },
+    { "-1", -1 },
+    { "1 8", -1 },
+    { "1.8.2", -1 },
+    { "7D-27S-4", -1 },
+    { "99999999999999999999", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_test_message ("“%s”", table[i].text);
+      g_assert_cmpint (cordeau_parse_grams (table[i].text), ==, table[i].grams);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,6 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/format/duration", test_duration);
   g_test_add_func ("/kit/format/left", test_left);
   g_test_add_func ("/kit/format/amounts", test_amounts);
+  g_test_add_func ("/kit/format/parse-grams", test_parse_grams);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts joined by middle dots. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/acts.h"
+#include "kit/format.h"
+
+#include "bags/custody-words.h"
+
+static void
+add_part (GString *text, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+char *
+cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *weight = cordeau_format_kg (custody->grams);
+  g_autofree char *machine = NULL;
+  g_autofree char *slot = NULL;
+  g_autofree char *site = NULL;
+
+  /* "Drying, at Drying" says nothing twice. */
+  if (custody->station != CORDEAU_STATION_NONE
+      && g_strcmp0 (cordeau_station_to_label (custody->station),
+                    cordeau_stage_to_label (custody->stage))
+             != 0)
+    add_part (text, cordeau_station_to_label (custody->station));
+  if (custody->machine != NULL)
+    add_part (text, machine = g_strdup_printf (_ ("machine %s"), custody->machine));
+  if (custody->slot != NULL)
+    add_part (text, slot = g_strdup_printf (_ ("slot %s"), custody->slot));
+  if (custody->site != NULL && g_strcmp0 (custody->site, cordeau_session_get_site (session)) != 0)
+    add_part (text, site = g_strdup_printf (_ ("site %s"), custody->site));
+  add_part (text, custody->actor_name);
+  add_part (text, weight);
+  if (g_str_equal (custody->kind, "net.hold") && custody->reason != NULL)
+    add_part (text, cordeau_act_reason_to_label (custody->reason));
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+cordeau_custody_has_outcome (const CordeauCustody *custody, const char *outcome)
+{
+  return g_strcmp0 (custody->outcome, outcome) == 0;
+}
