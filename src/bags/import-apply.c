@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing a checked list of nets: one job, one transaction. */
 #include "bags/identity.h"
-#include "bags/import-line.h"
 #include "bags/import-private.h"
 
 #define PROGRESS_ROWS 1000
@@ -13,7 +12,6 @@
 typedef struct
 {
   CordeauImport *import;
-  GTimeZone *zone;
   gboolean dry_run;
 } Job;
 
@@ -195,10 +193,29 @@ put_line (CordeauTxn *txn, const Job *job, const CordeauImportLine *line, Batch 
   return TRUE;
 }
 
+/* Reads one row, and checks it if no check was made. After a fault there are only faults to be found. */
 static gboolean
-put_rows (CordeauTxn *txn, const Job *job, GError **error)
+take_row (CordeauTxn *txn, const Job *job, CordeauCsv *csv, CordeauLineSet *seen, Batch *batch,
+          GError **error)
 {
-  g_autoptr (CordeauCsv) csv = cordeau_import_rows (job->import);
+  CordeauImport *import = job->import;
+  g_auto (CordeauImportLine) line = { 0 };
+
+  if (seen == NULL)
+    {
+      char *fault = cordeau_import_line_read (&line, csv, import->columns);
+
+      /* The check passed, so no line has a fault. */
+      g_assert (fault == NULL);
+    }
+  else if (!cordeau_import_check_row (import, csv, seen, &line) || import->n_errors > 0)
+    return TRUE;
+  return put_line (txn, job, &line, batch, error);
+}
+
+static gboolean
+put_rows (CordeauTxn *txn, const Job *job, CordeauCsv *csv, CordeauLineSet *seen, GError **error)
+{
   g_auto (Batch) batch = { 0 };
   GError *local = NULL;
   guint n = 0;
@@ -208,57 +225,75 @@ put_rows (CordeauTxn *txn, const Job *job, GError **error)
   batch.writer = cordeau_json_writer_new ();
   while (cordeau_csv_next (csv, &local))
     {
-      g_auto (CordeauImportLine) line = { 0 };
-      char *fault = cordeau_import_line_read (&line, csv, job->import->columns);
-
-      /* The check passed, so no line has a fault. */
-      g_assert (fault == NULL);
-      if (!put_line (txn, job, &line, &batch, error)
+      if (!take_row (txn, job, csv, seen, &batch, error)
           || (++n % PROGRESS_ROWS == 0 && !report (txn, job, n - batch.nets->len, error))
           || (batch.nets->len >= MAX_FRESH && !batch_put (&batch, txn, job, n, error)))
         return FALSE;
     }
-  if (local == NULL)
-    return batch_put (&batch, txn, job, n, error);
-  g_propagate_error (error, local);
-  return FALSE;
+  if (seen != NULL)
+    {
+      cordeau_import_check_end (job->import, csv, local);
+      g_clear_error (&local);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL && (job->import->n_errors > 0 || batch_put (&batch, txn, job, n, error));
 }
 
+/* A list that nobody checked is checked while it is put: at its first fault, what was put is taken back by
+ * the error that the job ends with, and which is said in other words. */
 static gpointer
 run_import (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Job *job = data;
   CordeauImport *import = job->import;
   CordeauImportPriv *priv = import->priv;
+  g_autoptr (CordeauLineSet) seen = NULL;
+  g_autoptr (CordeauCsv) csv = NULL;
 
   import->imported = import->updated = import->unchanged = 0;
-  if (!priv->checked)
-    cordeau_import_check (import, job->zone);
-  if (import->n_errors > 0)
+  if (priv->checked ? import->n_errors > 0 : !cordeau_import_check_begin (import))
     return import;
-  if (put_rows (txn, job, error))
+  csv = cordeau_import_rows (import);
+  if (!priv->checked)
+    seen = cordeau_line_set_new (import->n_rows);
+  if (put_rows (txn, job, csv, seen, error) && import->n_errors == 0)
     return import;
   import->imported = import->updated = import->unchanged = 0;
+  if (import->n_errors > 0 && *error == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "faults in the list");
   return NULL;
+}
+
+/* Faults of the list are its errors, and none of the store's. */
+static gboolean
+end_import (CordeauImport *self, gboolean done, GError *local, GError **error)
+{
+  if (!done && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) && self->n_errors > 0)
+    {
+      g_error_free (local);
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return done;
 }
 
 gboolean
 cordeau_import_apply (CordeauImport *self, CordeauSession *session, gboolean dry_run,
                       GError **error)
 {
-  CordeauImportPriv *priv;
+  GError *local = NULL;
+  gboolean done;
   Job job;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
 
-  priv = self->priv;
-  job = (Job) { self, cordeau_session_get_zone (session), dry_run };
-  if (!priv->checked)
-    cordeau_import_check (self, job.zone);
-  if (self->n_errors > 0)
-    return TRUE;
-  return cordeau_store_write (cordeau_session_get_store (session), run_import, &job, error) != NULL;
+  job = (Job) { self, dry_run };
+  done = cordeau_store_write (cordeau_session_get_store (session), run_import, &job, &local)
+         != NULL;
+  return end_import (self, done, local, error);
 }
 
 void
@@ -275,7 +310,7 @@ cordeau_import_apply_async (CordeauImport *self, CordeauSession *session, GCance
   priv = self->priv;
   g_set_object (&priv->session, session);
   job = g_new0 (Job, 1);
-  *job = (Job) { self, cordeau_session_get_zone (session), FALSE };
+  *job = (Job) { self, FALSE };
   cordeau_store_write_async (cordeau_session_get_store (session), run_import, job, g_free, NULL,
                              cancellable, progress, callback, user_data);
 }
@@ -284,12 +319,15 @@ gboolean
 cordeau_import_apply_finish (CordeauImport *self, GAsyncResult *result, GError **error)
 {
   CordeauImportPriv *priv;
+  GError *local = NULL;
+  gboolean done;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   priv = self->priv;
   g_return_val_if_fail (priv->session != NULL, FALSE);
 
-  return cordeau_store_write_finish (cordeau_session_get_store (priv->session), result, error)
+  done = cordeau_store_write_finish (cordeau_session_get_store (priv->session), result, &local)
          != NULL;
+  return end_import (self, done, local, error);
 }

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "base/csv.h"
-#include "bags/import.h"
+#include "bags/import-line.h"
+#include "bags/line-set.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,13 @@ typedef struct
 
 /* A reader that stands behind the heading. */
 CordeauCsv *cordeau_import_rows (CordeauImport *self);
+
+/* Checking: beginning, each row, ending with what the reader said. Faults are noted in the errors; the
+ * first and the second say %FALSE for one. */
+gboolean cordeau_import_check_begin (CordeauImport *self);
+gboolean cordeau_import_check_row (CordeauImport *self, CordeauCsv *csv, CordeauLineSet *seen,
+                                   CordeauImportLine *line);
+void cordeau_import_check_end (CordeauImport *self, CordeauCsv *csv, const GError *error);
 
 /* Adds an error; takes @reason. */
 void cordeau_import_errors_add (GPtrArray *errors, guint *n_errors, guint line, char *reason);

@@ -3,9 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
-#include "bags/import-line.h"
 #include "bags/import-private.h"
-#include "bags/line-set.h"
 
 #define MAX_BYTES (200 * 1024 * 1024)
 #define MAX_ROWS 5000000
@@ -210,48 +208,67 @@ cordeau_import_rows (CordeauImport *self)
   return csv;
 }
 
-static void
-check_row (CordeauImport *self, CordeauCsv *csv, CordeauLineSet *seen)
+gboolean
+cordeau_import_check_begin (CordeauImport *self)
 {
-  g_auto (CordeauImportLine) line = { 0 };
+  g_ptr_array_set_size (self->errors, 0);
+  self->n_errors = 0;
+  if (has_column (self, CORDEAU_IMPORT_CODE))
+    return TRUE;
+  cordeau_import_errors_add (self->errors, &self->n_errors, 1,
+                             g_strdup (_ ("Choose the column of the codes first.")));
+  return FALSE;
+}
+
+gboolean
+cordeau_import_check_row (CordeauImport *self, CordeauCsv *csv, CordeauLineSet *seen,
+                          CordeauImportLine *line)
+{
   guint number = cordeau_csv_get_line (csv);
-  char *fault = cordeau_import_line_read (&line, csv, self->columns);
+  char *fault = cordeau_import_line_read (line, csv, self->columns);
   guint first = 0;
 
   if (fault == NULL)
-    first = cordeau_line_set_claim (seen, line.code->key, number);
+    first = cordeau_line_set_claim (seen, line->code->key, number);
   if (first != 0)
     fault = g_strdup_printf (_ ("The same code as on line %u. Keep one of them."), first);
-  if (fault != NULL)
-    cordeau_import_errors_add (self->errors, &self->n_errors, number, fault);
+  if (fault == NULL)
+    return TRUE;
+  cordeau_import_errors_add (self->errors, &self->n_errors, number, fault);
+  return FALSE;
+}
+
+void
+cordeau_import_check_end (CordeauImport *self, CordeauCsv *csv, const GError *error)
+{
+  CordeauImportPriv *priv = self->priv;
+
+  priv->checked = TRUE;
+  if (error != NULL)
+    cordeau_import_errors_add (self->errors, &self->n_errors, cordeau_csv_get_line (csv),
+                               g_strdup (error->message));
 }
 
 gboolean
 cordeau_import_check (CordeauImport *self, GTimeZone *zone)
 {
-  CordeauImportPriv *priv;
   g_autoptr (CordeauCsv) csv = NULL;
   g_autoptr (CordeauLineSet) seen = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  priv = self->priv;
-  g_ptr_array_set_size (self->errors, 0);
-  self->n_errors = 0;
-  priv->checked = TRUE;
-  if (!has_column (self, CORDEAU_IMPORT_CODE))
-    {
-      cordeau_import_errors_add (self->errors, &self->n_errors, 1,
-                                 g_strdup (_ ("Choose the column of the codes first.")));
-      return FALSE;
-    }
   csv = cordeau_import_rows (self);
   seen = cordeau_line_set_new (self->n_rows);
-  while (cordeau_csv_next (csv, &error))
-    check_row (self, csv, seen);
-  if (error != NULL)
-    cordeau_import_errors_add (self->errors, &self->n_errors, cordeau_csv_get_line (csv),
-                               g_strdup (error->message));
+  if (cordeau_import_check_begin (self))
+    {
+      while (cordeau_csv_next (csv, &error))
+        {
+          g_auto (CordeauImportLine) line = { 0 };
+
+          cordeau_import_check_row (self, csv, seen, &line);
+        }
+    }
+  cordeau_import_check_end (self, csv, error);
   return self->n_errors == 0;
 }

@@ -36,7 +36,7 @@ run (CordeauCtl *ctl, GError **error)
   CordeauCtlImported imported = { 0 };
 
   import = cordeau_import_open (cordeau_ctl_path (ctl, 0), &fault);
-  if (import != NULL && cordeau_import_check (import, cordeau_ctl_get_zone (ctl)))
+  if (import != NULL)
     cordeau_import_apply (import, cordeau_ctl_get_session (ctl), cordeau_ctl_has (ctl, "dry-run"),
                           &fault);
   if (fault != NULL && !cordeau_ctl_report_is_file_fault (fault))

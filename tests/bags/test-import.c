@@ -278,6 +278,19 @@ test_corrected_columns (Bags *bags, gconstpointer unused)
   g_assert_false (cordeau_import_check (import, cordeau_session_get_zone (bags->session)));
 }
 
+/* What was put before the fault was met is taken back. */
+static void
+test_late_fault (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = NULL;
+
+  bags_import_text (bags, "code,delegation\nK1,BRA\nK2,BRA\n");
+  import = apply (bags, "code,delegation\nK1,USA\nK3,USA\nK1,FRA\n", -1, FALSE);
+  assert_counts (import, 0, 0, 0, 1);
+  assert_net (bags, "K1", "BRA", NULL, 0);
+  g_assert_null (bags_detail (bags, "K3"));
+}
+
 /* More lines than are put in one batch, in an order that is not that of the ids. */
 static void
 test_many (Bags *bags, gconstpointer unused)
@@ -441,6 +454,7 @@ main (int argc, char **argv)
   ADD ("many-errors", test_many_errors);
   ADD ("bad-files", test_bad_files);
   ADD ("corrected-columns", test_corrected_columns);
+  ADD ("late-fault", test_late_fault);
   ADD ("many", test_many);
   ADD ("async", test_async);
   ADD ("async-errors", test_async_errors);
