@@ -41,6 +41,10 @@ CordeauConnection *cordeau_connection_open (const char *path, CordeauConnectionM
 void cordeau_connection_close (CordeauConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauConnection, cordeau_connection_close)
 
+/* Makes the data file @path readable as @schema, and never written through this connection. */
+gboolean cordeau_connection_attach (CordeauConnection *self, const char *path, const char *schema,
+                                    GError **error);
+
 /* Runs a script of several statements. */
 gboolean cordeau_connection_exec (CordeauConnection *self, const char *sql, GError **error);
 /* The script in the SQL resource @name. */

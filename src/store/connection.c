@@ -165,12 +165,12 @@ set_pragmas (CordeauConnection *self, CordeauConnectionMode mode, GError **error
 
 /* "immutable" reads a file without its companions: right when there is nothing in them. */
 static char *
-immutable_uri (const char *path)
+make_uri (const char *path, const char *query)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
 
-  return uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+  return g_strconcat (uri != NULL ? uri : path, query, NULL);
 }
 
 static gboolean
@@ -206,10 +206,9 @@ open_as (const char *path, const char *name, int flags, CordeauConnectionMode mo
 static CordeauConnection *
 open_immutable (const char *path, CordeauConnectionMode mode, GError **error)
 {
-  g_autofree char *uri = immutable_uri (path);
+  g_autofree char *uri = make_uri (path, "?immutable=1");
 
-  return open_as (path, uri != NULL ? uri : path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, mode,
-                  error);
+  return open_as (path, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, mode, error);
 }
 
 /* The first read opens the WAL: it says whether this connection can read at all. */
@@ -256,12 +255,53 @@ cordeau_connection_open (const char *path, CordeauConnectionMode mode, GError **
       if (!has_wal (path))
         return open_immutable (path, mode, error);
       return open_as (path, path, SQLITE_OPEN_READONLY, mode, error);
+    case CORDEAU_CONNECTION_COPY:
+      /* The URI is for what is attached to it. */
+      return open_as (path, path, flags | SQLITE_OPEN_URI, mode, error);
     case CORDEAU_CONNECTION_WRITER:
     case CORDEAU_CONNECTION_LOCAL:
-    case CORDEAU_CONNECTION_COPY:
     default:
       return open_as (path, path, flags, mode, error);
     }
+}
+
+static gboolean
+attach_uri (CordeauConnection *self, const char *path, const char *query, const char *schema,
+            GError **error)
+{
+  g_autofree char *uri = make_uri (path, query);
+  char *sql = sqlite3_mprintf ("ATTACH %Q AS \"%w\"", uri, schema);
+  char *look = sqlite3_mprintf ("SELECT count(*) FROM \"%w\".sqlite_schema", schema);
+  gboolean attached = cordeau_connection_exec (self, sql, error);
+  gboolean seen = attached && cordeau_connection_query_int (self, look, error) >= 0;
+
+  sqlite3_free (sql);
+  sqlite3_free (look);
+  if (attached && !seen)
+    {
+      sql = sqlite3_mprintf ("DETACH \"%w\"", schema);
+      cordeau_connection_exec (self, sql, NULL);
+      sqlite3_free (sql);
+    }
+  return seen;
+}
+
+gboolean
+cordeau_connection_attach (CordeauConnection *self, const char *path, const char *schema,
+                           GError **error)
+{
+  GError *local = NULL;
+
+  if (attach_uri (self, path, "?mode=ro", schema, &local))
+    return TRUE;
+  /* As with readers: where no companion can be made, the file is read by itself. */
+  if (!has_wal (path) && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_clear_error (&local);
+      return attach_uri (self, path, "?immutable=1", schema, error);
+    }
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 void

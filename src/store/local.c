@@ -6,7 +6,7 @@
 #include "store/local.h"
 #include "store/migrate.h"
 
-#define LOCAL_SCHEMA 1
+#define LOCAL_SCHEMA 2
 #define LOCAL_APPLICATION_ID 0x436f724c /* "CorL" */
 
 struct _CordeauLocal

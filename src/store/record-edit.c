@@ -31,10 +31,9 @@ edit_clear (Edit *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
 
-/* First 128 bits of SHA-256 over parent revision, deleted flag and body (architecture.md). */
-static void
-hash_revision (const char *parent, gboolean deleted, const char *body, gsize length,
-               guint8 hash[16])
+void
+cordeau_record_hash (const char *parent, gboolean deleted, const char *body, gsize length,
+                     guint8 hash[16])
 {
   g_autoptr (GString) bytes = g_string_sized_new (length + 64);
 
@@ -325,7 +324,7 @@ name_revision (const Edit *edit, CordeauRev path[2], char rev_out[CORDEAU_REV_SI
   if (path[1].generation > 0)
     cordeau_rev_format (&path[1], parent);
   path[0].generation = path[1].generation + 1;
-  hash_revision (parent, edit->deleted, edit->body, edit->length, path[0].hash);
+  cordeau_record_hash (parent, edit->deleted, edit->body, edit->length, path[0].hash);
   if (rev_out != NULL)
     cordeau_rev_format (&path[0], rev_out);
 }
@@ -476,6 +475,8 @@ cordeau_txn_merge (CordeauTxn *self, const char *db, const char *id, const char 
     return FALSE;
   edit.path = (const CordeauRev *) path->data;
   edit.n_path = path->len;
-  return row.record == 0 ? add_first (self, db_row, &edit, &row, error)
-                         : add_next (self, db_row, &edit, &row, error);
+  return (row.record == 0 ? add_first (self, db_row, &edit, &row, error)
+                          : add_next (self, db_row, &edit, &row, error))
+         && cordeau_record_note_sum (self, row.record, edit.path, edit.n_path, deleted, body,
+                                     length, error);
 }

@@ -4,6 +4,7 @@
 
 #include "store/record.h"
 #include "store/revtree.h"
+#include "store/txn.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,15 @@ gboolean cordeau_record_row_load (CordeauConnection *connection, const char *db,
                                   CordeauRecordRow *row, GError **error);
 void cordeau_record_row_clear (CordeauRecordRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauRecordRow, cordeau_record_row_clear)
+
+/* First 128 bits of SHA-256 over parent revision (@parent: (nullable)), deleted flag and body (architecture.md). */
+void cordeau_record_hash (const char *parent, gboolean deleted, const char *body, gsize length,
+                          guint8 hash[16]);
+
+/* Notes what the content of path[0] is if its hash does not say so by our rule: the check asks. Once known it
+ * stays. */
+gboolean cordeau_record_note_sum (CordeauTxn *txn, gint64 record, const CordeauRev *path, guint n,
+                                  gboolean deleted, const char *body, gsize length, GError **error);
 
 /* (transfer full): the "kind" of a body, "" when it says none. */
 char *cordeau_record_kind_of (const char *body, gsize length);

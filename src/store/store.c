@@ -349,8 +349,7 @@ waiter_done (gpointer result, GError *error, gpointer data)
 }
 
 static gpointer
-write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboolean aside,
-                GError **error)
+write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error)
 {
   Waiter waiter = { 0 };
   CordeauJob *job;
@@ -362,7 +361,6 @@ write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboole
   job = g_new0 (CordeauJob, 1);
   job->func = func;
   job->data = data;
-  job->aside = aside;
   job->done = waiter_done;
   job->done_data = &waiter;
   cordeau_writer_push (self->writer, job);
@@ -383,7 +381,7 @@ cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, G
 {
   g_return_val_if_fail (CORDEAU_IS_STORE (self) && func != NULL, NULL);
 
-  return write_and_wait (self, func, data, FALSE, error);
+  return write_and_wait (self, func, data, error);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
@@ -461,7 +459,7 @@ cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
   GError *local = NULL;
   gint64 n = 0;
 
-  write_and_wait (self, rebuild_job, &n, FALSE, &local);
+  write_and_wait (self, rebuild_job, &n, &local);
   if (n_facts != NULL)
     *n_facts = n;
   if (local != NULL)
@@ -469,14 +467,57 @@ cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
   return local == NULL;
 }
 
-static gpointer
-check_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  return cordeau_check_run (txn, error);
-}
-
 CordeauCheckReport *
 cordeau_store_check (CordeauStore *self, GError **error)
 {
-  return write_and_wait (self, check_job, NULL, TRUE, error);
+  return cordeau_store_check_full (self, NULL, NULL, NULL, error);
+}
+
+CordeauCheckReport *
+cordeau_store_check_full (CordeauStore *self, CordeauProgressFunc progress, gpointer user_data,
+                          GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_STORE (self), NULL);
+
+  return cordeau_check_run (self->folder, self->env, self->kinds, progress, user_data, cancellable,
+                            error);
+}
+
+static void
+check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CordeauCheckReport *report = cordeau_store_check_full (source, cordeau_progress_push, data,
+                                                         cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, report, (GDestroyNotify) cordeau_check_report_free);
+}
+
+void
+cordeau_store_check_async (CordeauStore *self, GCancellable *cancellable,
+                           CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (CORDEAU_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cordeau_store_check_async);
+  if (progress != NULL)
+    g_task_set_task_data (task, cordeau_progress_new (progress, user_data),
+                          (GDestroyNotify) cordeau_progress_unref);
+  g_task_run_in_thread (task, check_thread);
+}
+
+CordeauCheckReport *
+cordeau_store_check_finish (CordeauStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  cordeau_progress_stop (g_task_get_task_data (G_TASK (result)));
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

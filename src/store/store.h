@@ -105,18 +105,31 @@ gboolean cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **er
 
 /**
  * CordeauCheckReport:
- * @problems: sentences, one each; empty when all is well
+ * @problems: sentences, one each: what was found and what to do; empty when all is well
+ * @n_mendable: how many of them cordeau_store_rebuild() mends
  */
 typedef struct
 {
   gint64 n_facts;
   gint64 n_records;
   guint n_tables;
+  guint n_mendable;
   GPtrArray *problems;
 } CordeauCheckReport;
 
-/* integrity_check, every hash and revision, every projection against a fresh fold. */
+/* SQLite's own check, every hash and revision, every projection against a fresh fold. Of one moment of the data, on
+ * connections of its own: nobody waits for it. Blocks. */
 CordeauCheckReport *cordeau_store_check (CordeauStore *self, GError **error);
+/* @progress: (nullable): called in this thread */
+CordeauCheckReport *cordeau_store_check_full (CordeauStore *self, CordeauProgressFunc progress,
+                                              gpointer user_data, GCancellable *cancellable,
+                                              GError **error);
+/* In a thread; @progress is called on the main context. */
+void cordeau_store_check_async (CordeauStore *self, GCancellable *cancellable,
+                                CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                                gpointer user_data);
+CordeauCheckReport *cordeau_store_check_finish (CordeauStore *self, GAsyncResult *result,
+                                                GError **error);
 void cordeau_check_report_free (CordeauCheckReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCheckReport, cordeau_check_report_free)
 

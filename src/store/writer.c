@@ -108,7 +108,7 @@ run_job (CordeauWriter *self, CordeauJob *job)
   txn->progress = NULL;
 
   cordeau_connection_reset_all (self->file.connection);
-  if (job->error != NULL || job->aside)
+  if (job->error != NULL)
     {
       cordeau_connection_exec (self->file.connection, "ROLLBACK TO job", NULL);
       cordeau_txn_reload (txn, NULL);

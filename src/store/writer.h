@@ -43,7 +43,6 @@ struct _CordeauJob
   gpointer progress_data;
   CordeauJobDone done;
   gpointer done_data;
-  gboolean aside; /* always rolled back: it only looks */
 
   gpointer result;
   GError *error;

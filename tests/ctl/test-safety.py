@@ -7,6 +7,7 @@ import fcntl
 import os
 import resource
 import signal
+import sqlite3
 import stat
 import subprocess
 
@@ -159,6 +160,7 @@ class Trouble(Safety):
             self.assertEqual(done.returncode, STORAGE, done)
             self.assert_sentence(done.stderr)
             self.assertIn("permissions", done.stderr)
+            self.assertEqual(run("check").returncode, DONE)
         self.assertEqual(self.facts(), 1)
 
     def test_f15_damaged(self):
@@ -174,6 +176,39 @@ class Trouble(Safety):
         with open(database, "wb") as file:
             file.write(b"This is not a database at all. " * 400)
         self.assertIn(f"restore {backup}", self.fails(STORAGE, "nets").err)
+
+
+class Check(Safety):
+    def damage(self, sql):
+        connection = sqlite3.connect(os.path.join(self.data, "cordeau.db"))
+        with connection:
+            connection.execute(sql)
+        connection.close()
+
+    def test_2_2_check_repairs_tables(self):
+        self.json("scan", "A001", "--station", "reception")
+        clean = self.json("check", "--repair")
+        self.assertEqual((clean["ok"], clean["repaired"]), (True, 0))
+        self.damage("UPDATE nets SET slot = 'Z9' WHERE code = 'A001'")
+        found = self.json("check", status=STORAGE)
+        self.assertEqual(len(found["problems"]), 1)
+        self.fails(STORAGE, "check", says="--repair")
+        self.assertEqual(self.json("net", "A001")["slot"], "Z9")
+        mended = self.json("check", "--repair")
+        self.assertEqual((mended["ok"], mended["repaired"], mended["problems"]), (True, 1, []))
+        self.assertIsNone(self.json("net", "A001")["slot"])
+        self.assertTrue(self.json("check")["ok"])
+        self.damage("DELETE FROM nets")
+        self.assertIn("does now", self.ctl("check", "--repair").out)
+
+    def test_2_2_check_says_what_cannot_be_repaired(self):
+        backup = self.json("backup", "--due")["path"]
+        self.json("scan", "A001", "--station", "reception")
+        self.damage("UPDATE facts SET body = replace (body, 'reception', 'deception')")
+        found = self.json("check", "--repair", status=STORAGE)
+        self.assertEqual((len(found["problems"]), found["repaired"]), (1, 0))
+        self.assertIn("altered", found["problems"][0])
+        self.assertIn(f"restore {backup}", self.fails(STORAGE, "check", "--repair", says="backup").err)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ class Storage(SiteTest):
         report = self.json("check", status=STORAGE)
         self.assertFalse(report["ok"])
         self.assertTrue(report["problems"])
-        self.fails(STORAGE, "check", says="rebuild")
+        self.fails(STORAGE, "check", says="repair")
         self.json("rebuild")
         self.assertTrue(self.json("check")["ok"])
         self.assertIsNone(self.json("net", "A0001")["slot"])

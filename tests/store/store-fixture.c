@@ -39,10 +39,19 @@ static const char *const tables[] = { "sums", "notes", NULL };
 static const char *const prefixes[] = { "test.", NULL };
 static const char *const record_kinds[] = { "note", NULL };
 
-static const CordeauProjection projections[] = {
-  { "sums", 1, "test/projection.sql", tables, prefixes, record_kinds, fold_fact, fold_record },
-  { "sums", 2, "test/projection.sql", tables, prefixes, record_kinds, fold_fact, fold_record },
-};
+#define SUMS(n)                      \
+  {                                  \
+    .name = "sums",                  \
+    .version = n,                    \
+    .schema = "test/projection.sql", \
+    .tables = tables,                \
+    .fact_prefix = prefixes,         \
+    .record_kinds = record_kinds,    \
+    .fact = fold_fact,               \
+    .record = fold_record,           \
+  }
+
+static const CordeauProjection projections[] = { SUMS (1), SUMS (2) };
 
 CordeauKinds *
 fixture_kinds (guint version)

@@ -22,6 +22,9 @@ DELETE FROM leaves WHERE record = ?1 AND generation = ?2 AND hash = ?3
 -- #leaf-get
 -- In: record, generation, hash. Out: body
 SELECT body FROM leaves WHERE record = ?1 AND generation = ?2 AND hash = ?3
+-- #sum
+-- In: record, generation, hash, sum
+INSERT OR IGNORE INTO revision_sums (record, generation, hash, sum) VALUES (?1, ?2, ?3, ?4)
 -- #list
 -- In: db name, kind. Out: id, seq, kind, deleted, conflicts, generation, hash, body
 SELECT r.id, r.seq, r.kind, r.deleted, r.conflicts, r.generation, r.hash, r.body

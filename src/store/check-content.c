@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The content against its hashes: the facts, and the leaves of every record. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/json.h"
+#include "store/check.h"
+#include "store/record-row.h"
+
+/* How often the bar moves. */
+#define STRIDE 1000
+
+/* --- facts --------------------------------------------------------------------------------------- */
+
+static void
+check_fact (CordeauCheck *self, CordeauStatement *statement)
+{
+  guint8 hash[16];
+  gsize length;
+  gsize hash_length;
+  gconstpointer body = cordeau_statement_blob (statement, 1, &length);
+  gconstpointer stored = cordeau_statement_blob (statement, 2, &hash_length);
+
+  cordeau_hash128 (body, length, hash);
+  if (hash_length != sizeof hash || memcmp (stored, hash, sizeof hash) != 0)
+    cordeau_check_add (
+        self, FALSE,
+        _ ("The fact %s was altered: its content does not match its hash. Restore the "
+           "last backup."),
+        cordeau_statement_text (statement, 0));
+}
+
+static gboolean
+check_facts (CordeauCheck *self, CordeauConnection *connection, GError **error)
+{
+  gint64 all = cordeau_connection_query_int (connection, "SELECT count(*) FROM facts", error);
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#facts");
+  GError *local = NULL;
+
+  if (all < 0)
+    return FALSE;
+  while (cordeau_statement_step (statement, &local))
+    {
+      check_fact (self, statement);
+      if (++self->report->n_facts % STRIDE == 0
+          && !cordeau_check_step (self, self->report->n_facts, all, &local))
+        break;
+    }
+  if (local == NULL)
+    return TRUE;
+  cordeau_statement_reset (statement);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* --- records ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 record;
+  const char *id;
+  const char *body;
+  gsize length;
+  CordeauRevTree *tree;
+  const CordeauRevNode *winner;
+} Row;
+
+/* A revision that was made elsewhere may be named by another rule: then what its content was when it came is
+ * written beside it. */
+static gboolean
+is_content_of (CordeauConnection *connection, const Row *row, const CordeauRevNode *leaf,
+               const char *body, gsize length, gboolean *known, GError **error)
+{
+  CordeauStatement *statement;
+  char parent[CORDEAU_REV_SIZE] = "";
+  guint8 hash[16];
+
+  if (leaf->parent >= 0)
+    cordeau_rev_format (&g_array_index (row->tree->nodes, CordeauRevNode, leaf->parent).rev,
+                        parent);
+  cordeau_record_hash (parent, leaf->deleted, body, length, hash);
+  *known = TRUE;
+  if (memcmp (hash, leaf->rev.hash, sizeof hash) == 0)
+    return TRUE;
+  statement = cordeau_connection_prepare (connection, "store/check.sql#sum");
+  cordeau_statement_bind_int (statement, 1, row->record);
+  cordeau_statement_bind_int (statement, 2, leaf->rev.generation);
+  cordeau_statement_bind_blob (statement, 3, leaf->rev.hash, 16);
+  *known = cordeau_statement_step (statement, error);
+  cordeau_hash128 (body, length, hash);
+  *known = *known && memcmp (hash, cordeau_statement_blob (statement, 0, NULL), 16) == 0;
+  cordeau_statement_reset (statement);
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+check_leaf (CordeauCheck *self, CordeauConnection *connection, const Row *row,
+            const CordeauRevNode *leaf, GError **error)
+{
+  CordeauStatement *statement = NULL;
+  const char *body = row->body;
+  gsize length = row->length;
+  gboolean known = FALSE;
+  GError *local = NULL;
+
+  if (leaf != row->winner)
+    {
+      statement = cordeau_connection_prepare (connection, "store/records.sql#leaf-get");
+      cordeau_statement_bind_int (statement, 1, row->record);
+      cordeau_statement_bind_int (statement, 2, leaf->rev.generation);
+      cordeau_statement_bind_blob (statement, 3, leaf->rev.hash, 16);
+      body = cordeau_statement_step (statement, &local)
+                 ? cordeau_statement_blob (statement, 0, &length)
+                 : NULL;
+    }
+  if (local == NULL && body != NULL && cordeau_json_is_canonical (body, length))
+    is_content_of (connection, row, leaf, body, length, &known, &local);
+  if (statement != NULL)
+    cordeau_statement_reset (statement);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (!known)
+    cordeau_check_add (self, FALSE,
+                       _ ("The record %s was altered: its content does not match its revision. "
+                          "Restore the last backup."),
+                       row->id);
+  return TRUE;
+}
+
+static gboolean
+check_leaves (CordeauCheck *self, CordeauConnection *connection, const Row *row, GError **error)
+{
+  for (guint i = 0; i < row->tree->nodes->len; i++)
+    {
+      const CordeauRevNode *node = &g_array_index (row->tree->nodes, CordeauRevNode, i);
+
+      if (node->leaf && !check_leaf (self, connection, row, node, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_record (CordeauCheck *self, CordeauConnection *connection, CordeauStatement *statement,
+              GError **error)
+{
+  g_autoptr (CordeauRevTree) tree = NULL;
+  Row row = { .record = cordeau_statement_int (statement, 0),
+              .id = cordeau_statement_text (statement, 1),
+              .body = cordeau_statement_blob (statement, 6, &row.length) };
+  gsize length;
+  gconstpointer bytes = cordeau_statement_blob (statement, 7, &length);
+
+  row.tree = tree = cordeau_revtree_decode (bytes, length);
+  if (tree == NULL)
+    {
+      cordeau_check_add (self, FALSE,
+                         _ ("The history of the record %s is damaged. Restore the last backup."),
+                         row.id);
+      return TRUE;
+    }
+  row.winner = cordeau_revtree_winner (tree);
+  if (row.winner->deleted != cordeau_statement_int (statement, 2)
+      || cordeau_revtree_count_conflicts (tree) != cordeau_statement_int (statement, 3)
+      || row.winner->rev.generation != cordeau_statement_int (statement, 4)
+      || memcmp (row.winner->rev.hash, cordeau_statement_blob (statement, 5, NULL), 16) != 0)
+    cordeau_check_add (self, FALSE,
+                       _ ("The record %s does not show its winning version. Restore the last "
+                          "backup."),
+                       row.id);
+  return check_leaves (self, connection, &row, error);
+}
+
+static gboolean
+check_records (CordeauCheck *self, CordeauConnection *connection, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#records");
+  GError *local = NULL;
+
+  while (cordeau_statement_step (statement, &local))
+    {
+      self->report->n_records++;
+      if (!check_record (self, connection, statement, &local)
+          || (self->report->n_records % STRIDE == 0 && !cordeau_check_step (self, 1, 1, &local)))
+        break;
+    }
+  if (local == NULL)
+    return TRUE;
+  cordeau_statement_reset (statement);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* --- the feeds ----------------------------------------------------------------------------------- */
+
+/* Numbers beyond a database's counter would be given twice. */
+static gboolean
+check_counters (CordeauCheck *self, CordeauConnection *connection, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#counters");
+  GError *local = NULL;
+
+  while (cordeau_statement_step (statement, &local))
+    cordeau_check_add (self, FALSE,
+                       _ ("The counter of the database %s is behind its content. Restore the last "
+                          "backup."),
+                       cordeau_statement_text (statement, 0));
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+gboolean
+cordeau_check_content (CordeauCheck *self, CordeauConnection *connection, GError **error)
+{
+  return check_facts (self, connection, error) && check_records (self, connection, error)
+         && check_counters (self, connection, error);
+}
