@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Joins two lists and one story: whichever list a net is chosen in, the story is the same. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "bags/bags-page-private.h"
 
@@ -114,6 +115,23 @@ cordeau_bags_page_search (CordeauPage *page)
   return TRUE;
 }
 
+/* "machine=L3": the list, narrowed to that and nothing else. */
+static gboolean
+show_filtered (CordeauBagsPage *self, const char *target)
+{
+  CordeauNetFilters *filters = cordeau_net_list_get_filters (self->list);
+  g_auto (GStrv) parts = g_strsplit (target, "=", 2);
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return FALSE;
+  cordeau_net_filters_clear (filters);
+  if (!cordeau_net_filters_choose (filters, parts[0], parts[1]))
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  return TRUE;
+}
+
 static gboolean
 cordeau_bags_page_show_target (CordeauPage *page, const char *target)
 {
@@ -121,6 +139,8 @@ cordeau_bags_page_show_target (CordeauPage *page, const char *target)
 
   if (g_str_equal (target, "list") || g_str_equal (target, "held"))
     adw_view_stack_set_visible_child_name (self->views, target);
+  else if (strchr (target, '=') != NULL)
+    return show_filtered (self, target);
   else
     cordeau_bags_page_show_net (self, target);
   return TRUE;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CordeauBagsPage, cordeau_bags_page, CORDEAU, BAGS_PAGE, CordeauPage)
 
 /* Construct property "desk" (CordeauScanDesk) beside those of CordeauPage. The page has actions in the group
- * "bags" and asks the window for "win.import" and "win.station". */
+ * "bags" and asks the window for "win.import" and "win.station". Its targets (page.h) are "list", "held", a net's
+ * code, and a filter: "stage=queued", "delegation=BRA", "flag=late", "machine=L3", "due=yes". */
 GtkWidget *cordeau_bags_page_new (CordeauSession *session, CordeauScanDesk *desk);
 
 /* Shows one net's story, by code or id, from anywhere ("Find anything", a toast). */

@@ -2,14 +2,11 @@
 /* Each filter is a property, and each property an action, so that menus and chips carry their own state. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/net-filter-choices.h"
 #include "bags/net-promise.h"
 #include "kit/format.h"
 
 #include "bags/net-filters.h"
-
-#define FILTER_ALL "all"
-#define FLAG_HELD "held"
-#define FLAG_LATE "late"
 
 struct _CordeauNetFilters
 {
@@ -21,19 +18,24 @@ struct _CordeauNetFilters
   char *stage;
   char *delegation;
   char *flag;
-  char **delegations;
+  char *machine;
+  CordeauNetFilterChoices *choices;
 
   /* Template */
   GtkWidget *root;
   GtkEditable *search_entry;
   GtkToggleButton *due_button;
+  GtkLabel *due_label;
   GtkMenuButton *stage_button;
   GtkMenuButton *delegation_button;
   GtkMenuButton *flag_button;
+  GtkMenuButton *machine_button;
   GtkWidget *clear_button;
 
   gint64 due_before;
   gboolean due;
+  gboolean reading;
+  gboolean read_again;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauNetFilters, cordeau_net_filters, GTK_TYPE_WIDGET)
@@ -43,84 +45,13 @@ typedef enum
   PROP_STAGE = 1,
   PROP_DELEGATION,
   PROP_FLAG,
+  PROP_MACHINE,
   PROP_DUE,
 } CordeauNetFiltersProperty;
 
 static GParamSpec *properties[PROP_DUE + 1];
 
 static guint changed_signal;
-
-static const char *
-stage_filter_label (const char *nick)
-{
-  if (*nick == '\0')
-    return _ ("At the site");
-  if (g_str_equal (nick, FILTER_ALL))
-    return _ ("All nets");
-  return cordeau_stage_to_label (cordeau_stage_from_nick (nick));
-}
-
-static const char *
-flag_filter_label (const char *nick)
-{
-  if (g_str_equal (nick, FLAG_HELD))
-    return _ ("Held or in question");
-  if (g_str_equal (nick, FLAG_LATE))
-    return _ ("Late");
-  return _ ("All");
-}
-
-static void
-add_choice (GMenu *menu, const char *label, const char *action, const char *value)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", value);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-make_stage_menu (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) whole = g_menu_new ();
-  g_autoptr (GMenu) stages = g_menu_new ();
-
-  add_choice (whole, stage_filter_label (""), "filters.stage", "");
-  add_choice (whole, stage_filter_label (FILTER_ALL), "filters.stage", FILTER_ALL);
-  for (int stage = CORDEAU_STAGE_ISSUED; stage < CORDEAU_N_STAGES; stage++)
-    add_choice (stages, cordeau_stage_to_label (stage), "filters.stage",
-                cordeau_stage_to_nick (stage));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (stages));
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-static GMenuModel *
-make_flag_menu (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  const char *nicks[] = { "", FLAG_HELD, FLAG_LATE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    add_choice (menu, flag_filter_label (nicks[i]), "filters.flag", nicks[i]);
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
-
-static GMenuModel *
-make_delegation_menu (const char *const *delegations)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) all = g_menu_new ();
-  g_autoptr (GMenu) each = g_menu_new ();
-
-  add_choice (all, _ ("All"), "filters.delegation", "");
-  for (guint i = 0; delegations != NULL && delegations[i] != NULL; i++)
-    add_choice (each, delegations[i], "filters.delegation", delegations[i]);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (each));
-  return G_MENU_MODEL (g_steal_pointer (&menu));
-}
 
 /* A chip says what it filters, and by what once it does. */
 static void
@@ -144,11 +75,15 @@ static void
 show_choices (CordeauNetFilters *self)
 {
   show_choice (self->stage_button, _ ("Stage"),
-               *self->stage != '\0' ? stage_filter_label (self->stage) : NULL);
+               *self->stage != '\0' ? cordeau_net_filter_stage_label (self->stage) : NULL);
   show_choice (self->delegation_button, _ ("Delegation"),
                *self->delegation != '\0' ? self->delegation : NULL);
   show_choice (self->flag_button, _ ("Flags"),
-               *self->flag != '\0' ? flag_filter_label (self->flag) : NULL);
+               *self->flag != '\0' ? cordeau_net_filter_flag_label (self->flag) : NULL);
+  show_choice (self->machine_button, _ ("Machine"),
+               *self->machine != '\0'
+                   ? cordeau_net_filter_machine_label (self->choices, self->machine)
+                   : NULL);
   gtk_widget_set_visible (self->clear_button, cordeau_net_filters_is_active (self));
 }
 
@@ -165,32 +100,54 @@ search_changed_cb (CordeauNetFilters *self)
   announce_change (self);
 }
 
+static void ask_for_choices (CordeauNetFilters *self);
+
 static gpointer
-read_delegations (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
-                  GError **error)
+read_choices (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+              GError **error)
 {
-  return cordeau_nets_delegations (connection, error);
+  return cordeau_net_filter_choices_read (connection, data, error);
 }
 
 static void
-delegations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+choices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CordeauNetFilters *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GMenuModel) menu = NULL;
-  g_auto (GStrv) delegations = NULL;
+  g_autoptr (CordeauNetFilterChoices) choices = NULL;
+  g_autoptr (GMenuModel) delegations = NULL;
+  g_autoptr (GMenuModel) machines = NULL;
 
-  delegations = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  choices = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->reading = FALSE;
+  if (self->read_again)
+    ask_for_choices (self);
   /* The list itself says what is wrong with the store. */
-  if (delegations == NULL)
+  if (choices == NULL || cordeau_net_filter_choices_equal (self->choices, choices))
     return;
-  if (self->delegations != NULL
-      && g_strv_equal ((const char *const *) self->delegations, (const char *const *) delegations))
+  g_clear_pointer (&self->choices, cordeau_net_filter_choices_free);
+  self->choices = g_steal_pointer (&choices);
+  delegations = cordeau_net_filter_delegation_menu (self->choices);
+  machines = cordeau_net_filter_machine_menu (self->choices);
+  gtk_menu_button_set_menu_model (self->delegation_button, delegations);
+  gtk_menu_button_set_menu_model (self->machine_button, machines);
+  show_choices (self);
+}
+
+/* One reading at a time, however quickly nets change. */
+static void
+ask_for_choices (CordeauNetFilters *self)
+{
+  self->read_again = self->reading;
+  if (self->reading)
     return;
-  g_strfreev (self->delegations);
-  self->delegations = g_steal_pointer (&delegations);
-  menu = make_delegation_menu ((const char *const *) self->delegations);
-  gtk_menu_button_set_menu_model (self->delegation_button, menu);
+  self->reading = TRUE;
+  cordeau_store_read_async (cordeau_session_get_store (self->session), read_choices,
+                            g_strdup (cordeau_session_get_site (self->session)), g_free,
+                            (GDestroyNotify) cordeau_net_filter_choices_free, self->cancellable,
+                            choices_read_cb, self);
 }
 
 static void
@@ -207,7 +164,7 @@ refresh_promise (CordeauNetFilters *self)
   when = cordeau_format_when (due_before, now, cordeau_session_get_zone (self->session));
   /* TRANSLATORS: a filter: nets promised for 18:00 or earlier */
   label = g_strdup_printf (_ ("Due by %s"), when);
-  gtk_button_set_label (GTK_BUTTON (self->due_button), label);
+  gtk_label_set_label (self->due_label, label);
   if (self->due)
     announce_change (self);
 }
@@ -238,7 +195,8 @@ cordeau_net_filters_finalize (GObject *object)
   g_clear_pointer (&self->stage, g_free);
   g_clear_pointer (&self->delegation, g_free);
   g_clear_pointer (&self->flag, g_free);
-  g_clear_pointer (&self->delegations, g_strfreev);
+  g_clear_pointer (&self->machine, g_free);
+  g_clear_pointer (&self->choices, cordeau_net_filter_choices_free);
   G_OBJECT_CLASS (cordeau_net_filters_parent_class)->finalize (object);
 }
 
@@ -257,6 +215,9 @@ cordeau_net_filters_get_property (GObject *object, guint id, GValue *value, GPar
       break;
     case PROP_FLAG:
       g_value_set_string (value, self->flag);
+      break;
+    case PROP_MACHINE:
+      g_value_set_string (value, self->machine);
       break;
     case PROP_DUE:
       g_value_set_boolean (value, self->due);
@@ -291,6 +252,9 @@ cordeau_net_filters_set_property (GObject *object, guint id, const GValue *value
     case PROP_FLAG:
       changed = set_word (&self->flag, value);
       break;
+    case PROP_MACHINE:
+      changed = set_word (&self->machine, value);
+      break;
     case PROP_DUE:
       changed = self->due != g_value_get_boolean (value);
       self->due = g_value_get_boolean (value);
@@ -312,6 +276,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_STAGE] = g_param_spec_string ("stage", NULL, NULL, "", flags);
   properties[PROP_DELEGATION] = g_param_spec_string ("delegation", NULL, NULL, "", flags);
   properties[PROP_FLAG] = g_param_spec_string ("flag", NULL, NULL, "", flags);
+  properties[PROP_MACHINE] = g_param_spec_string ("machine", NULL, NULL, "", flags);
   properties[PROP_DUE] = g_param_spec_boolean ("due", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -324,9 +289,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, due_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, due_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, stage_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, delegation_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, flag_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, machine_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetFilters, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
@@ -350,6 +317,7 @@ cordeau_net_filters_class_init (CordeauNetFiltersClass *klass)
   gtk_widget_class_install_property_action (widget_class, "filters.stage", "stage");
   gtk_widget_class_install_property_action (widget_class, "filters.delegation", "delegation");
   gtk_widget_class_install_property_action (widget_class, "filters.flag", "flag");
+  gtk_widget_class_install_property_action (widget_class, "filters.machine", "machine");
   gtk_widget_class_install_property_action (widget_class, "filters.due", "due");
   gtk_widget_class_install_action (widget_class, "filters.clear", NULL, clear_activated_cb);
 }
@@ -357,12 +325,13 @@ cordeau_net_filters_class_init (CordeauNetFiltersClass *klass)
 static void
 cordeau_net_filters_init (CordeauNetFilters *self)
 {
-  g_autoptr (GMenuModel) stages = make_stage_menu ();
-  g_autoptr (GMenuModel) flags = make_flag_menu ();
+  g_autoptr (GMenuModel) stages = cordeau_net_filter_stage_menu ();
+  g_autoptr (GMenuModel) flags = cordeau_net_filter_flag_menu ();
 
   self->stage = g_strdup ("");
   self->delegation = g_strdup ("");
   self->flag = g_strdup ("");
+  self->machine = g_strdup ("");
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->stage_button, stages);
@@ -374,8 +343,11 @@ void
 cordeau_net_filters_set_session (CordeauNetFilters *self, CordeauSession *session)
 {
   g_return_if_fail (CORDEAU_IS_NET_FILTERS (self));
+  g_return_if_fail (self->session == NULL);
 
-  g_set_object (&self->session, session);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (cordeau_session_get_store (session), "changed::nets",
+                           G_CALLBACK (ask_for_choices), self, G_CONNECT_SWAPPED);
   cordeau_net_filters_refresh (self);
 }
 
@@ -391,18 +363,18 @@ cordeau_net_filters_make (CordeauNetFilters *self)
   search = gtk_editable_get_text (self->search_entry);
   if (*self->stage == '\0')
     filter->open_only = TRUE;
-  else if (!g_str_equal (self->stage, FILTER_ALL))
+  else if (!g_str_equal (self->stage, CORDEAU_NET_FILTER_ALL))
     filter->stage = cordeau_stage_from_nick (self->stage);
   if (*self->delegation != '\0')
     filter->delegation = g_strdup (self->delegation);
   if (*search != '\0')
     filter->search = g_strdup (search);
-  filter->held_only = g_str_equal (self->flag, FLAG_HELD);
+  if (*self->machine != '\0')
+    filter->machine = g_strdup (self->machine);
+  cordeau_net_filter_choose_flag (filter, self->flag);
   /* The bound is exclusive: what is promised for the very moment is due by it. */
   if (self->due)
     filter->due_before = self->due_before + 1;
-  if (g_str_equal (self->flag, FLAG_LATE))
-    filter->due_before = cordeau_env_now (cordeau_session_get_env (self->session));
   return filter;
 }
 
@@ -411,8 +383,28 @@ cordeau_net_filters_is_active (CordeauNetFilters *self)
 {
   g_return_val_if_fail (CORDEAU_IS_NET_FILTERS (self), FALSE);
 
-  return *self->stage != '\0' || *self->delegation != '\0' || *self->flag != '\0' || self->due
+  return *self->stage != '\0' || *self->delegation != '\0' || *self->flag != '\0'
+         || *self->machine != '\0' || self->due
          || *gtk_editable_get_text (self->search_entry) != '\0';
+}
+
+gboolean
+cordeau_net_filters_choose (CordeauNetFilters *self, const char *name, const char *value)
+{
+  static const char *const words[] = { "stage", "delegation", "flag", "machine", NULL };
+
+  g_return_val_if_fail (CORDEAU_IS_NET_FILTERS (self), FALSE);
+  g_return_val_if_fail (name != NULL && value != NULL, FALSE);
+
+  if (self->session != NULL)
+    refresh_promise (self);
+  if (g_str_equal (name, "due"))
+    g_object_set (self, "due", TRUE, NULL);
+  else if (g_strv_contains (words, name))
+    g_object_set (self, name, value, NULL);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 void
@@ -421,7 +413,7 @@ cordeau_net_filters_clear (CordeauNetFilters *self)
   g_return_if_fail (CORDEAU_IS_NET_FILTERS (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  g_object_set (self, "stage", "", "delegation", "", "flag", "", "due", FALSE, NULL);
+  g_object_set (self, "stage", "", "delegation", "", "flag", "", "machine", "", "due", FALSE, NULL);
   gtk_editable_set_text (self->search_entry, "");
   g_object_thaw_notify (G_OBJECT (self));
   announce_change (self);
@@ -451,7 +443,5 @@ cordeau_net_filters_refresh (CordeauNetFilters *self)
   if (self->session == NULL)
     return;
   refresh_promise (self);
-  cordeau_store_read_async (cordeau_session_get_store (self->session), read_delegations, NULL, NULL,
-                            (GDestroyNotify) g_strfreev, self->cancellable, delegations_read_cb,
-                            self);
+  ask_for_choices (self);
 }

@@ -79,6 +79,76 @@ test_filters (Screen *screen, gconstpointer unused)
   await_rows (screen, 2);
 }
 
+/* By flag, machine and slot; and by what a link to the page names. */
+static void
+test_narrow_filters (Screen *screen, gconstpointer unused)
+{
+  CordeauNetFilters *filters = cordeau_net_list_get_filters (screen->page->list);
+  CordeauPage *page = CORDEAU_PAGE (screen->page);
+  GtkMenuButton *machines;
+  guint n = 0;
+
+  receive (screen, "N1");
+  receive (screen, "N2");
+  receive (screen, "N3");
+  bags_pass (&screen->bags, "N2", "sorting", "queued");
+  bags_pass (&screen->bags, "N2", "washing", "washing");
+  g_free (bags_do (&screen->bags, CORDEAU_ACT_REWASH, "N1", NULL));
+  await_rows (screen, 3);
+  g_object_set (filters, "flag", "rewash", NULL);
+  await_rows (screen, 1);
+  g_object_set (filters, "flag", "leaves", NULL);
+  await_rows (screen, 0);
+  bags_advance (&screen->bags, 48 * HOUR);
+  g_object_set (filters, "flag", "late", NULL);
+  await_rows (screen, 3);
+  g_object_set (filters, "flag", "", "machine", "L1", NULL);
+  await_rows (screen, 1);
+  /* Offered with its load, once the store was asked. */
+  await_quiet ();
+  while (
+      (machines = GTK_MENU_BUTTON (find_widget (GTK_WIDGET (filters), GTK_TYPE_MENU_BUTTON, n++)))
+      != NULL)
+    if (g_str_has_prefix (gtk_menu_button_get_label (machines), "Machine"))
+      break;
+  g_assert_cmpstr (gtk_menu_button_get_label (machines), ==, "Machine: Washer 1");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (machines), "chosen"));
+
+  g_assert_true (cordeau_page_show_target (page, "flag=rewash"));
+  await_rows (screen, 1);
+  g_assert_cmpstr (gtk_menu_button_get_label (machines), ==, "Machine");
+  g_assert_true (cordeau_page_show_target (page, "due=yes"));
+  await_rows (screen, 3);
+  g_assert_false (cordeau_page_show_target (page, "colour=blue"));
+  act (screen, "nets.clear-filters", NULL);
+  await_rows (screen, 3);
+}
+
+/* Instant search takes a delegation and a slot as well as a code. */
+static void
+test_search_place (Screen *screen, gconstpointer unused)
+{
+  CordeauNetFilters *filters = cordeau_net_list_get_filters (screen->page->list);
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RACK);
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  receive (screen, "N1");
+  receive (screen, "N2");
+  receive (screen, "N3");
+  bags_pass (&screen->bags, "N1", "sorting", "queued");
+  bags_pass (&screen->bags, "N1", "washing", "washing");
+  bags_pass (&screen->bags, "N1", "drying", "drying");
+  bags_pass (&screen->bags, "N1", "finishing", "finishing");
+  g_set_str (&scan->slot, "K-84");
+  result = bags_scan_full (&screen->bags, scan);
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  await_rows (screen, 3);
+  cordeau_net_filters_set_search (filters, "k-84");
+  await_rows (screen, 1);
+  cordeau_net_filters_set_search (filters, "Fra");
+  await_rows (screen, 1);
+}
+
 static void
 test_detail (Screen *screen, gconstpointer unused)
 {
@@ -164,6 +234,8 @@ main (int argc, char **argv)
   add ("fills", test_fills);
   add ("search", test_search);
   add ("filters", test_filters);
+  add ("narrow-filters", test_narrow_filters);
+  add ("search-place", test_search_place);
   add ("detail", test_detail);
   add ("hold-and-undo", test_hold_and_undo);
   add ("temporary", test_temporary);
