@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small site on a disk that may fail, and the questions that are asked after. */
+#pragma once
+
+#include "bags/acts.h"
+#include "bags/bags.h"
+#include "bags/import.h"
+#include "bags/scan.h"
+#include "machines/machines.h"
+
+G_BEGIN_DECLS
+
+/* Opens with the machine's clock and randomness. %NULL with @error. */
+CordeauSession *site_open (const char *folder, GError **error);
+/* A new site with @n_nets nets "N00000" and on, and a washer. */
+void site_make (const char *folder, guint n_nets);
+
+/* Scans at the reception. (transfer full) (nullable): the fact, once it is safe */
+char *site_scan (CordeauSession *session, guint net, GError **error);
+
+/* Asserts that the data are whole, and that each of @facts (element-type utf8) is there; @said names what was done to
+ * them. Blocks. */
+void site_verify (const char *folder, GPtrArray *facts, const char *said);
+
+/* Facts of kind net.scan that the file holds. */
+guint site_count_scans (const char *folder);
+/* Records in the clients database. */
+guint site_count_nets (const char *folder);
+
+void site_copy (const char *from, const char *to);
+void site_remove (const char *folder);
+
+G_END_DECLS
