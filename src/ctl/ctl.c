@@ -115,7 +115,6 @@ static gboolean
 open_session (CordeauCtl *self, GError **error)
 {
   gboolean strict = self->verb->need == CORDEAU_CTL_NEEDS_SITE;
-  g_autofree char *file = NULL;
 
   if (self->verb->need == CORDEAU_CTL_NEEDS_NOTHING)
     return TRUE;
@@ -123,8 +122,7 @@ open_session (CordeauCtl *self, GError **error)
     return FALSE;
   if (self->verb->need == CORDEAU_CTL_NEEDS_PLACE)
     return TRUE;
-  file = g_build_filename (self->folder, "cordeau.db", NULL);
-  if (!strict || g_file_test (file, G_FILE_TEST_EXISTS))
+  if (!strict || cordeau_store_is_there (self->folder))
     {
       self->session = cordeau_site_open (self->folder, NULL, error);
       if (self->session == NULL)

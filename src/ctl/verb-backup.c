@@ -98,15 +98,15 @@ say_cancelled (GError **error)
 }
 
 static gboolean
-make (CordeauCtl *ctl, GError **error)
+make (CordeauCtl *ctl, CordeauEnv *env, GError **error)
 {
   g_auto (CordeauCtlWork) work = { 0 };
   const char *path = cordeau_ctl_path (ctl, 0);
   gint64 bytes;
 
   cordeau_ctl_work_init (&work);
-  bytes = cordeau_backup_write (cordeau_ctl_get_folder (ctl), path, cordeau_ctl_work_progress,
-                                &work, work.cancellable, error);
+  bytes = cordeau_backup_write (cordeau_ctl_get_folder (ctl), path, cordeau_env_now (env),
+                                cordeau_ctl_work_progress, &work, work.cancellable, error);
   return bytes >= 0 && print_made (ctl, path, bytes, error);
 }
 
@@ -154,7 +154,8 @@ run (CordeauCtl *ctl, GError **error)
   backups = cordeau_backups_new (cordeau_ctl_get_folder (ctl), env, NULL);
   if (cordeau_ctl_has (ctl, "list"))
     list (ctl, backups, error);
-  else if (!(cordeau_ctl_has (ctl, "due") ? make_due (ctl, backups, error) : make (ctl, error)))
+  else if (!(cordeau_ctl_has (ctl, "due") ? make_due (ctl, backups, error)
+                                          : make (ctl, env, error)))
     say_cancelled (error);
   return CORDEAU_CTL_DONE;
 }

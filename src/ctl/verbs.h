@@ -33,6 +33,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_undo;
 extern const CordeauCtlVerb cordeau_ctl_verb_who;
 extern const CordeauCtlVerb cordeau_ctl_verb_who_add;
 extern const CordeauCtlVerb cordeau_ctl_verb_backup;
+extern const CordeauCtlVerb cordeau_ctl_verb_restore;
 extern const CordeauCtlVerb cordeau_ctl_verb_check;
 extern const CordeauCtlVerb cordeau_ctl_verb_rebuild;
 extern const CordeauCtlVerb cordeau_ctl_verb_export_facts;

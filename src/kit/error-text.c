@@ -37,6 +37,8 @@ static const Words store_words[] = {
     N_ ("Look at it again and repeat your change if it is still needed.") },
   { CORDEAU_STORE_ERROR_FORBIDDEN, N_ ("These data are not taken"), NULL },
   { CORDEAU_STORE_ERROR_NOT_FOUND, N_ ("It is no longer there"), NULL },
+  { CORDEAU_STORE_ERROR_REPLACED, N_ ("The data went back to a backup"),
+    N_ ("Close this window and open it again.") },
 };
 
 static const Words session_words[] = {

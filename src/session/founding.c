@@ -99,8 +99,8 @@ check_founding (const CordeauFounding *founding, GError **error)
 
 /* Four characters of a million: with 91 sites of three computers, one chance in thirty of a clash
  * anywhere, which pairing shows. */
-static char *
-random_prefix (CordeauEnv *env)
+char *
+cordeau_session_draw_prefix (CordeauEnv *env)
 {
   guint8 bytes[4];
   char text[5] = "";
@@ -130,7 +130,7 @@ make_plan (CordeauEnv *env, const CordeauFounding *founding)
   plan->id = g_strdup (founding->id);
   plan->name = g_strdup (founding->name);
   plan->timezone = founding->timezone ? g_strdup (founding->timezone) : local_zone ();
-  plan->prefix = founding->prefix ? g_strdup (founding->prefix) : random_prefix (env);
+  plan->prefix = founding->prefix ? g_strdup (founding->prefix) : cordeau_session_draw_prefix (env);
   plan->colour = g_strdup (founding->colour
                                ? founding->colour
                                : colours[g_str_hash (founding->id) % G_N_ELEMENTS (colours)]);
@@ -155,17 +155,17 @@ put_site (CordeauTxn *txn, const Plan *plan, const char *uuid, GError **error)
   return cordeau_txn_put (txn, CORDEAU_DB_RECORDS, id, NULL, root, NULL, error);
 }
 
-static gboolean
-put_computer (CordeauTxn *txn, const Plan *plan, GError **error)
+gboolean
+cordeau_session_put_computer (CordeauTxn *txn, const char *site, const char *prefix, GError **error)
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);
-  g_autofree char *id = g_strconcat ("computer:", plan->id, ":", plan->prefix, NULL);
+  g_autofree char *id = g_strconcat ("computer:", site, ":", prefix, NULL);
 
   yyjson_mut_obj_add_int (doc, root, "format", 1);
   yyjson_mut_obj_add_str (doc, root, "kind", "computer");
-  yyjson_mut_obj_add_str (doc, root, "prefix", plan->prefix);
-  yyjson_mut_obj_add_str (doc, root, "site", plan->id);
+  yyjson_mut_obj_add_str (doc, root, "prefix", prefix);
+  yyjson_mut_obj_add_str (doc, root, "site", site);
   return cordeau_txn_put (txn, CORDEAU_DB_RECORDS, id, NULL, root, NULL, error);
 }
 
@@ -192,7 +192,9 @@ found_job (CordeauTxn *txn, gpointer data, GError **error)
    * knows the site, and whoever founds second changes neither. A founding that is interrupted between the
    * two is simply done again. */
   if (cordeau_local_set (plan->local, "prefix", plan->prefix, error)
-      && put_site (txn, plan, uuid, error) && put_computer (txn, plan, error)
+      && cordeau_local_set (plan->local, "site-uuid", uuid, error)
+      && put_site (txn, plan, uuid, error)
+      && cordeau_session_put_computer (txn, plan->id, plan->prefix, error)
       && cordeau_txn_set_meta (txn, "site", plan->id, error))
     cordeau_txn_set_meta (txn, "site-uuid", uuid, error);
   return NULL;

@@ -35,6 +35,12 @@ struct _CordeauSession
 /* Reads the site's record into the session. Blocks. */
 gboolean cordeau_session_load_site (CordeauSession *self, GError **error);
 
+/* (transfer full): four characters that codes begin with. */
+char *cordeau_session_draw_prefix (CordeauEnv *env);
+/* Writes the record of a computer of the site. */
+gboolean cordeau_session_put_computer (CordeauTxn *txn, const char *site, const char *prefix,
+                                       GError **error);
+
 /* The default promise table: before 10:00 → 18:00, later → noon of the next open day (domain.md). */
 void cordeau_settings_add_defaults (yyjson_mut_doc *doc, yyjson_mut_val *site);
 /* Fills @self from the body of a site record. */

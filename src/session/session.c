@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "session/session-private.h"
+#include "store/erasures.h"
 
 G_DEFINE_QUARK (cordeau - session - error - quark, cordeau_session_error)
 G_DEFINE_FINAL_TYPE (CordeauSession, cordeau_session, G_TYPE_OBJECT)
@@ -117,6 +118,17 @@ read_site (CordeauConnection *connection, gpointer data, GCancellable *cancellab
   return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
 }
 
+/* Beside the data: so that a backup of another site is refused even when the data are lost. */
+static void
+remember_uuid (CordeauSession *self)
+{
+  g_autofree char *known = cordeau_local_get (self->local, "site-uuid");
+  g_autofree char *uuid = cordeau_store_get_meta (self->store, "site-uuid");
+
+  if (uuid != NULL && g_strcmp0 (known, uuid) != 0)
+    cordeau_local_set (self->local, "site-uuid", uuid, NULL);
+}
+
 static void
 set_backups (CordeauSession *self)
 {
@@ -166,6 +178,7 @@ cordeau_session_load_site (CordeauSession *self, GError **error)
       return FALSE;
     }
   cordeau_store_set_identity (self->store, self->site, self->computer);
+  remember_uuid (self);
   set_backups (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOUNDED]);
   return TRUE;
@@ -190,6 +203,7 @@ CordeauSession *
 cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GError **error)
 {
   g_autoptr (CordeauSession) self = NULL;
+  g_autoptr (GError) trouble = NULL;
 
   g_return_val_if_fail (folder != NULL && CORDEAU_IS_ENV (env) && kinds != NULL, NULL);
 
@@ -199,7 +213,13 @@ cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, 
   if (self->store == NULL)
     return NULL;
   self->local = cordeau_local_open (folder, error);
-  if (self->local == NULL || !cordeau_session_load_site (self, error))
+  if (self->local == NULL)
+    return NULL;
+  /* Before anybody reads. Where nothing can be written, it waits. */
+  trouble = cordeau_store_get_trouble (self->store);
+  if (trouble == NULL && !cordeau_erasures_catch_up (self->store, self->local, error))
+    return NULL;
+  if (!cordeau_session_load_site (self, error))
     return NULL;
   recall_actor (self);
   return g_steal_pointer (&self);

@@ -108,6 +108,19 @@ const char *cordeau_session_get_actor_name (CordeauSession *self);
 void cordeau_session_set_actor (CordeauSession *self, const char *key, const char *first_name);
 
 /**
+ * cordeau_session_restore:
+ * @kinds: (transfer full)
+ * @aside: (out) (optional) (transfer full) (nullable): where the data of before are kept
+ * @computer: (out) (optional) (transfer full): what codes made here begin with from now on
+ *
+ * cordeau_restore_run(), with a new computer in the records. For the composition root. Blocks.
+ */
+gboolean cordeau_session_restore (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
+                                  const char *path, char **aside, char **computer,
+                                  CordeauProgressFunc progress, gpointer user_data,
+                                  GCancellable *cancellable, GError **error);
+
+/**
  * cordeau_session_attribute:
  * @actor: (nullable): a worker's key; %NULL or "" writes nothing
  *

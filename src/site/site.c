@@ -72,3 +72,90 @@ cordeau_site_open_finish (GAsyncResult *result, GError **error)
     cordeau_session_keep_backups (session);
   return session;
 }
+
+/* --- restoring ----------------------------------------------------------------------------------- */
+
+gboolean
+cordeau_site_restore (const char *folder, CordeauEnv *env, const char *path, char **aside,
+                      char **computer, CordeauProgressFunc progress, gpointer user_data,
+                      GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && CORDEAU_IS_ENV (env) && path != NULL, FALSE);
+
+  return cordeau_session_restore (folder, env, make_kinds (), path, aside, computer, progress,
+                                  user_data, cancellable, error);
+}
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *aside;
+  char *computer;
+  CordeauProgress *progress;
+} Restore;
+
+static void
+restore_free (Restore *restore)
+{
+  g_free (restore->folder);
+  g_free (restore->path);
+  g_free (restore->aside);
+  g_free (restore->computer);
+  g_clear_pointer (&restore->progress, cordeau_progress_unref);
+  g_free (restore);
+}
+
+static void
+restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (CordeauEnv) env = cordeau_env_new ();
+  Restore *restore = data;
+  GError *error = NULL;
+
+  if (cordeau_site_restore (restore->folder, env, restore->path, &restore->aside,
+                            &restore->computer, cordeau_progress_push, restore->progress,
+                            cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cordeau_site_restore_async (const char *folder, const char *path, GCancellable *cancellable,
+                            CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Restore *restore = g_new0 (Restore, 1);
+
+  g_return_if_fail (folder != NULL && path != NULL);
+
+  g_task_set_source_tag (task, cordeau_site_restore_async);
+  /* What is in place is done: a late cancel does not hide it. */
+  g_task_set_check_cancellable (task, FALSE);
+  restore->folder = g_strdup (folder);
+  restore->path = g_strdup (path);
+  if (progress != NULL)
+    restore->progress = cordeau_progress_new (progress, user_data);
+  g_task_set_task_data (task, restore, (GDestroyNotify) restore_free);
+  g_task_run_in_thread (task, restore_thread);
+}
+
+gboolean
+cordeau_site_restore_finish (GAsyncResult *result, char **aside, char **computer, GError **error)
+{
+  Restore *restore;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  restore = g_task_get_task_data (G_TASK (result));
+  cordeau_progress_stop (restore->progress);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (aside != NULL)
+    *aside = g_strdup (restore->aside);
+  if (computer != NULL)
+    *computer = g_strdup (restore->computer);
+  return TRUE;
+}

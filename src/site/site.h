@@ -17,4 +17,23 @@ CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError *
 void cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
 CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
 
+/**
+ * cordeau_site_restore:
+ * @aside: (out) (transfer full) (nullable): where the data of before are kept
+ * @computer: (out) (transfer full): what codes made here begin with from now on
+ * @progress: (nullable): called in this thread
+ *
+ * Puts the backup @path in place of the data in @folder (cordeau_restore_plan() says what goes). No session may be
+ * open on @folder in this process; those of other processes notice. Blocks.
+ */
+gboolean cordeau_site_restore (const char *folder, CordeauEnv *env, const char *path, char **aside,
+                               char **computer, CordeauProgressFunc progress, gpointer user_data,
+                               GCancellable *cancellable, GError **error);
+/* The same in a worker thread; @progress is called on the main context. */
+void cordeau_site_restore_async (const char *folder, const char *path, GCancellable *cancellable,
+                                 CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean cordeau_site_restore_finish (GAsyncResult *result, char **aside, char **computer,
+                                      GError **error);
+
 G_END_DECLS

@@ -2,9 +2,7 @@
 /* Copying the data while work goes on.
  *
  * A read transaction is held from the first page to the last: the copy is of one moment, and no commit makes
- * SQLite begin again. The WAL grows meanwhile, for checkpoints stop at that moment; the writer never waits. Pages
- * are forced to the disk as we go, so that the sync of a scan does not find hundreds of megabytes of ours
- * before it. */
+ * SQLite begin again. The WAL grows meanwhile, for checkpoints stop at that moment; the writer never waits. */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -12,15 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/backup.h"
-#include "store/connection-private.h"
+#include "store/backup-private.h"
 #include "store/disk.h"
 #include "store/format.h"
 
-#define STEP_PAGES 64
-#define SYNC_PAGES 1024
-/* Between steps, others get the disk. */
-#define PAUSE_US 500
 /* How much of the work is copying; the rest is reading it back. */
 #define COPY_SHARE 0.8
 
@@ -34,7 +27,6 @@ typedef struct
 
   /* Owned */
   CordeauConnection *from;
-  CordeauConnection *to;
   char *part;
   int fd;
 } Backup;
@@ -43,7 +35,6 @@ static void
 backup_clear (Backup *self)
 {
   g_clear_pointer (&self->from, cordeau_connection_close);
-  g_clear_pointer (&self->to, cordeau_connection_close);
   if (self->fd >= 0)
     close (self->fd);
   if (self->part != NULL)
@@ -58,16 +49,6 @@ say (Backup *self, double fraction)
 {
   if (self->progress != NULL)
     self->progress (fraction, self->user_data);
-}
-
-/* Asked before the first byte: half an hour of copying should not end in "no room". */
-static gboolean
-has_room (Backup *self, GError **error)
-{
-  gint64 pages = cordeau_connection_query_int (self->from, "PRAGMA page_count", error);
-  gint64 size = cordeau_connection_query_int (self->from, "PRAGMA page_size", error);
-
-  return pages >= 0 && size >= 0 && cordeau_disk_has_room (self->path, pages * size, error);
 }
 
 static gboolean
@@ -106,57 +87,30 @@ open_to (Backup *self, GError **error)
       g_clear_pointer (&self->part, g_free);
       return cordeau_disk_set_error (error, code, self->path);
     }
-  self->to = cordeau_connection_open (self->part, CORDEAU_CONNECTION_COPY, error);
-  return self->to != NULL;
-}
-
-/* What SQLite refused is said at the end of the copy. */
-static gboolean
-run_steps (Backup *self, sqlite3_backup *copy, GError **error)
-{
-  int pages = 0;
-  int code;
-
-  do
-    {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      code = sqlite3_backup_step (copy, STEP_PAGES);
-      pages += STEP_PAGES;
-      if (pages % SYNC_PAGES == 0 && fdatasync (self->fd) != 0)
-        return cordeau_disk_set_error (error, errno, self->path);
-      say (self, COPY_SHARE
-                     * (1.0
-                        - (double) sqlite3_backup_remaining (copy)
-                              / MAX (sqlite3_backup_pagecount (copy), 1)));
-      if (code == SQLITE_OK)
-        g_usleep (PAUSE_US);
-    }
-  while (code == SQLITE_OK);
   return TRUE;
 }
 
-static gboolean
-copy_pages (Backup *self, GError **error)
+static void
+copied_cb (double fraction, gpointer data)
 {
-  sqlite3_backup *copy = sqlite3_backup_init (self->to->db, "main", self->from->db, "main");
-  gboolean done;
-  int code;
+  say (data, COPY_SHARE * fraction);
+}
 
+/* When it was made, in words of its own: the name may change, and so may what the disk says. */
+static gboolean
+sign (Backup *self, gint64 at, GError **error)
+{
+  g_autoptr (CordeauConnection) copy = NULL;
+  g_autofree char *word = g_strdup_printf ("%" G_GINT64_FORMAT, at);
+  CordeauStatement *statement;
+
+  copy = cordeau_connection_open (self->part, CORDEAU_CONNECTION_COPY, error);
   if (copy == NULL)
-    {
-      cordeau_connection_set_error (self->to, sqlite3_errcode (self->to->db), error);
-      return FALSE;
-    }
-  done = run_steps (self, copy, error);
-  code = sqlite3_backup_finish (copy);
-  if (done && code != SQLITE_OK)
-    {
-      cordeau_connection_set_error (self->to, code, error);
-      return FALSE;
-    }
-  /* A copy of a WAL file asks for a WAL of its own; as a backup it is one file that needs no other. */
-  return done && cordeau_connection_exec (self->to, "PRAGMA journal_mode=DELETE", error);
+    return FALSE;
+  statement = cordeau_connection_prepare (copy, "store/meta.sql#set");
+  cordeau_statement_bind_text (statement, 1, CORDEAU_BACKUP_AT);
+  cordeau_statement_bind_text (statement, 2, word);
+  return cordeau_statement_run (statement, error);
 }
 
 typedef struct
@@ -205,7 +159,7 @@ settle (Backup *self, gint64 *size, GError **error)
 }
 
 gint64
-cordeau_backup_write (const char *folder, const char *path, CordeauProgressFunc progress,
+cordeau_backup_write (const char *folder, const char *path, gint64 at, CordeauProgressFunc progress,
                       gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_auto (Backup) self = {
@@ -215,12 +169,11 @@ cordeau_backup_write (const char *folder, const char *path, CordeauProgressFunc 
 
   g_return_val_if_fail (folder != NULL && path != NULL, -1);
 
-  if (!open_from (&self, folder, error) || !open_to (&self, error) || !has_room (&self, error)
-      || !copy_pages (&self, error))
+  if (!open_from (&self, folder, error) || !open_to (&self, error)
+      || !cordeau_backup_copy (self.from, self.part, copied_cb, &self, cancellable, error))
     return -1;
   g_clear_pointer (&self.from, cordeau_connection_close);
-  g_clear_pointer (&self.to, cordeau_connection_close);
-  if (!verify (&self, error) || !settle (&self, &size, error))
+  if (!sign (&self, at, error) || !verify (&self, error) || !settle (&self, &size, error))
     return -1;
   say (&self, 1.0);
   return size;
@@ -232,6 +185,7 @@ typedef struct
 {
   char *folder;
   char *path;
+  gint64 at;
   CordeauProgress *progress;
 } Request;
 
@@ -251,7 +205,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
   gint64 size;
 
-  size = cordeau_backup_write (request->folder, request->path, cordeau_progress_push,
+  size = cordeau_backup_write (request->folder, request->path, request->at, cordeau_progress_push,
                                request->progress, cancellable, &error);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -260,9 +214,9 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 void
-cordeau_backup_write_async (const char *folder, const char *path, GCancellable *cancellable,
-                            CordeauProgressFunc progress, GAsyncReadyCallback callback,
-                            gpointer user_data)
+cordeau_backup_write_async (const char *folder, const char *path, gint64 at,
+                            GCancellable *cancellable, CordeauProgressFunc progress,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
@@ -273,6 +227,7 @@ cordeau_backup_write_async (const char *folder, const char *path, GCancellable *
   g_task_set_check_cancellable (task, FALSE);
   request->folder = g_strdup (folder);
   request->path = g_strdup (path);
+  request->at = at;
   if (progress != NULL)
     request->progress = cordeau_progress_new (progress, user_data);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);

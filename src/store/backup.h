@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * cordeau_backup_write:
  * @folder: where cordeau.db lives
  * @path: where to; nothing may be there yet
+ * @at: when it is made, UTC microseconds: written into it
  * @progress: (nullable): called in this thread with @user_data
  *
  * Copies what is committed when it begins, on a connection of its own and in small steps: who writes waits
@@ -20,13 +21,14 @@ G_BEGIN_DECLS
  *
  * Returns: the size of the copy in bytes, or -1 with an error of CORDEAU_STORE_ERROR or G_IO_ERROR
  */
-gint64 cordeau_backup_write (const char *folder, const char *path, CordeauProgressFunc progress,
-                             gpointer user_data, GCancellable *cancellable, GError **error);
+gint64 cordeau_backup_write (const char *folder, const char *path, gint64 at,
+                             CordeauProgressFunc progress, gpointer user_data,
+                             GCancellable *cancellable, GError **error);
 
 /* The same in a thread; @progress is called on the main context. */
-void cordeau_backup_write_async (const char *folder, const char *path, GCancellable *cancellable,
-                                 CordeauProgressFunc progress, GAsyncReadyCallback callback,
-                                 gpointer user_data);
+void cordeau_backup_write_async (const char *folder, const char *path, gint64 at,
+                                 GCancellable *cancellable, CordeauProgressFunc progress,
+                                 GAsyncReadyCallback callback, gpointer user_data);
 gint64 cordeau_backup_write_finish (GAsyncResult *result, GError **error);
 
 /* Whether the file looks like a whole backup that this version can restore: its head and its length, no

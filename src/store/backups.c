@@ -195,8 +195,8 @@ cordeau_backups_run (CordeauBackups *self, CordeauBackupKind kind, CordeauProgre
   backup->kind = kind;
   backup->at = cordeau_env_now (self->env);
   backup->path = cordeau_backup_list_make_path (self->folder, kind, backup->at);
-  backup->size = cordeau_backup_write (self->data, backup->path, progress, user_data, cancellable,
-                                       error);
+  backup->size = cordeau_backup_write (self->data, backup->path, backup->at, progress, user_data,
+                                       cancellable, error);
   if (backup->size >= 0)
     prune_locked (self);
   close (fd);

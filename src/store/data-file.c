@@ -5,6 +5,7 @@
 #include "store/format.h"
 #include "store/migrate.h"
 #include "store/projections.h"
+#include "store/restore-journal.h"
 
 /* Pages in the WAL that make a checkpoint worth its time: when nobody waits, and in any case. */
 #define CHECKPOINT_IDLE_PAGES 1000
@@ -99,6 +100,8 @@ prepare_file (CordeauDataFile *self, GError **error)
 static gboolean
 open_locked (CordeauDataFile *self, GError **error)
 {
+  if (!cordeau_restore_finish (self->folder, error))
+    return FALSE;
   self->connection = cordeau_connection_open (self->path, CORDEAU_CONNECTION_WRITER, error);
   if (self->connection == NULL)
     return FALSE;

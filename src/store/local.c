@@ -2,17 +2,20 @@
 /* local.db: words and counters of this computer. */
 #include <sys/stat.h>
 
+#include "base/id.h"
 #include "store/connection-private.h"
 #include "store/local.h"
 #include "store/migrate.h"
 
 #define LOCAL_SCHEMA 2
+#define KEY_SIZE 32
 #define LOCAL_APPLICATION_ID 0x436f724c /* "CorL" */
 
 struct _CordeauLocal
 {
   /* Owned */
   CordeauConnection *connection;
+  guint8 *erased_key;
   GMutex lock;
 };
 
@@ -41,6 +44,7 @@ cordeau_local_free (CordeauLocal *self)
   if (self == NULL)
     return;
   cordeau_connection_close (self->connection);
+  g_free (self->erased_key);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -90,4 +94,101 @@ cordeau_local_next (CordeauLocal *self, const char *counter, GError **error)
   if (!cordeau_statement_run (statement, error))
     return 0;
   return number;
+}
+
+/* --- what was erased ----------------------------------------------------------------------------- */
+
+/* Whether the key of the hashes is there. Under the lock. */
+static gboolean
+load_key (CordeauLocal *self, GError **error)
+{
+  CordeauStatement *statement;
+
+  if (self->erased_key != NULL)
+    return TRUE;
+  statement = cordeau_connection_prepare (self->connection, "store/local.sql#get");
+  cordeau_statement_bind_text (statement, 1, "erased-key");
+  if (!cordeau_statement_step (statement, error))
+    return FALSE;
+  self->erased_key = g_malloc0 (KEY_SIZE);
+  cordeau_unhex (cordeau_statement_text (statement, 0), self->erased_key, KEY_SIZE);
+  cordeau_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+make_key (CordeauLocal *self, CordeauEnv *env, GError **error)
+{
+  CordeauStatement *statement;
+  guint8 key[KEY_SIZE];
+  char text[2 * KEY_SIZE + 1];
+
+  cordeau_env_random (env, key, sizeof key);
+  cordeau_hex (key, sizeof key, text);
+  statement = cordeau_connection_prepare (self->connection, "store/local.sql#set-new");
+  cordeau_statement_bind_text (statement, 1, "erased-key");
+  cordeau_statement_bind_text (statement, 2, text);
+  return cordeau_statement_run (statement, error) && load_key (self, error);
+}
+
+static void
+hash_id (CordeauLocal *self, const char *id, guint8 hash[32])
+{
+  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, self->erased_key, KEY_SIZE);
+  gsize length = 32;
+
+  g_hmac_update (hmac, (const guchar *) id, -1);
+  g_hmac_get_digest (hmac, hash, &length);
+}
+
+gboolean
+cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, const char *id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  CordeauStatement *statement;
+  GError *local = NULL;
+  guint8 hash[32];
+
+  if (!load_key (self, &local) && (local != NULL || !make_key (self, env, &local)))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  hash_id (self, id, hash);
+  statement = cordeau_connection_prepare (self->connection, "store/local.sql#erase");
+  cordeau_statement_bind_blob (statement, 1, hash, sizeof hash);
+  cordeau_statement_bind_int (statement, 2, cordeau_env_now (env));
+  return cordeau_statement_run (statement, error);
+}
+
+gboolean
+cordeau_local_is_erased (CordeauLocal *self, const char *id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  CordeauStatement *statement;
+  guint8 hash[32];
+  gboolean erased;
+
+  if (!load_key (self, NULL))
+    return FALSE;
+  hash_id (self, id, hash);
+  statement = cordeau_connection_prepare (self->connection, "store/local.sql#is-erased");
+  cordeau_statement_bind_blob (statement, 1, hash, sizeof hash);
+  erased = cordeau_statement_step (statement, NULL);
+  cordeau_statement_reset (statement);
+  return erased;
+}
+
+gint64
+cordeau_local_last_erased (CordeauLocal *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  CordeauStatement *statement = cordeau_connection_prepare (self->connection,
+                                                            "store/local.sql#last-erased");
+  gint64 last = 0;
+
+  if (cordeau_statement_step (statement, NULL))
+    last = cordeau_statement_int (statement, 0);
+  cordeau_statement_reset (statement);
+  return last;
 }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/env.h"
 #include "store/errors.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,12 @@ gboolean cordeau_local_set (CordeauLocal *self, const char *name, const char *va
                             GError **error);
 /* The next number of a counter, from 1; durable before it returns, safe between processes. 0 on error. */
 gint64 cordeau_local_next (CordeauLocal *self, const char *counter, GError **error);
+
+/* What was erased for good: facts, records, persons, by id. Kept as hashes under a key of this computer, which neither
+ * a backup nor a peer sees; so that neither brings them back. */
+gboolean cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, const char *id, GError **error);
+gboolean cordeau_local_is_erased (CordeauLocal *self, const char *id);
+/* Grows with every erasure; 0 when nothing was ever erased. */
+gint64 cordeau_local_last_erased (CordeauLocal *self);
 
 G_END_DECLS

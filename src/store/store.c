@@ -10,6 +10,7 @@
 #include "store/kinds-private.h"
 #include "store/projections.h"
 #include "store/reader.h"
+#include "store/restore-journal.h"
 #include "store/store.h"
 #include "store/writer.h"
 
@@ -187,6 +188,17 @@ cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, GE
   g_clear_error (&local);
   self->readers = cordeau_readers_new (folder, self->trouble);
   return g_steal_pointer (&self);
+}
+
+gboolean
+cordeau_store_is_there (const char *folder)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  path = g_build_filename (folder, "cordeau.db", NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) || cordeau_restore_is_pending (folder);
 }
 
 void

@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
 CordeauStore *cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
                                   GError **error);
 
+/* Whether @folder holds data, or will as soon as it is opened: a restore that was interrupted is finished then. */
+gboolean cordeau_store_is_there (const char *folder);
+
 /* Waits for queued work, checkpoints, closes. Also done by dispose. */
 void cordeau_store_close (CordeauStore *self);
 

@@ -5,13 +5,16 @@
 import contextlib
 import fcntl
 import os
+import pathlib
 import resource
+import shutil
 import signal
 import sqlite3
 import stat
 import subprocess
+import unittest
 
-from cordeauctl import BINARY, DONE, REFUSED, STORAGE, USAGE, SiteTest, tap_main
+from cordeauctl import BINARY, DONE, QUESTION, REFUSED, STORAGE, USAGE, SiteTest, tap_main
 
 
 class Safety(SiteTest):
@@ -93,6 +96,173 @@ class Backup(Safety):
         self.assertEqual(child.returncode, REFUSED, err)
         self.assert_sentence(err.decode())
         self.assertEqual(left, before)
+
+
+KILL_AT = os.environ.get("KILL_AT_MODULE")
+EACH = os.environ.get("CORDEAU_KILL_EACH", "step")
+
+
+class Restore(Safety):
+    def setUp(self):
+        super().setUp()
+        self.json("scan", "A001", "--station", "reception")
+        self.copy = self.backup()
+        self.prefix = self.json("site", "show")["computer"]
+
+    def after(self):
+        """What came after the backup: a net, two scans."""
+        self.json("import", "nets", self.file("late.csv", "code\nZ1\n"))
+        self.json("scan", "A002", "--station", "reception")
+        self.json("scan", "A003", "--station", "reception")
+
+    def test_2_1_restore_says_what_goes(self):
+        self.after()
+        plan = self.json("restore", self.copy, "--dry-run")
+        self.assertEqual((plan["restored"], plan["site"], plan["facts"]), (False, "site7", 1))
+        lost = {loss["what"]: loss for loss in plan["lost"]}
+        self.assertEqual((lost["net"]["facts"], lost["net"]["subjects"], lost["net"]["records"]), (2, 2, 1))
+        told = self.ctl("restore", self.copy, "--dry-run")
+        self.assertEqual(told.status, DONE)
+        self.assertRegex(told.out, r"net +2 +2 +1 +0")
+        self.assertEqual(self.facts(), 3)
+
+    def test_2_1_restore_asks_first(self):
+        self.after()
+        asked = self.json("restore", self.copy, status=QUESTION)
+        self.assertFalse(asked["restored"])
+        self.fails(QUESTION, "restore", self.copy, says="--yes")
+        self.assertEqual(self.facts(), 3)
+
+    def test_2_1_restore(self):
+        self.after()
+        done = self.json("restore", self.copy, "--yes")
+        self.assertTrue(done["restored"])
+        self.assertNotEqual(done["computer"], self.prefix)
+        self.assertEqual(self.json("site", "show")["computer"], done["computer"])
+        self.assertTrue(self.json("check")["ok"])
+        self.assertEqual(self.facts(), 1)
+        self.assertEqual(self.json("net", "A001")["stage"], "received")
+        self.assertEqual(self.json("net", "A002")["stage"], "issued")
+        self.ctl("net", "Z1", "--json")
+        # The data of before are whole, and can be gone back to.
+        kept = os.path.join(done["aside"], "cordeau.db")
+        again = self.json("restore", kept, "--yes")
+        self.assertTrue(again["restored"])
+        self.assertEqual(self.facts(), 3)
+        computers = self.lines("records", "list", "--kind", "computer")
+        self.assertIn(again["computer"], str(computers))
+
+    def test_2_1_restore_of_the_same_asks_nothing(self):
+        self.assertTrue(self.json("restore", self.copy)["restored"])
+
+    def test_2_1_restore_codes_never_collide(self):
+        before = self.json("net", "temporary", "--reason", "unreadable")["code"]
+        self.json("restore", self.copy, "--yes")
+        after = self.json("net", "temporary", "--reason", "unreadable")["code"]
+        self.assertNotEqual(before, after)
+        self.assertTrue(after.startswith(self.json("site", "show")["computer"][:2]), after)
+
+    def test_2_1_restore_refuses_another_site(self):
+        here, self.data = self.data, self.path("other")
+        self.json("init", "--site", "site8", "--name", "Site 8")
+        self.fails(REFUSED, "restore", self.copy, "--yes", says="another site")
+        self.data = here
+
+    def test_2_1_restore_refuses_what_it_cannot_take(self):
+        def changed(sql):
+            path = self.path("changed.db")
+            shutil.copy(self.copy, path)
+            connection = sqlite3.connect(path)
+            connection.executescript(sql)
+            connection.close()
+            return path
+
+        self.fails(REFUSED, "restore", changed("INSERT INTO meta VALUES ('practice', '1')"), says="practice")
+        self.fails(STORAGE, "restore", changed("PRAGMA user_version = 99"), says="newer")
+        self.fails(STORAGE, "restore", changed("UPDATE facts SET body = replace (body, 'A001', 'A009')"),
+                   says="damaged")
+        self.fails(STORAGE, "restore", self.file("junk.db", b"x" * 9000))
+        self.fails(REFUSED, "restore", self.path("nowhere.db"), says="exists")
+        self.assertEqual(self.facts(), 1)
+
+    def test_2_1_restore_over_damaged_data(self):
+        database = os.path.join(self.data, "cordeau.db")
+        with open(database, "wb") as file:
+            file.write(b"This is not a database at all. " * 400)
+        self.fails(QUESTION, "restore", self.copy, says="cannot be read")
+        self.assertTrue(self.json("restore", self.copy, "--yes")["restored"])
+        self.assertEqual(self.facts(), 1)
+
+    def test_2_1_restore_is_noticed_by_who_is_at_work(self):
+        """Scans go on in another process all the while: each was either taken aside or refused."""
+        script = self.file("scans.sh", "for i in $(seq 100 160); do \"$1\" --data \"$2\" scan A$i "
+                                       "--station reception --json || exit; done")
+        child = subprocess.Popen(["sh", script, BINARY, self.data], stdout=subprocess.PIPE)
+        child.stdout.readline()
+        done = self.json("restore", self.copy, "--yes")
+        taken = 1 + sum(1 for line in child.stdout if b'"accepted"' in line)
+        self.assertEqual(child.wait(), DONE)
+        child.stdout.close()
+        self.assertTrue(self.json("check")["ok"])
+        now = self.facts()
+        here, self.data = self.data, done["aside"]
+        shutil.copy(os.path.join(here, "local.db"), self.data)
+        kept = self.facts()
+        # A001 is in both.
+        self.assertEqual(now + kept, taken + 2)
+
+    @unittest.skipUnless(KILL_AT, "needs a module that the sanitizers do not bear")
+    def test_2_1_restore_killed(self):
+        """Killed before each of its steps on the disk, it leaves the old data or the new, never neither."""
+        self.after()
+        whole = self.path("whole")
+        shutil.copytree(self.data, whole)
+        ends = []
+        for step in range(1, 5000):
+            shutil.rmtree(self.data)
+            shutil.copytree(whole, self.data)
+            done = self.ctl("restore", self.copy, "--yes",
+                            env={"LD_PRELOAD": KILL_AT, "KILL_AT": str(step), "KILL_EACH": EACH})
+            if done.status == DONE:
+                break
+            self.assertEqual(done.status, -signal.SIGKILL, done)
+            report = self.json("check")
+            self.assertTrue(report["ok"], (step, report))
+            restored = self.json("site", "show")["computer"] != self.prefix
+            self.assertEqual(report["facts"], 1 if restored else 3, step)
+            self.assertEqual(os.path.exists(os.path.join(self.data, "restore", "cordeau.db")), False)
+            ends.append(restored)
+        # First it was not begun, then it was done.
+        self.assertEqual(ends, sorted(ends))
+        self.assertIn(False, ends)
+        self.assertIn(True, ends)
+        self.assertEqual(self.facts(), 1)
+        print(f"# killed before each of {step - 1} steps")
+
+
+class Migrate(SiteTest):
+    @unittest.skipUnless(KILL_AT, "needs a module that the sanitizers do not bear")
+    def test_2_4_migrate_killed(self):
+        """The first start of this version on the data of an old one, killed before each of its steps."""
+        dumps = pathlib.Path(__file__).parent.parent / "store" / "dumps"
+        for step in range(1, 3000):
+            shutil.rmtree(self.data, ignore_errors=True)
+            os.mkdir(self.data)
+            for dump, name in [("0001.sql", "cordeau.db"), ("local-0001.sql", "local.db")]:
+                connection = sqlite3.connect(os.path.join(self.data, name))
+                connection.executescript((dumps / dump).read_text(encoding="utf-8"))
+                connection.close()
+            done = self.ctl("nets", "--json",
+                            env={"LD_PRELOAD": KILL_AT, "KILL_AT": str(step), "KILL_EACH": EACH})
+            if done.status == DONE:
+                break
+            self.assertEqual(done.status, -signal.SIGKILL, done)
+            report = self.json("check")
+            self.assertTrue(report["ok"], (step, report))
+            self.assertEqual(report["facts"], 167, step)
+        self.assertGreater(step, 5)
+        self.assertGreater(len(done.out.splitlines()), 5)
+        print(f"# killed before each of {step - 1} steps")
 
 
 NOBODY = 65534

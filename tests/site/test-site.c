@@ -207,6 +207,33 @@ test_open_async_fails (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (error->domain, ==, CORDEAU_STORE_ERROR);
 }
 
+static void
+test_restore_async (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->parent, "copy.db", NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *computer = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CordeauSession) session = open_site (fixture->folder);
+  GError *error = NULL;
+
+  found (session);
+  cordeau_session_close (session);
+  g_clear_object (&session);
+  cordeau_backup_write (fixture->folder, path, 1, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  cordeau_site_restore_async (fixture->folder, path, NULL, NULL, opened_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cordeau_site_restore_finish (result, &aside, &computer, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_IS_DIR));
+  session = open_site (fixture->folder);
+  g_assert_cmpstr (cordeau_session_get_computer (session), ==, computer);
+  g_assert_cmpstr (computer, !=, "7D");
+  cordeau_session_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,5 +246,6 @@ main (int argc, char **argv)
   g_test_add ("/site/open-fails", Fixture, NULL, set_up, test_open_fails, tear_down);
   g_test_add ("/site/open-async", Fixture, NULL, set_up, test_open_async, tear_down);
   g_test_add ("/site/open-async-fails", Fixture, NULL, set_up, test_open_async_fails, tear_down);
+  g_test_add ("/site/2.1-restore-async", Fixture, NULL, set_up, test_restore_async, tear_down);
   return g_test_run ();
 }

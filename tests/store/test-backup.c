@@ -111,7 +111,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   fill (fixture);
   fixture_add (fixture->store, "a", 5, NULL);
   before = count_files (fixture->folder);
-  size = cordeau_backup_write (fixture->folder, path, NULL, NULL, NULL, &error);
+  size = cordeau_backup_write (fixture->folder, path, FIXTURE_START, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_size, ==, size);
@@ -120,7 +120,9 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, before + 1);
   g_assert_true (cordeau_backup_looks_good (path));
 
-  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, NULL, NULL, NULL, &error), ==, -1);
+  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, FIXTURE_START, NULL, NULL, NULL,
+                                         &error),
+                   ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
 
   store = open_backup (fixture, path);
@@ -163,7 +165,7 @@ test_while_writing (Fixture *fixture, gconstpointer data)
   During during = { fixture, NULL, 0, 0, 0.0 };
 
   fill (fixture);
-  cordeau_backup_write (fixture->folder, path, write_cb, &during, NULL, &error);
+  cordeau_backup_write (fixture->folder, path, FIXTURE_START, write_cb, &during, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (during.writes, ==, 5);
   g_assert_cmpfloat (during.last, ==, 1.0);
@@ -195,8 +197,8 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 
   fill (fixture);
   before = count_files (fixture->folder);
-  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, cancel_cb, &during, cancellable,
-                                         &error),
+  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, FIXTURE_START, cancel_cb, &during,
+                                         cancellable, &error),
                    ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (fixture->folder), ==, before);
@@ -209,7 +211,9 @@ assert_backup_fails (Fixture *fixture, int code)
   g_autoptr (GError) error = NULL;
   guint before = count_files (fixture->folder);
 
-  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, NULL, NULL, NULL, &error), ==, -1);
+  g_assert_cmpint (cordeau_backup_write (fixture->folder, path, FIXTURE_START, NULL, NULL, NULL,
+                                         &error),
+                   ==, -1);
   g_assert_error (error, CORDEAU_STORE_ERROR, code);
   g_assert_cmpuint (count_files (fixture->folder), ==, before);
 }
@@ -257,7 +261,8 @@ test_of_nothing (Fixture *fixture, gconstpointer data)
   g_autofree char *nowhere = fixture_path (fixture, "nowhere");
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (cordeau_backup_write (nowhere, path, NULL, NULL, NULL, &error), ==, -1);
+  g_assert_cmpint (cordeau_backup_write (nowhere, path, FIXTURE_START, NULL, NULL, NULL, &error),
+                   ==, -1);
   g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY);
 }
 

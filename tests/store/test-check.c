@@ -123,8 +123,8 @@ static const Damage row_wrong = { "UPDATE sums SET total = 1000 WHERE subject = 
                                   "“sums” does not match the facts, first at “b”", 1 };
 static const Damage row_missing = { "DELETE FROM sums WHERE subject = 'b'", "first at “b”", 1 };
 static const Damage row_extra = { "INSERT INTO sums VALUES ('c', 0)", "first at “c”", 1 };
-static const Damage row_type = { "UPDATE sums SET total = x'35' WHERE subject = 'a'", "first at “a”",
-                                 1 };
+static const Damage row_type = { "UPDATE sums SET total = x'35' WHERE subject = 'a'",
+                                 "first at “a”", 1 };
 
 /* What a table says wrong is mended by a rebuild, and the check itself changes nothing. */
 static void

@@ -390,7 +390,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   fill (fixture->store, 2000, &error);
   g_assert_no_error (error);
   g_mkdir (folder, 0700);
-  cordeau_backup_write (fixture->folder, path, NULL, NULL, NULL, &error);
+  cordeau_backup_write (fixture->folder, path, FIXTURE_START, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_object (&fixture->store);
   spoil (fixture, 20, 5000);

@@ -22,3 +22,6 @@ SELECT seq, id, 1, hash, 0 FROM facts WHERE db = ?1 AND seq > ?2
 UNION ALL
 SELECT seq, id, generation, hash, deleted FROM records WHERE db = ?1 AND seq > ?2
 ORDER BY 1 LIMIT ?3
+-- #renew
+-- In: db, epoch, created, clock
+UPDATE dbs SET epoch = ?2, created = ?3, clock = max(clock, ?4) WHERE db = ?1

@@ -3,6 +3,8 @@
 SELECT value FROM meta WHERE name = ?1
 -- #set
 INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)
+-- #drop
+DELETE FROM meta WHERE name = ?1
 -- #version
 SELECT version FROM projections WHERE name = ?1
 -- #set-version

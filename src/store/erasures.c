@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The data say up to which erasure they are clean (the word "erasures"): those of an old backup, or a copy that
+ * somebody put back by hand, say less than local.db knows. */
+#include "store/erasures.h"
+#include "store/projections.h"
+
+static const char *const drops[] = {
+  "store/erasures.sql#drop-fact",    "store/erasures.sql#drop-sums",
+  "store/erasures.sql#drop-leaves",  "store/erasures.sql#drop-record",
+  "store/erasures.sql#drop-balance",
+};
+
+static GPtrArray *
+find_erased (CordeauConnection *connection, CordeauLocal *local, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/erasures.sql#ids");
+  GError *fault = NULL;
+
+  while (cordeau_statement_step (statement, &fault))
+    if (cordeau_local_is_erased (local, cordeau_statement_text (statement, 0)))
+      g_ptr_array_add (ids, cordeau_statement_dup_text (statement, 0));
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+drop (CordeauConnection *connection, const char *id, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
+    {
+      CordeauStatement *statement = cordeau_connection_prepare (connection, drops[i]);
+
+      cordeau_statement_bind_text (statement, 1, id);
+      if (!cordeau_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  g_autofree char *last = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (txn != NULL && local != NULL, FALSE);
+
+  last = g_strdup_printf ("%" G_GINT64_FORMAT, cordeau_local_last_erased (local));
+  ids = find_erased (connection, local, error);
+  if (ids == NULL)
+    return FALSE;
+  if (n != NULL)
+    *n = ids->len;
+  /* Deleted bytes are overwritten, not only forgotten. */
+  cordeau_connection_exec (connection, "PRAGMA secure_delete=1", NULL);
+  for (guint i = 0; i < ids->len; i++)
+    if (!drop (connection, g_ptr_array_index (ids, i), error))
+      return FALSE;
+  return (ids->len == 0 || cordeau_projections_rebuild (txn, NULL, error))
+         && cordeau_txn_set_meta (txn, "erasures", last, error);
+}
+
+static gpointer
+catch_up_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  cordeau_erasures_apply (txn, data, NULL, error);
+  return NULL;
+}
+
+gboolean
+cordeau_erasures_catch_up (CordeauStore *store, CordeauLocal *local, GError **error)
+{
+  g_autofree char *clean = NULL;
+  GError *fault = NULL;
+
+  g_return_val_if_fail (CORDEAU_IS_STORE (store) && local != NULL, FALSE);
+
+  if (cordeau_local_last_erased (local) == 0)
+    return TRUE;
+  clean = cordeau_store_get_meta (store, "erasures");
+  if (clean != NULL && g_ascii_strtoll (clean, NULL, 10) >= cordeau_local_last_erased (local))
+    return TRUE;
+  cordeau_store_write (store, catch_up_job, local, &fault);
+  if (fault != NULL)
+    g_propagate_error (error, fault);
+  return fault == NULL;
+}

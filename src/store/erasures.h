@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was erased stays erased: local.db remembers it, and data that come back from elsewhere lose it before anybody
+ * reads them. */
+#pragma once
+
+#include "store/local.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cordeau_erasures_apply:
+ * @n: (out) (optional): how many facts and records went
+ *
+ * Removes from the data every fact and record that @local says was erased, so that their bytes are gone too, and
+ * folds the tables anew if there were any.
+ */
+gboolean cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError **error);
+
+/* The same for an open store, if its data are older than the last erasure; else nothing is read. Blocks. */
+gboolean cordeau_erasures_catch_up (CordeauStore *store, CordeauLocal *local, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+-- Removing what was erased from data that still hold it.
+-- #ids
+-- Out: every id of a fact or a record, once
+SELECT id FROM facts UNION SELECT id FROM records
+-- #drop-fact
+-- In: id
+DELETE FROM facts WHERE id = ?1
+-- #drop-sums
+-- In: id
+DELETE FROM revision_sums WHERE record IN (SELECT record FROM records WHERE id = ?1)
+-- #drop-leaves
+-- In: id
+DELETE FROM leaves WHERE record IN (SELECT record FROM records WHERE id = ?1)
+-- #drop-record
+-- In: id
+DELETE FROM records WHERE id = ?1
+-- #drop-balance
+-- In: subject
+DELETE FROM balances WHERE subject = ?1
