@@ -76,7 +76,7 @@ work_backup (Run *run)
 {
   g_autofree char *path = g_build_filename (run->folder, "copy.db", NULL);
   g_autoptr (GError) error = NULL;
-  gint64 size = cordeau_backup_write (run->folder, path, NULL, NULL, NULL, &error);
+  gint64 size = cordeau_backup_write (run->folder, path, 1, NULL, NULL, NULL, &error);
 
   g_assert_true ((size < 0) == (error != NULL));
   /* Whole or not there at all. */
