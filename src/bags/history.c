@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading and merging the facts of nets. */
+#include "bags/balance.h"
 #include "bags/history.h"
 
 static gboolean
@@ -49,7 +50,7 @@ mark_undone (CordeauHistory *self)
 static void
 mark_clashes (CordeauHistory *self)
 {
-  gint64 last = 0;
+  gint64 last = self->balance != NULL ? self->balance->moved_n : 0;
 
   for (guint i = 0; i < self->events->len; i++)
     {
@@ -66,6 +67,7 @@ CordeauHistory *
 cordeau_history_read (CordeauConnection *connection, const char *subject, GError **error)
 {
   g_autoptr (CordeauHistory) self = g_new0 (CordeauHistory, 1);
+  GError *local = NULL;
 
   g_return_val_if_fail (subject != NULL, NULL);
 
@@ -74,6 +76,12 @@ cordeau_history_read (CordeauConnection *connection, const char *subject, GError
   self->chunk = g_string_chunk_new (1024);
   if (!cordeau_facts_foreach_subject (connection, subject, add_fact_cb, self, error))
     return NULL;
+  self->balance = cordeau_net_balance_read (connection, subject, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
   mark_undone (self);
   mark_clashes (self);
   return g_steal_pointer (&self);
@@ -87,6 +95,7 @@ cordeau_history_free (CordeauHistory *self)
   g_free (self->subject);
   g_array_unref (self->events);
   g_string_chunk_free (self->chunk);
+  cordeau_net_balance_free (self->balance);
   g_free (self);
 }
 

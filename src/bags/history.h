@@ -10,13 +10,17 @@ G_BEGIN_DECLS
  * CordeauHistory: the facts about one subject
  * @events: (element-type CordeauEvent): in the order (n, clock, id), @clash and @undone set
  * @pending: undos whose target is not here
+ * @balance: (nullable): what facts that were dropped came to; the events go on from there
  */
+typedef struct _CordeauNetBalance CordeauNetBalance;
+
 typedef struct
 {
   char *subject;
   GArray *events;
   GStringChunk *chunk;
   int pending;
+  CordeauNetBalance *balance;
 } CordeauHistory;
 
 CordeauHistory *cordeau_history_read (CordeauConnection *connection, const char *subject,

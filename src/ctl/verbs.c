@@ -35,6 +35,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_who_add,
   &cordeau_ctl_verb_backup,
   &cordeau_ctl_verb_restore,
+  &cordeau_ctl_verb_retention_show,
+  &cordeau_ctl_verb_retention_run,
   &cordeau_ctl_verb_check,
   &cordeau_ctl_verb_rebuild,
   &cordeau_ctl_verb_export_facts,

@@ -34,6 +34,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_who;
 extern const CordeauCtlVerb cordeau_ctl_verb_who_add;
 extern const CordeauCtlVerb cordeau_ctl_verb_backup;
 extern const CordeauCtlVerb cordeau_ctl_verb_restore;
+extern const CordeauCtlVerb cordeau_ctl_verb_retention_show;
+extern const CordeauCtlVerb cordeau_ctl_verb_retention_run;
 extern const CordeauCtlVerb cordeau_ctl_verb_check;
 extern const CordeauCtlVerb cordeau_ctl_verb_rebuild;
 extern const CordeauCtlVerb cordeau_ctl_verb_export_facts;

@@ -3,7 +3,6 @@
  * work is in writer.c and reader.c. */
 #include <glib/gi18n-lib.h>
 
-#include "store/check.h"
 #include "store/deliver.h"
 #include "store/disk.h"
 #include "store/format.h"
@@ -11,7 +10,7 @@
 #include "store/projections.h"
 #include "store/reader.h"
 #include "store/restore-journal.h"
-#include "store/store.h"
+#include "store/store-private.h"
 #include "store/writer.h"
 
 struct _CordeauStore
@@ -215,6 +214,12 @@ cordeau_store_close (CordeauStore *self)
       g_clear_pointer (&self->announce, g_source_unref);
     }
   g_mutex_unlock (&self->lock);
+}
+
+CordeauKinds *
+cordeau_store_get_kinds (CordeauStore *self)
+{
+  return self->kinds;
 }
 
 CordeauEnv *
@@ -456,7 +461,7 @@ cordeau_store_get_meta (CordeauStore *self, const char *name)
   return cordeau_store_read (self, read_meta, (gpointer) name, NULL);
 }
 
-/* --- rebuild and check --------------------------------------------------------------------------- */
+/* --- rebuild --------------------------------------------------------------------------- */
 
 static gpointer
 rebuild_job (CordeauTxn *txn, gpointer data, GError **error)
@@ -477,59 +482,4 @@ cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
-}
-
-CordeauCheckReport *
-cordeau_store_check (CordeauStore *self, GError **error)
-{
-  return cordeau_store_check_full (self, NULL, NULL, NULL, error);
-}
-
-CordeauCheckReport *
-cordeau_store_check_full (CordeauStore *self, CordeauProgressFunc progress, gpointer user_data,
-                          GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (CORDEAU_IS_STORE (self), NULL);
-
-  return cordeau_check_run (self->folder, self->env, self->kinds, progress, user_data, cancellable,
-                            error);
-}
-
-static void
-check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  CordeauCheckReport *report = cordeau_store_check_full (source, cordeau_progress_push, data,
-                                                         cancellable, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, report, (GDestroyNotify) cordeau_check_report_free);
-}
-
-void
-cordeau_store_check_async (CordeauStore *self, GCancellable *cancellable,
-                           CordeauProgressFunc progress, GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (CORDEAU_IS_STORE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cordeau_store_check_async);
-  if (progress != NULL)
-    g_task_set_task_data (task, cordeau_progress_new (progress, user_data),
-                          (GDestroyNotify) cordeau_progress_unref);
-  g_task_run_in_thread (task, check_thread);
-}
-
-CordeauCheckReport *
-cordeau_store_check_finish (CordeauStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  cordeau_progress_stop (g_task_get_task_data (G_TASK (result)));
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

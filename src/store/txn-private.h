@@ -19,6 +19,9 @@ typedef struct
   gboolean dirty; /* last_seq or clock not yet in the file */
 } CordeauDbRow;
 
+/* The word that keeps the retention floor (retention.h). */
+#define CORDEAU_TXN_FLOOR "retention-floor"
+
 struct _CordeauTxn
 {
   /* Borrowed */
@@ -34,6 +37,8 @@ struct _CordeauTxn
   char *computer;
   char *facts_db; /* the operational database of @facts_month */
   int facts_month; /* months since year 0, of the last "now" */
+
+  char floor[7]; /* "YYYYMM": older months were dropped; "" for none */
 
   gint64 now;
   guint32 changed; /* projections touched: places in the registry */

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/when.h"
 #include "store/draft-private.h"
+#include "store/retention.h"
 #include "store/revtree.h"
 #include "store/txn-private.h"
 
@@ -40,6 +41,17 @@ cordeau_txn_free (CordeauTxn *self)
   g_free (self);
 }
 
+static gboolean
+read_floor (CordeauTxn *self, GError **error)
+{
+  g_autofree char *floor = cordeau_retention_get_floor (self->connection, error);
+
+  if (floor == NULL)
+    return FALSE;
+  g_strlcpy (self->floor, floor, sizeof self->floor);
+  return TRUE;
+}
+
 gboolean
 cordeau_txn_reload (CordeauTxn *self, GError **error)
 {
@@ -69,7 +81,7 @@ cordeau_txn_reload (CordeauTxn *self, GError **error)
       cordeau_hlc_free (self->hlc);
       self->hlc = cordeau_hlc_new (self->env, clock);
     }
-  return TRUE;
+  return read_floor (self, error);
 }
 
 gboolean
@@ -226,11 +238,13 @@ insert_fact (CordeauTxn *self, CordeauDbRow *row, CordeauFact *fact, const guint
   return cordeau_statement_run (statement, error);
 }
 
-/* The operational database of this month; its name is made once a month, not once a fact. */
+/* The operational database of this month; its name is made once a month, not once a fact. Never one below the
+ * floor, whatever the clock says: what is written there would count as known everywhere, and be taken nowhere. */
 static const char *
 operational_db (CordeauTxn *self)
 {
-  g_autofree char *text = cordeau_when_utc_month (self->now);
+  g_autofree char *now = cordeau_when_utc_month (self->now);
+  const char *text = strcmp (now, self->floor) > 0 ? now : self->floor;
   int month = atoi (text);
 
   if (month != self->facts_month)
@@ -344,15 +358,38 @@ check_received (const char *id, const char *rev_text, const char *body, gsize le
   return TRUE;
 }
 
+/* Whether the fact is here already; a fact of that number with another content is refused. */
+static gboolean
+look_up (CordeauTxn *self, const CordeauDbRow *row, const char *id, const guint8 hash[16],
+         gboolean *known, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (self->connection,
+                                                            "store/facts.sql#known");
+  gboolean same = TRUE;
+  GError *local = NULL;
+
+  cordeau_statement_bind_text (statement, 1, id);
+  cordeau_statement_bind_int (statement, 2, row->db);
+  *known = cordeau_statement_step (statement, &local);
+  if (*known)
+    same = memcmp (cordeau_statement_blob (statement, 0, NULL), hash, 16) == 0;
+  cordeau_statement_reset (statement);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  return same || forbid (error, id, _ ("another fact bears its number"));
+}
+
 gboolean
 cordeau_txn_receive (CordeauTxn *self, const char *db, const char *id, const char *rev,
                      const char *bytes, gsize length, gboolean *fresh, GError **error)
 {
   CordeauFact fact = { .id = id, .db = db, .body = bytes, .length = length };
-  CordeauStatement *known;
   CordeauDbRow *row;
   g_autoptr (yyjson_doc) doc = NULL;
-  GError *local = NULL;
+  gboolean known;
   guint8 hash[16];
   guint32 mask;
 
@@ -364,29 +401,15 @@ cordeau_txn_receive (CordeauTxn *self, const char *db, const char *id, const cha
   if (!read_received (id, yyjson_doc_get_root (doc), &fact, error))
     return FALSE;
   row = cordeau_txn_get_db (self, db, error);
-  if (row == NULL)
+  if (row == NULL || !look_up (self, row, id, hash, &known, error))
     return FALSE;
-
-  known = cordeau_connection_prepare (self->connection, "store/facts.sql#known");
-  cordeau_statement_bind_text (known, 1, id);
-  cordeau_statement_bind_int (known, 2, row->db);
-  if (cordeau_statement_step (known, &local))
-    {
-      gboolean same = memcmp (cordeau_statement_blob (known, 0, NULL), hash, sizeof hash) == 0;
-
-      cordeau_statement_reset (known);
-      if (fresh != NULL)
-        *fresh = FALSE;
-      return same ? TRUE : forbid (error, id, _ ("another fact bears its number"));
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-
+  /* What was let go is not taken back, however slow the peer. */
+  known = known || cordeau_retention_is_below (self->floor, db);
   if (fresh != NULL)
-    *fresh = TRUE;
+    *fresh = !known;
+  if (known)
+    return TRUE;
+
   if (cordeau_hlc_observe (self->hlc, fact.clock))
     row->clock = MAX (row->clock, fact.clock);
   mask = cordeau_kinds_for_fact (self->kinds, fact.kind);

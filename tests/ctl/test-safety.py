@@ -240,18 +240,23 @@ class Restore(Safety):
         print(f"# killed before each of {step - 1} steps")
 
 
+def load_dumps(folder):
+    """Makes @folder one that version 0.1.0 left: three months of a site."""
+    dumps = pathlib.Path(__file__).parent.parent / "store" / "dumps"
+    for dump, name in [("0001.sql", "cordeau.db"), ("local-0001.sql", "local.db")]:
+        connection = sqlite3.connect(os.path.join(folder, name))
+        connection.executescript((dumps / dump).read_text(encoding="utf-8"))
+        connection.close()
+
+
 class Migrate(SiteTest):
     @unittest.skipUnless(KILL_AT, "needs a module that the sanitizers do not bear")
     def test_2_4_migrate_killed(self):
         """The first start of this version on the data of an old one, killed before each of its steps."""
-        dumps = pathlib.Path(__file__).parent.parent / "store" / "dumps"
         for step in range(1, 3000):
             shutil.rmtree(self.data, ignore_errors=True)
             os.mkdir(self.data)
-            for dump, name in [("0001.sql", "cordeau.db"), ("local-0001.sql", "local.db")]:
-                connection = sqlite3.connect(os.path.join(self.data, name))
-                connection.executescript((dumps / dump).read_text(encoding="utf-8"))
-                connection.close()
+            load_dumps(self.data)
             done = self.ctl("nets", "--json",
                             env={"LD_PRELOAD": KILL_AT, "KILL_AT": str(step), "KILL_EACH": EACH})
             if done.status == DONE:
@@ -262,6 +267,106 @@ class Migrate(SiteTest):
             self.assertEqual(report["facts"], 167, step)
         self.assertGreater(step, 5)
         self.assertGreater(len(done.out.splitlines()), 5)
+        print(f"# killed before each of {step - 1} steps")
+
+
+class Retention(SiteTest):
+    """A site over three months, as an older version left it."""
+
+    MONTHS = ["2026-11", "2026-12", "2027-01"]
+
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.data)
+        load_dumps(self.data)
+        months = self.json("retention", "show")["months"]
+        self.counts = {month["month"]: month["facts"] for month in months}
+        self.assertEqual(list(self.counts), self.MONTHS)
+
+    def tables(self):
+        """What projections say, as lists and each net show it."""
+        nets = self.lines("nets")
+        return nets, [self.json("net", net["code"]) | {"custody": None} for net in nets]
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def age(self, years):
+        """Months that are not over cannot go: the databases are called as if all had been @years earlier."""
+        connection = sqlite3.connect(os.path.join(self.data, "cordeau.db"))
+        with connection:
+            connection.execute("UPDATE dbs SET name = substr (name, 1, length (name) - 6) || "
+                               "(substr (name, -6) - 100 * ?) WHERE name GLOB 'facts-*'", (years,))
+        connection.close()
+
+    def test_f19_same_before_and_after(self):
+        self.age(3)
+        before = self.tables()
+        facts = self.facts()
+        done = self.json("retention", "run", "--before", "2023-12")
+        self.assertTrue(done["done"])
+        self.assertGreater(done["facts"], 20)
+        self.assertEqual(done["facts"] + done["held"], self.counts["2026-11"])
+        self.assertEqual(self.facts(), facts - done["facts"])
+        self.assertEqual(self.tables(), before)
+        self.assertTrue(self.json("check")["ok"])
+        self.json("rebuild")
+        self.assertEqual(self.tables(), before)
+        # By default, what is over thirteen months old.
+        rest = self.json("retention", "run")
+        self.assertGreater(rest["facts"], 20)
+        self.assertEqual(self.tables(), before)
+        self.assertTrue(self.json("check", "--repair")["ok"])
+        shown = self.json("retention", "show")
+        self.assertEqual(shown["floor"], shown["due"])
+        self.assertGreater(shown["balances"], 5)
+        self.assertEqual(sum(month["facts"] for month in shown["months"]),
+                         sum(self.counts.values()) - done["facts"] - rest["facts"])
+
+    def test_2_3_retention_dry_run(self):
+        self.age(3)
+        facts = self.facts()
+        told = self.json("retention", "run", "--before", "2023-12", "--dry-run")
+        self.assertEqual((told["done"], told["facts"]), (False, self.counts["2026-11"]))
+        self.assertEqual(self.facts(), facts)
+        self.assertIsNone(self.json("retention", "show")["floor"])
+        self.assertIn("2023-11", self.ctl("retention", "show").out)
+
+    def test_2_3_retention_refuses(self):
+        self.fails(USAGE, "retention", "run", "--before", "yesterday")
+        self.fails(USAGE, "retention", "run", "--before", "2026-13")
+        self.fails(REFUSED, "retention", "run", "--before", "2199-01", says="over")
+
+    def test_2_3_retention_goes_into_backups(self):
+        """Going back to a backup of before brings the facts back, and with them the state of then."""
+        self.age(3)
+        before = self.tables()
+        copy = self.path("copy.db")
+        self.json("backup", copy)
+        facts = self.facts()
+        self.json("retention", "run", "--before", "2024-02")
+        self.json("restore", copy, "--yes")
+        self.assertEqual(self.facts(), facts)
+        self.assertEqual(self.tables(), before)
+
+    @unittest.skipUnless(KILL_AT, "needs a module that the sanitizers do not bear")
+    def test_2_3_retention_killed(self):
+        self.age(3)
+        before = self.tables()
+        whole = self.path("whole")
+        shutil.copytree(self.data, whole)
+        for step in range(1, 5000):
+            shutil.rmtree(self.data)
+            shutil.copytree(whole, self.data)
+            done = self.ctl("retention", "run", "--before", "2024-02", "--json",
+                            env={"LD_PRELOAD": KILL_AT, "KILL_AT": str(step), "KILL_EACH": EACH})
+            if done.status == DONE:
+                break
+            self.assertEqual(done.status, -signal.SIGKILL, done)
+            self.assertTrue(self.json("check")["ok"], step)
+            self.assertEqual(self.tables(), before)
+        self.assertGreater(step, 5)
+        self.assertEqual(self.tables(), before)
         print(f"# killed before each of {step - 1} steps")
 
 

@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static const char *const add_members[] = { "amount", "list", "text", NULL };
 static const CordeauFactKind add_kind = { "test.add", add_members };
@@ -35,23 +36,87 @@ fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body, GEr
   return cordeau_statement_run (statement, error);
 }
 
+/* --- letting go: a sum begins with what those that went came to; one that says so stays ---------- */
+
+typedef struct
+{
+  GHashTable *ids;
+  gint64 sum;
+} Retiring;
+
+static gboolean
+hold_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  if (g_strcmp0 (cordeau_body_text (body, "text"), "hold") == 0)
+    g_hash_table_remove (user_data, fact->id);
+  return TRUE;
+}
+
+static gboolean
+hold (CordeauTxn *txn, const char *subject, GHashTable *ids, GError **error)
+{
+  return cordeau_facts_foreach_subject (cordeau_txn_get_connection (txn), subject, hold_cb, ids,
+                                        error);
+}
+
+static gboolean
+add_up_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  Retiring *retiring = user_data;
+
+  if (g_hash_table_contains (retiring->ids, fact->id))
+    retiring->sum += cordeau_body_int (body, "amount");
+  return TRUE;
+}
+
+static gboolean
+settle (CordeauTxn *txn, const char *subject, GHashTable *ids, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  Retiring retiring = { ids, 0 };
+  g_autofree char *old = NULL;
+  g_autofree char *body = NULL;
+  gsize length;
+
+  old = cordeau_balance_get (connection, "sums", subject, &length, error);
+  if (!cordeau_facts_foreach_subject (connection, subject, add_up_cb, &retiring, error))
+    return FALSE;
+  body = g_strdup_printf ("%" G_GINT64_FORMAT,
+                          retiring.sum + (old != NULL ? g_ascii_strtoll (old, NULL, 10) : 0));
+  return cordeau_balance_set (txn, "sums", subject, body, strlen (body), error);
+}
+
+static gboolean
+begin (CordeauTxn *txn, const char *subject, const char *body, gsize length, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (cordeau_txn_get_connection (txn),
+                                                            "test/sums.sql#add");
+
+  cordeau_statement_bind_text (statement, 1, subject);
+  cordeau_statement_bind_int (statement, 2, g_ascii_strtoll (body, NULL, 10));
+  return cordeau_statement_run (statement, error);
+}
+
+static const CordeauRetire retire = { hold, settle, begin };
+
 static const char *const tables[] = { "sums", "notes", NULL };
 static const char *const prefixes[] = { "test.", NULL };
 static const char *const record_kinds[] = { "note", NULL };
 
-#define SUMS(n)                      \
-  {                                  \
-    .name = "sums",                  \
-    .version = n,                    \
-    .schema = "test/projection.sql", \
-    .tables = tables,                \
-    .fact_prefix = prefixes,         \
-    .record_kinds = record_kinds,    \
-    .fact = fold_fact,               \
-    .record = fold_record,           \
+#define SUMS(n)                        \
+  {                                    \
+    .name = "sums",                    \
+    .version = n,                      \
+    .schema = "test/projection.sql",   \
+    .tables = tables,                  \
+    .fact_prefix = prefixes,           \
+    .record_kinds = record_kinds,      \
+    .fact = fold_fact,                 \
+    .record = fold_record,             \
+    .retire = n == 3 ? NULL : &retire, \
   }
 
-static const CordeauProjection projections[] = { SUMS (1), SUMS (2) };
+static const CordeauProjection projections[] = { SUMS (1), SUMS (2), SUMS (3) };
 
 CordeauKinds *
 fixture_kinds (guint version)

@@ -3,6 +3,7 @@
  * records. */
 #pragma once
 
+#include "store/balances.h"
 #include "store/changes.h"
 #include "store/store.h"
 
@@ -20,6 +21,7 @@ void fixture_teardown (Fixture *fixture, gconstpointer data);
 /* Closes and opens again, as a restart would. */
 void fixture_reopen (Fixture *fixture);
 
+/* @version: 1–3; 3 cannot let go of facts. */
 CordeauKinds *fixture_kinds (guint version);
 CordeauStore *fixture_open (const char *folder, CordeauFixedEnv *env);
 

@@ -1,115 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Restoring: what goes is said first; what is refused; epochs, clock, erasures; other programs notice; an interrupted
- * one is finished or was never begun. */
+/* Restoring: what goes is said first; what is refused; epochs, clock, erasures. */
 #define _GNU_SOURCE /* memmem */
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "store-fixture.h"
-#include "store/backup.h"
+#include "restore-fixture.h"
 #include "store/erasures.h"
 #include "store/local.h"
-#include "store/restore-journal.h"
-#include "store/restore.h"
-
-#define BACKUP_AT (FIXTURE_START + G_TIME_SPAN_MINUTE)
-
-typedef struct
-{
-  const char *name;
-  const char *value;
-} Word;
-
-static gpointer
-word_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  const Word *word = data;
-
-  cordeau_txn_set_meta (txn, word->name, word->value, error);
-  return NULL;
-}
-
-static void
-set_word (CordeauStore *store, const char *name, const char *value)
-{
-  Word word = { name, value };
-  g_autoptr (GError) error = NULL;
-
-  cordeau_store_write (store, word_job, &word, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture_setup (fixture, NULL);
-  set_word (fixture->store, "site", "site-7");
-  set_word (fixture->store, "site-uuid", "uuid-7");
-}
-
-/* (transfer full) */
-static char *
-backup (Fixture *fixture, const char *name)
-{
-  char *path = fixture_path (fixture, name);
-  g_autoptr (GError) error = NULL;
-
-  cordeau_backup_write (fixture->folder, path, BACKUP_AT, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-static gpointer
-prepare_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  return g_strdup (data);
-}
-
-static gboolean
-restore_as (Fixture *fixture, const char *path, const char *prefix, char **aside, GError **error)
-{
-  CordeauRestore restore = { .folder = fixture->folder,
-                             .path = path,
-                             .env = CORDEAU_ENV (fixture->env),
-                             .prepare = prepare_job,
-                             .data = (gpointer) prefix };
-
-  return cordeau_restore_run (&restore, fixture_kinds (1), aside, NULL, NULL, NULL, error);
-}
-
-static void
-restore (Fixture *fixture, const char *path, char **aside)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&fixture->store);
-  g_assert_true (restore_as (fixture, path, "ZZ", aside, &error));
-  g_assert_no_error (error);
-  fixture->store = fixture_open (fixture->folder, fixture->env);
-}
-
-static CordeauRestorePlan *
-make_plan (Fixture *fixture, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  CordeauRestorePlan *plan = cordeau_restore_plan (fixture->folder, path, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return plan;
-}
-
-static void
-assert_clean (CordeauStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauCheckReport) report = cordeau_store_check (store, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->problems->len, ==, 0);
-}
 
 typedef struct
 {
@@ -156,8 +55,8 @@ test_plan (Fixture *fixture, gconstpointer data)
 
   fixture_add (fixture->store, "a", 5, NULL);
   put_note (fixture->store, "note:1", NULL, "one", rev);
-  path = backup (fixture, "copy.db");
-  same = make_plan (fixture, path);
+  path = restore_backup (fixture, "copy.db");
+  same = restore_plan (fixture, path);
   g_assert_true (same->present && same->readable);
   g_assert_cmpuint (same->losses->len, ==, 0);
   g_assert_false (cordeau_restore_plan_asks (same));
@@ -167,9 +66,9 @@ test_plan (Fixture *fixture, gconstpointer data)
   fixture_add (fixture->store, "b", 7, NULL);
   put_note (fixture->store, "note:1", rev, "changed", NULL);
   put_note (fixture->store, "note:2", NULL, "new", NULL);
-  plan = make_plan (fixture, path);
+  plan = restore_plan (fixture, path);
   g_assert_cmpstr (plan->site, ==, "site-7");
-  g_assert_cmpint (plan->at, ==, BACKUP_AT);
+  g_assert_cmpint (plan->at, ==, RESTORE_BACKUP_AT);
   g_assert_cmpint (plan->last, ==, FIXTURE_START);
   g_assert_cmpint (plan->n_facts, ==, 1);
   g_assert_cmpint (plan->n_records, ==, 1);
@@ -240,7 +139,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
   g_autofree char *path = NULL;
 
   fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
+  path = restore_backup (fixture, "copy.db");
   exec_on_file (path, refusal->sql);
   assert_refused (fixture, path, refusal->code, refusal->says);
 }
@@ -296,11 +195,11 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (cordeau_local_next (local, "net-code", NULL), ==, 1);
   fixture_add (fixture->store, "a", 5, NULL);
   before = get_database (fixture->store);
-  path = backup (fixture, "copy.db");
+  path = restore_backup (fixture, "copy.db");
   fixture_add (fixture->store, "a", 6, NULL);
-  restore (fixture, path, &aside);
+  restore_run (fixture, path, &aside);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
-  assert_clean (fixture->store);
+  restore_assert_clean (fixture->store);
 
   /* Peers begin again. */
   after = get_database (fixture->store);
@@ -314,7 +213,7 @@ test_run (Fixture *fixture, gconstpointer data)
   word = cordeau_store_get_meta (fixture->store, "backup-at");
   g_assert_null (word);
   word = cordeau_store_get_meta (fixture->store, "restored-from");
-  g_assert_cmpint (g_ascii_strtoll (word, NULL, 10), ==, BACKUP_AT);
+  g_assert_cmpint (g_ascii_strtoll (word, NULL, 10), ==, RESTORE_BACKUP_AT);
 
   /* What was there is aside, whole. */
   kept = g_build_filename (aside, "cordeau.db", NULL);
@@ -326,7 +225,7 @@ test_run (Fixture *fixture, gconstpointer data)
   /* Again, at the same second: aside has room for both. */
   fixture_add (fixture->store, "a", 100, NULL);
   g_clear_pointer (&aside, g_free);
-  restore (fixture, path, &aside);
+  restore_run (fixture, path, &aside);
   g_assert_true (g_str_has_suffix (aside, "-2"));
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
 }
@@ -359,12 +258,12 @@ test_clock (Fixture *fixture, gconstpointer data)
   gint64 clock;
 
   fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
+  path = restore_backup (fixture, "copy.db");
   cordeau_fixed_env_set_now (fixture->env, FIXTURE_START + G_TIME_SPAN_MINUTE);
   fixture_add (fixture->store, "a", 6, NULL);
   clock = get_clock (fixture->store);
   cordeau_fixed_env_set_now (fixture->env, FIXTURE_START);
-  restore (fixture, path, NULL);
+  restore_run (fixture, path, NULL);
   fixture_add (fixture->store, "a", 7, NULL);
   g_assert_cmpint (get_clock (fixture->store), >, clock);
 }
@@ -382,7 +281,7 @@ test_old_backup (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
   exec_on_file (path, sql);
   exec_on_file (path, "UPDATE meta SET value = 'uuid-7' WHERE name = 'site-uuid'");
-  restore (fixture, path, NULL);
+  restore_run (fixture, path, NULL);
   fixture_add (fixture->store, "a", 5, NULL);
   report = cordeau_store_check (fixture->store, &error);
   g_assert_no_error (error);
@@ -402,8 +301,8 @@ test_into_nothing (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
-  plan = make_plan (&other, path);
+  path = restore_backup (fixture, "copy.db");
+  plan = restore_plan (&other, path);
   g_assert_false (plan->present);
   g_assert_false (cordeau_restore_plan_asks (plan));
   g_assert_true (restore_as (&other, path, "ZZ", &aside, &error));
@@ -426,14 +325,14 @@ test_over_damaged (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
+  path = restore_backup (fixture, "copy.db");
   cordeau_store_close (fixture->store);
   g_assert_true (g_file_set_contents (own, junk, -1, NULL));
-  plan = make_plan (fixture, path);
+  plan = restore_plan (fixture, path);
   g_assert_true (plan->present && !plan->readable && cordeau_restore_plan_asks (plan));
-  restore (fixture, path, NULL);
+  restore_run (fixture, path, NULL);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
-  assert_clean (fixture->store);
+  restore_assert_clean (fixture->store);
 
   /* The data are gone, and yet it is known whose they were. */
   local = cordeau_local_open (fixture->folder, NULL);
@@ -470,17 +369,17 @@ test_erased (Fixture *fixture, gconstpointer data)
   fixture_add (fixture->store, "a", 6, NULL);
   put_note (fixture->store, "worker:mirabelle", NULL, "Mirabelle", NULL);
   put_note (fixture->store, "note:1", NULL, "one", NULL);
-  path = backup (fixture, "copy.db");
+  path = restore_backup (fixture, "copy.db");
   g_assert_true (folder_holds (path, "Mirabelle"));
   g_assert_true (
       cordeau_local_erase (local, CORDEAU_ENV (fixture->env), "worker:mirabelle", &error));
   g_assert_true (cordeau_local_erase (local, CORDEAU_ENV (fixture->env), id, &error));
   g_assert_no_error (error);
-  restore (fixture, path, NULL);
+  restore_run (fixture, path, NULL);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
   notes = fixture_notes (fixture->store);
   g_assert_cmpstr (notes, ==, "note:1=one/0;");
-  assert_clean (fixture->store);
+  restore_assert_clean (fixture->store);
   /* Its bytes too. */
   g_clear_object (&fixture->store);
   g_assert_false (folder_holds (own, "Mirabelle"));
@@ -519,180 +418,15 @@ test_erased_catches_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
   clean = cordeau_store_get_meta (fixture->store, "erasures");
   g_assert_cmpstr (clean, ==, "1");
-  assert_clean (fixture->store);
-}
-
-/* --- others -------------------------------------------------------------------------------------- */
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_assert_not_reached ();
-  return G_SOURCE_REMOVE;
-}
-
-static void
-count_cb (guint *heard)
-{
-  ++*heard;
-}
-
-static gpointer
-no_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  return NULL;
-}
-
-/* @data: whether the other program writes at once, or sits there until it notices. */
-static void
-test_others_notice (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (CordeauFixedEnv) env = cordeau_fixed_env_new (FIXTURE_START, 7);
-  g_autoptr (CordeauStore) other = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) trouble = NULL;
-  guint heard = 0;
-  guint guard;
-
-  fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
-  other = fixture_open (fixture->folder, env);
-  g_assert_cmpint (fixture_sum (other, "a"), ==, 5);
-  g_signal_connect_swapped (other, "trouble-changed", G_CALLBACK (count_cb), &heard);
-  restore (fixture, path, NULL);
-  if (data != NULL)
-    {
-      cordeau_store_write (other, no_job, NULL, &error);
-      g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-      g_clear_error (&error);
-    }
-  guard = g_timeout_add_seconds (30, give_up_cb, NULL);
-  while (heard == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (guard);
-  trouble = cordeau_store_get_trouble (other);
-  g_assert_error (trouble, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-  cordeau_store_write (other, no_job, NULL, &error);
-  g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-  g_clear_error (&error);
-  cordeau_store_read (other, read_epoch, NULL, &error);
-  g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-
-  /* Opened again, it goes on. */
-  g_clear_object (&other);
-  other = fixture_open (fixture->folder, env);
-  fixture_add (other, "a", 1, NULL);
-  g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
-  assert_clean (fixture->store);
-}
-
-/* One that starts to read at the very moment: whatever it opened, it is not half of each. */
-static void
-test_readers_notice (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (CordeauStore) other = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
-  other = fixture_open (fixture->folder, fixture->env);
-  g_assert_cmpint (fixture_sum (other, "a"), ==, 5);
-  restore (fixture, path, NULL);
-  cordeau_store_read (other, read_epoch, NULL, &error);
-  g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-}
-
-/* --- interrupted --------------------------------------------------------------------------------- */
-
-/* Everything was prepared, and then the light went out before the journal was written. */
-static void
-test_not_committed (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *staging = cordeau_restore_staging (fixture->folder);
-  g_autofree char *staged = g_build_filename (staging, "cordeau.db", NULL);
-
-  fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
-  fixture_add (fixture->store, "a", 6, NULL);
-  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
-  g_assert_cmpint (g_rename (path, staged), ==, 0);
-  fixture_reopen (fixture);
-  g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 11);
-  g_assert_false (g_file_test (staged, G_FILE_TEST_EXISTS));
-}
-
-/* Somebody else is preparing there right now: it is left alone. */
-static void
-test_being_prepared (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *staging = cordeau_restore_staging (fixture->folder);
-  g_autofree char *staged = g_build_filename (staging, "cordeau.db", NULL);
-  g_autoptr (GError) error = NULL;
-  int fd;
-
-  path = backup (fixture, "copy.db");
-  fd = cordeau_restore_lock_staging (fixture->folder, &error);
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (g_rename (path, staged), ==, 0);
-  fixture_reopen (fixture);
-  g_assert_true (g_file_test (staged, G_FILE_TEST_EXISTS));
-  g_assert_false (restore_as (fixture, staged, "ZZ", NULL, &error));
-  g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_BUSY);
-  g_assert_true (g_file_test (staged, G_FILE_TEST_EXISTS));
-  close (fd);
-}
-
-/* The journal was written, and then the light went out, @data steps later. */
-static void
-test_committed (Fixture *fixture, gconstpointer data)
-{
-  static const char *const steps[] = { "cordeau.db", "cordeau.db-wal", "cordeau.db-shm" };
-  guint n_steps = GPOINTER_TO_UINT (data);
-  g_autofree char *path = NULL;
-  g_autofree char *staging = cordeau_restore_staging (fixture->folder);
-  g_autofree char *staged = g_build_filename (staging, "cordeau.db", NULL);
-  g_autofree char *journal = g_build_filename (staging, "journal", NULL);
-  g_autofree char *aside = g_build_filename (fixture->folder, "aside", "then", NULL);
-  g_autofree char *own = fixture_path (fixture, "cordeau.db");
-  g_autofree char *prefix = NULL;
-  g_autoptr (CordeauLocal) local = NULL;
-
-  fixture_add (fixture->store, "a", 5, NULL);
-  path = backup (fixture, "copy.db");
-  fixture_add (fixture->store, "a", 6, NULL);
-  g_clear_object (&fixture->store);
-  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
-  g_assert_cmpint (g_rename (path, staged), ==, 0);
-  g_assert_true (g_file_set_contents (journal, "{\"aside\":\"then\",\"prefix\":\"ZZ\"}", -1, NULL));
-  g_assert_cmpint (g_mkdir_with_parents (aside, 0700), ==, 0);
-  for (guint i = 0; i < MIN (n_steps, G_N_ELEMENTS (steps)); i++)
-    {
-      g_autofree char *from = fixture_path (fixture, steps[i]);
-      g_autofree char *to = g_build_filename (aside, steps[i], NULL);
-
-      g_assert_cmpint (g_rename (from, to), ==, 0);
-    }
-  if (n_steps > G_N_ELEMENTS (steps))
-    g_assert_cmpint (g_rename (staged, own), ==, 0);
-
-  fixture->store = fixture_open (fixture->folder, fixture->env);
-  g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
-  assert_clean (fixture->store);
-  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
-  local = cordeau_local_open (fixture->folder, NULL);
-  prefix = cordeau_local_get (local, "prefix");
-  g_assert_cmpstr (prefix, ==, "ZZ");
+  restore_assert_clean (fixture->store);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD_WITH(name, data, func) g_test_add (name, Fixture, data, set_up, func, fixture_teardown)
+#define ADD_WITH(name, data, func) \
+  g_test_add (name, Fixture, data, restore_set_up, func, fixture_teardown)
 #define ADD(name, func) ADD_WITH (name, NULL, func)
 #define REFUSAL(name) ADD_WITH ("/store/2.1-restore/refuses-" #name, &name, test_refuses)
   ADD ("/store/2.1-restore/plan", test_plan);
@@ -710,17 +444,6 @@ main (int argc, char **argv)
   ADD ("/store/2.1-restore/over-damaged", test_over_damaged);
   ADD ("/store/2.1-restore/erased", test_erased);
   ADD ("/store/2.1-restore/erased-catches-up", test_erased_catches_up);
-  ADD_WITH ("/store/2.1-restore/others-notice-writing", GINT_TO_POINTER (1), test_others_notice);
-  ADD ("/store/2.1-restore/others-notice-idle", test_others_notice);
-  ADD ("/store/2.1-restore/readers-notice", test_readers_notice);
-  ADD ("/store/2.1-restore/not-committed", test_not_committed);
-  ADD ("/store/2.1-restore/being-prepared", test_being_prepared);
-  for (guint i = 0; i <= 4; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("/store/2.1-restore/committed-%u", i);
-
-      ADD_WITH (name, GUINT_TO_POINTER (i), test_committed);
-    }
 #undef REFUSAL
 #undef ADD
   return g_test_run ();
