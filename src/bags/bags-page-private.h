@@ -22,6 +22,8 @@ struct _CordeauBagsPage
   guint tick;
 
   /* Template */
+  AdwNavigationPage *list_page;
+  AdwNavigationPage *net_page;
   AdwViewStack *views;
   AdwViewStackPage *held_page;
   AdwNavigationSplitView *split;

@@ -194,6 +194,17 @@ cordeau_bags_page_constructed (GObject *object)
   count_open_nets (self);
 }
 
+/* When a breakpoint folds a split view up, libadwaita 1.7 loses references to what the focus was in: the view and
+ * its page stay behind. Nothing of ours, least of all the session, is to stay behind in them. */
+static void
+empty_split_view (CordeauBagsPage *self)
+{
+  if (self->list_page != NULL)
+    adw_navigation_page_set_child (self->list_page, NULL);
+  if (self->net_page != NULL)
+    adw_navigation_page_set_child (self->net_page, NULL);
+}
+
 static void
 cordeau_bags_page_dispose (GObject *object)
 {
@@ -201,6 +212,7 @@ cordeau_bags_page_dispose (GObject *object)
 
   stop_ticking (self);
   g_cancellable_cancel (self->cancellable);
+  empty_split_view (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_BAGS_PAGE);
   g_clear_object (&self->open_nets);
   g_clear_object (&self->desk);
@@ -241,6 +253,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CORDEAU_TYPE_NET_DETAIL_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/bags-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list_page);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, net_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, views);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, split);

@@ -108,6 +108,25 @@ cordeau_net_columns_add (GtkColumnView *view, CordeauSession *session)
     }
 }
 
+void
+cordeau_net_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+{
+  GListModel *columns;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  columns = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *id = gtk_column_view_column_get_id (column);
+
+      if (g_str_equal (id, sorts[CORDEAU_NET_COLUMN_DELEGATION].id)
+          || g_str_equal (id, sorts[CORDEAU_NET_COLUMN_SINCE].id))
+        gtk_column_view_column_set_visible (column, !narrow);
+    }
+}
+
 CordeauNetSort
 cordeau_net_columns_get_sort (GtkColumnView *view, gboolean *descending)
 {

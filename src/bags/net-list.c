@@ -35,6 +35,7 @@ struct _CordeauNetList
 
   gboolean summing;
   gboolean sum_again;
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauNetList, cordeau_net_list, GTK_TYPE_WIDGET)
@@ -42,9 +43,10 @@ G_DEFINE_FINAL_TYPE (CordeauNetList, cordeau_net_list, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_SELECTED_ID = 1,
+  PROP_NARROW,
 } CordeauNetListProperty;
 
-static GParamSpec *properties[PROP_SELECTED_ID + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 static guint activated_signal;
 
@@ -252,12 +254,51 @@ cordeau_net_list_finalize (GObject *object)
 }
 
 static void
+set_narrow (CordeauNetList *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  cordeau_net_columns_set_narrow (self->view, narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
 cordeau_net_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_SELECTED_ID)
-    g_value_set_string (value, cordeau_net_list_get_selected_id (CORDEAU_NET_LIST (object)));
+  CordeauNetList *self = CORDEAU_NET_LIST (object);
+
+  switch ((CordeauNetListProperty) id)
+    {
+    case PROP_SELECTED_ID:
+      g_value_set_string (value, cordeau_net_list_get_selected_id (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cordeau_net_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    set_narrow (CORDEAU_NET_LIST (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_SELECTED_ID] = g_param_spec_string ("selected-id", NULL, NULL, NULL,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -269,9 +310,8 @@ cordeau_net_list_class_init (CordeauNetListClass *klass)
   object_class->dispose = cordeau_net_list_dispose;
   object_class->finalize = cordeau_net_list_finalize;
   object_class->get_property = cordeau_net_list_get_property;
-  properties[PROP_SELECTED_ID] = g_param_spec_string ("selected-id", NULL, NULL, NULL,
-                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  object_class->set_property = cordeau_net_list_set_property;
+  install_properties (object_class);
   activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -313,6 +353,7 @@ cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session)
   g_signal_connect_object (self->source, "changed", G_CALLBACK (source_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cordeau_net_columns_add (self->view, session);
+  cordeau_net_columns_set_narrow (self->view, self->narrow);
   cordeau_net_filters_set_session (self->filters, session);
   ask_anew (self);
   self->model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (self->source));

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_NET_LIST (cordeau_net_list_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauNetList, cordeau_net_list, CORDEAU, NET_LIST, GtkWidget)
 
-/* Property "selected-id" (nullable, notifies). Signal "activated": the selected net is to be shown even where
- * there is no room beside the list. */
+/* Properties "selected-id" (nullable, notifies) and "narrow" (fewer columns). Signal "activated": the selected net is
+ * to be shown even where there is no room beside the list. */
 
 void cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session);
 const char *cordeau_net_list_get_selected_id (CordeauNetList *self);

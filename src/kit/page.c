@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page: toolbar view, header bar, content. Everything that differs comes from the derived class. */
+/* A page: breakpoints around a toolbar view with header bar and content. Everything that differs comes from the
+ * derived class. */
 #include <glib/gi18n-lib.h>
 
 #include "kit/page.h"
+
+/* Narrower than any window, so that breakpoints decide. */
+#define MIN_WIDTH 320
+#define MIN_HEIGHT 200
 
 typedef struct
 {
@@ -14,6 +19,8 @@ typedef struct
   char *icon_name;
 
   /* borrowed: children */
+  AdwBreakpointBin *breakpoints;
+  AdwBin *holder;
   AdwToolbarView *toolbar;
   AdwHeaderBar *header;
   AdwWindowTitle *window_title;
@@ -85,6 +92,9 @@ cordeau_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *c
     cordeau_page_pack_end (self, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "bottom") == 0)
     cordeau_page_add_bottom (self, GTK_WIDGET (child));
+  else if (ADW_IS_BREAKPOINT (child))
+    adw_breakpoint_bin_add_breakpoint (priv (self)->breakpoints,
+                                       g_object_ref (ADW_BREAKPOINT (child)));
   else if (type == NULL && GTK_IS_WIDGET (child))
     cordeau_page_set_content (self, GTK_WIDGET (child));
   else
@@ -96,6 +106,19 @@ buildable_iface_init (GtkBuildableIface *iface)
 {
   parent_buildable = g_type_interface_peek_parent (iface);
   iface->add_child = cordeau_page_add_child;
+}
+
+/* When a breakpoint changes while the focus is in its bin, libadwaita 1.7 loses a reference to the bin's child: so
+ * that child is a holder, empty by then. */
+static void
+cordeau_page_dispose (GObject *object)
+{
+  CordeauPagePrivate *self = priv (CORDEAU_PAGE (object));
+
+  if (self->holder != NULL)
+    adw_bin_set_child (self->holder, NULL);
+  self->holder = NULL;
+  G_OBJECT_CLASS (cordeau_page_parent_class)->dispose (object);
 }
 
 static void
@@ -222,6 +245,7 @@ cordeau_page_class_init (CordeauPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = cordeau_page_dispose;
   object_class->finalize = cordeau_page_finalize;
   object_class->get_property = cordeau_page_get_property;
   object_class->set_property = cordeau_page_set_property;
@@ -244,7 +268,12 @@ cordeau_page_init (CordeauPage *page)
   adw_header_bar_pack_end (self->header, GTK_WIDGET (self->ends));
   adw_toolbar_view_set_top_bar_style (self->toolbar, ADW_TOOLBAR_RAISED_BORDER);
   adw_toolbar_view_add_top_bar (self->toolbar, GTK_WIDGET (self->header));
-  adw_bin_set_child (ADW_BIN (page), GTK_WIDGET (self->toolbar));
+  self->breakpoints = ADW_BREAKPOINT_BIN (adw_breakpoint_bin_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->breakpoints), MIN_WIDTH, MIN_HEIGHT);
+  self->holder = ADW_BIN (adw_bin_new ());
+  adw_bin_set_child (self->holder, GTK_WIDGET (self->toolbar));
+  adw_breakpoint_bin_set_child (self->breakpoints, GTK_WIDGET (self->holder));
+  adw_bin_set_child (ADW_BIN (page), GTK_WIDGET (self->breakpoints));
 }
 
 CordeauSession *

@@ -7,6 +7,7 @@
  *     title: _("Bags");
  *     title-widget: Adw.InlineViewSwitcher { … };
  *     content: Box { … };
+ *     Adw.Breakpoint { … }       by the page's own width; may change anything of the page
  *     [start] Button { … }       in the header, before the title
  *     [end] Button { … }         in the header, after the title, before the window's own
  *     [bottom] ActionBar { … }   below the content

@@ -201,9 +201,25 @@ cordeau_window_show_site (CordeauWindow *self)
   self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
 }
 
+/* When a breakpoint folds a split view up, libadwaita 1.7 loses references to what the focus was in: the view and
+ * its page stay behind. The session is not to stay behind in them. */
+static void
+empty_split_view (CordeauWindow *self)
+{
+  AdwNavigationPage *sidebar;
+
+  if (self->split_view == NULL)
+    return;
+  sidebar = adw_navigation_split_view_get_sidebar (self->split_view);
+  if (sidebar != NULL)
+    adw_navigation_page_set_child (sidebar, NULL);
+  adw_navigation_page_set_child (self->content_page, NULL);
+}
+
 void
 cordeau_window_drop_site (CordeauWindow *self)
 {
+  empty_split_view (self);
   self->page = NULL;
   g_clear_handle_id (&self->pages_id, g_source_remove);
   g_clear_object (&self->capture);

@@ -218,6 +218,40 @@ test_grave (Screen *screen, gconstpointer unused)
   adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= 360;
+}
+
+/* A telephone's width: GTK warns, and so fails, where something does not fit. */
+static void
+test_narrow (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *bar = find_widget (GTK_WIDGET (screen->page), ADW_TYPE_VIEW_SWITCHER_BAR, 0);
+  gboolean narrow = FALSE;
+
+  g_assert_false (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  receive (screen, "N1");
+  act (screen, "bags.hold", "(ss)", "N1", "damaged");
+  act (screen, "bags.temporary", NULL);
+  await_held (screen, 2);
+  gtk_window_set_default_size (screen->window, 360, 640);
+  await (is_narrow, screen->window);
+  await_quiet ();
+  g_assert_true (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  g_object_get (screen->page->list, "narrow", &narrow, NULL);
+  g_assert_true (narrow);
+  act (screen, "bags.view", "s", "held");
+  await_quiet ();
+  cordeau_session_set_station (screen->bags.session, "reception");
+  act (screen, "bags.view", "s", "list");
+  await_quiet ();
+  act (screen, "bags.show", "s", "N1");
+  await_detail (screen, "N1");
+  await_quiet ();
+}
+
 static void
 add (const char *name, void (*func) (Screen *, gconstpointer))
 {
@@ -236,6 +270,7 @@ main (int argc, char **argv)
   add ("filters", test_filters);
   add ("narrow-filters", test_narrow_filters);
   add ("search-place", test_search_place);
+  add ("narrow", test_narrow);
   add ("detail", test_detail);
   add ("hold-and-undo", test_hold_and_undo);
   add ("temporary", test_temporary);

@@ -155,6 +155,33 @@ test_histories (Screen *screen, gconstpointer unused)
   close_strip (screen, strip);
 }
 
+static void
+assert_fits (GtkWidget *strip)
+{
+  int minimum;
+
+  gtk_widget_measure (strip, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+/* Whatever it says, it fits the narrowest window. */
+static void
+test_narrow (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *strip = open_strip (screen);
+
+  cordeau_session_set_station (screen->bags.session, "reception");
+  scan (screen, "N1");
+  assert_fits (strip);
+  scan (screen, "STRANGER-WITH-A-LONG-CODE-1234567890");
+  assert_fits (strip);
+  cordeau_session_set_station (screen->bags.session, "rack");
+  scan (screen, "N1");
+  await_question (strip);
+  assert_fits (strip);
+  close_strip (screen, strip);
+}
+
 static GtkEventController *
 find_keys (GtkWidget *widget)
 {
@@ -221,6 +248,7 @@ main (int argc, char **argv)
   add ("standing", test_standing);
   add ("question", test_question);
   add ("histories", test_histories);
+  add ("narrow", test_narrow);
   add ("scanner-answers-nothing", test_scanner_answers_nothing);
   g_test_add_func ("/bags-ui/strip/guard", test_guard);
   return g_test_run ();

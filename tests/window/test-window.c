@@ -205,6 +205,36 @@ test_scan_and_undo (WindowFixture *fixture, gconstpointer data)
          || (window_fixture_act (fixture, "win.undo", NULL), FALSE));
 }
 
+/* Until nothing has moved for a while. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 4;
+
+  await (g_get_monotonic_time () > end);
+}
+
+/* Folded up to a telephone's width nothing overflows, for GTK would warn; and all of it goes when it closes. */
+static void
+test_narrow (WindowFixture *fixture, gconstpointer data)
+{
+  AdwNavigationSplitView *split = ADW_NAVIGATION_SPLIT_VIEW (
+      window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_NAVIGATION_SPLIT_VIEW));
+
+  window_fixture_act (fixture, "win.go", "bags");
+  window_fixture_act (fixture, "win.search", NULL);
+  await (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 372, 640);
+  await (adw_navigation_split_view_get_collapsed (split)
+         && gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 372);
+  settle ();
+  window_fixture_act (fixture, "win.station", "reception");
+  window_fixture_act (fixture, "win.scan", "7D-27S-L");
+  window_fixture_act (fixture, "win.go", "today");
+  settle ();
+  window_fixture_act (fixture, "win.station", "");
+}
+
 /* The folder is a file: the window says so and lets one try again. */
 static void
 test_failure (void)
@@ -262,6 +292,7 @@ main (int argc, char **argv)
   add ("/window/dialogs", test_dialogs);
   add ("/window/action-table", test_action_table);
   add ("/window/scan-and-undo", test_scan_and_undo);
+  add ("/window/narrow", test_narrow);
   g_test_add_func ("/window/failure", test_failure);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
   return g_test_run ();
