@@ -3,6 +3,8 @@
  * fold them. */
 #include "bags/bags.h"
 #include "bags/projection.h"
+#include "bags/rebuild.h"
+#include "bags/retire.h"
 
 #define MEMBERS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
@@ -32,11 +34,14 @@ static const CordeauProjection projection = {
   .name = "nets",
   .version = 3,
   .schema = "bags/projection.sql",
+  .indexes = "bags/indexes.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },
   .fact_prefix = (const char *const[]) { "net.", "load.", "undo", NULL },
   .record_kinds = (const char *const[]) { "net", NULL },
   .fact = cordeau_bags_fold_fact,
   .record = cordeau_bags_fold_record,
+  .rebuild = &cordeau_bags_rebuild,
+  .retire = &cordeau_bags_retire,
 };
 
 void

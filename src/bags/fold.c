@@ -4,6 +4,7 @@
  * Two rules beyond "the fact says the stage": a net that was collected is not taken back by a fact
  * whose writer did not know of it (F9), and what is taken out of a machine leaves its load. */
 #include "bags/fold.h"
+#include "bags/identity.h"
 
 #define STICKY_FLAGS (CORDEAU_FLAG_HYGIENE | CORDEAU_FLAG_REWASH | CORDEAU_FLAG_SUSPECT_TIME)
 
@@ -248,4 +249,29 @@ cordeau_fold_event (CordeauNetState *state, const CordeauEvent *event)
     state->flags |= CORDEAU_FLAG_QUESTION;
   else if (event->kind == CORDEAU_EVENT_SCAN)
     state->flags &= ~(guint) CORDEAU_FLAG_QUESTION;
+}
+
+gboolean
+cordeau_fold_is_plain (const CordeauEvent *event)
+{
+  return event->kind != CORDEAU_EVENT_LINK && event->kind != CORDEAU_EVENT_RETAG
+         && event->kind != CORDEAU_EVENT_UNDO && event->n > 0;
+}
+
+gboolean
+cordeau_fold_can_advance (const CordeauNetState *state, const CordeauEvent *event)
+{
+  return state->alias_of == NULL && !state->joined && state->pending == 0 && state->key != NULL
+         && *state->key != '\0' && event->n > state->last_n;
+}
+
+CordeauNetState *
+cordeau_fold_first (const CordeauEvent *event)
+{
+  CordeauNetState *state = cordeau_net_state_new (event->subject);
+
+  if (event->code != NULL)
+    cordeau_net_identify (state, event->code, event->key, event->generation);
+  cordeau_fold_event (state, event);
+  return state;
 }

@@ -1,45 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of loads, from load.opened, load.ended and their undos. A load has few facts: all but
  * the first to arrive fold it anew. */
-#include "bags/event.h"
-#include "bags/projection.h"
+#include "bags/balance.h"
+#include "bags/loads-fold.h"
 
-typedef struct
+CordeauLoadRow *
+cordeau_load_row_new (const char *id)
 {
-  char *id;
-  char *site;
-  char *computer;
-  char *machine;
-  CordeauStation station;
-  char *programme;
-  gint64 number;
-  gint64 opened;
-  gint64 ended;
-  char *outcome;
-} Load;
+  CordeauLoadRow *self = g_new0 (CordeauLoadRow, 1);
 
-static void
-load_clear (Load *load)
-{
-  g_free (load->site);
-  g_free (load->computer);
-  g_free (load->machine);
-  g_free (load->programme);
-  g_free (load->outcome);
+  self->id = g_strdup (id);
+  return self;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
-
-static void
-read_opened (Load *load, const CordeauFact *fact, yyjson_val *body)
+void
+cordeau_load_row_free (CordeauLoadRow *self)
 {
-  load->number = cordeau_body_int (body, "number");
-  g_set_str (&load->site, fact->site);
-  g_set_str (&load->computer, cordeau_body_text (body, "computer"));
-  g_set_str (&load->machine, cordeau_body_text (body, "machine"));
-  load->station = cordeau_station_from_nick (cordeau_body_text (body, "station"));
-  g_set_str (&load->programme, cordeau_body_text (body, "programme"));
-  load->opened = fact->at;
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->site);
+  g_free (self->computer);
+  g_free (self->machine);
+  g_free (self->programme);
+  g_free (self->outcome);
+  g_free (self);
+}
+
+void
+cordeau_load_row_open (CordeauLoadRow *self, const CordeauFact *fact, yyjson_val *body)
+{
+  self->number = cordeau_body_int (body, "number");
+  g_set_str (&self->site, fact->site);
+  g_set_str (&self->computer, cordeau_body_text (body, "computer"));
+  g_set_str (&self->machine, cordeau_body_text (body, "machine"));
+  self->station = cordeau_station_from_nick (cordeau_body_text (body, "station"));
+  g_set_str (&self->programme, cordeau_body_text (body, "programme"));
+  self->opened = fact->at;
+}
+
+void
+cordeau_load_row_end (CordeauLoadRow *self, const CordeauFact *fact, yyjson_val *body)
+{
+  self->ended = fact->at;
+  g_set_str (&self->outcome, cordeau_body_text (body, "outcome"));
 }
 
 /* Undone endings are collected first, so that the last one that stands decides. */
@@ -55,7 +59,7 @@ collect_undone_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data
 
 typedef struct
 {
-  Load *load;
+  CordeauLoadRow *load;
   GHashTable *undone;
 } Fold;
 
@@ -63,80 +67,79 @@ static gboolean
 fold_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
 {
   Fold *fold = user_data;
-  Load *load = fold->load;
 
   if (g_hash_table_contains (fold->undone, fact->id))
     return TRUE;
-  if (strcmp (fact->kind, "load.opened") == 0 && load->opened == 0)
-    read_opened (load, fact, body);
+  if (strcmp (fact->kind, "load.opened") == 0 && fold->load->opened == 0)
+    cordeau_load_row_open (fold->load, fact, body);
   if (strcmp (fact->kind, "load.ended") == 0)
-    {
-      load->ended = fact->at;
-      g_set_str (&load->outcome, cordeau_body_text (body, "outcome"));
-    }
+    cordeau_load_row_end (fold->load, fact, body);
   return TRUE;
 }
 
-static gboolean
-write_load (CordeauConnection *connection, const Load *load, GError **error)
+gboolean
+cordeau_load_row_insert (const CordeauLoadRow *self, CordeauConnection *connection, gboolean *fresh,
+                         GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/loads.sql#write");
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/loads.sql#insert");
 
-  cordeau_statement_bind_text (s, 1, load->id);
-  cordeau_statement_bind_int (s, 2, load->number);
-  cordeau_statement_bind_text (s, 3, load->site != NULL ? load->site : "");
-  cordeau_statement_bind_text (s, 4, load->computer != NULL ? load->computer : "");
-  cordeau_statement_bind_text (s, 5, load->machine != NULL ? load->machine : "");
-  cordeau_statement_bind_int (s, 6, load->station);
-  cordeau_statement_bind_text (s, 7, load->programme);
-  cordeau_statement_bind_int (s, 8, load->opened);
-  cordeau_statement_bind_int (s, 9, load->ended);
-  cordeau_statement_bind_text (s, 10, load->outcome);
-  return cordeau_statement_run (s, error);
+  cordeau_statement_bind_text (s, 1, self->id);
+  cordeau_statement_bind_int (s, 2, self->number);
+  cordeau_statement_bind_text (s, 3, self->site != NULL ? self->site : "");
+  cordeau_statement_bind_text (s, 4, self->computer != NULL ? self->computer : "");
+  cordeau_statement_bind_text (s, 5, self->machine != NULL ? self->machine : "");
+  cordeau_statement_bind_int (s, 6, self->station);
+  cordeau_statement_bind_text (s, 7, self->programme);
+  cordeau_statement_bind_int (s, 8, self->opened);
+  cordeau_statement_bind_int (s, 9, self->ended);
+  cordeau_statement_bind_text (s, 10, self->outcome);
+  if (!cordeau_statement_run (s, error))
+    return FALSE;
+  *fresh = cordeau_statement_count_changes (s) > 0;
+  return TRUE;
 }
 
-static gboolean
-refold (CordeauConnection *connection, const char *id, GError **error)
+CordeauLoadRow *
+cordeau_load_row_fold (CordeauConnection *connection, const char *id, GError **error)
 {
   g_autoptr (GHashTable) undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (Load) load = { .id = (char *) id };
-  Fold fold = { &load, undone };
-  CordeauStatement *s;
+  g_autoptr (CordeauLoadRow) load = cordeau_load_row_new (id);
+  Fold fold = { load, undone };
 
-  if (!cordeau_facts_foreach_subject (connection, id, collect_undone_cb, undone, error)
+  if (!cordeau_load_balance_read (connection, load, error)
+      || !cordeau_facts_foreach_subject (connection, id, collect_undone_cb, undone, error)
       || !cordeau_facts_foreach_subject (connection, id, fold_cb, &fold, error))
+    return NULL;
+  return g_steal_pointer (&load);
+}
+
+gboolean
+cordeau_loads_refold (CordeauConnection *connection, const char *id, GError **error)
+{
+  g_autoptr (CordeauLoadRow) load = cordeau_load_row_fold (connection, id, error);
+  CordeauStatement *s;
+  gboolean fresh;
+
+  if (load == NULL)
     return FALSE;
   s = cordeau_connection_prepare (connection, "bags/loads.sql#delete");
   cordeau_statement_bind_text (s, 1, id);
-  return cordeau_statement_run (s, error) && write_load (connection, &load, error);
-}
-
-static gboolean
-is_known (CordeauConnection *connection, const char *id, gboolean *known, GError **error)
-{
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/loads.sql#is-known");
-  GError *local = NULL;
-
-  cordeau_statement_bind_text (s, 1, id);
-  *known = cordeau_statement_step (s, &local);
-  cordeau_statement_reset (s);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return cordeau_statement_run (s, error)
+         && cordeau_load_row_insert (load, connection, &fresh, error);
 }
 
 gboolean
 cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_val *body,
                          GError **error)
 {
-  g_auto (Load) load = { .id = (char *) fact->subject };
-  gboolean known;
+  g_autoptr (CordeauLoadRow) load = NULL;
+  gboolean fresh;
 
-  if (!is_known (connection, fact->subject, &known, error))
+  if (strcmp (fact->kind, "load.opened") != 0)
+    return cordeau_loads_refold (connection, fact->subject, error);
+  load = cordeau_load_row_new (fact->subject);
+  cordeau_load_row_open (load, fact, body);
+  if (!cordeau_load_row_insert (load, connection, &fresh, error))
     return FALSE;
-  if (known || strcmp (fact->kind, "load.opened") != 0)
-    return refold (connection, fact->subject, error);
-  read_opened (&load, fact, body);
-  return write_load (connection, &load, error);
+  return fresh || cordeau_loads_refold (connection, fact->subject, error);
 }

@@ -5,38 +5,16 @@
  * 1. A row of `nets` exists if and only if a fact about the net, a link to it or its record is there.
  * 2. A fact is folded onto the row as it stands only if it is the last in the order of the fold (its
  *    n is higher than every n there), the net has one tag, and no undo waits for its target.
- * 3. Everything else folds the net anew from all of its facts (refold.c). */
+ * 3. Everything else folds the net anew from all of its facts (refold.c).
+ *
+ * What is done here to one fact, rebuild.c does to all. */
 #include "base/text.h"
+#include "session/session.h"
 #include "bags/fold.h"
 #include "bags/identity.h"
+#include "bags/loads-fold.h"
 #include "bags/projection.h"
 #include "bags/refold.h"
-
-static gboolean
-can_advance (const CordeauNetState *state, const CordeauEvent *event)
-{
-  return state->alias_of == NULL && !state->joined && state->pending == 0 && state->key != NULL
-         && *state->key != '\0' && event->n > state->last_n;
-}
-
-static gboolean
-note_load (CordeauConnection *connection, const CordeauEvent *event, GError **error)
-{
-  if (event->kind != CORDEAU_EVENT_SCAN || event->load == NULL)
-    return TRUE;
-  return cordeau_load_nets_add (connection, event->load, event->subject, event->at, error);
-}
-
-static gboolean
-fold_first (CordeauConnection *connection, const CordeauEvent *event, GError **error)
-{
-  g_autoptr (CordeauNetState) state = cordeau_net_state_new (event->subject);
-
-  if (event->code != NULL)
-    cordeau_net_identify (state, event->code, event->key, event->generation);
-  cordeau_fold_event (state, event);
-  return cordeau_net_state_write (state, connection, error) && note_load (connection, event, error);
-}
 
 static gboolean
 fold_net_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_val *body,
@@ -47,7 +25,7 @@ fold_net_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_va
   CordeauEvent event;
 
   cordeau_event_read (&event, fact, body);
-  if (event.kind == CORDEAU_EVENT_LINK || event.kind == CORDEAU_EVENT_RETAG || event.n <= 0)
+  if (!cordeau_fold_is_plain (&event))
     return cordeau_net_refold (connection, fact->subject, error);
   state = cordeau_net_state_read (connection, fact->subject, &local);
   if (local != NULL)
@@ -56,12 +34,16 @@ fold_net_fact (CordeauConnection *connection, const CordeauFact *fact, yyjson_va
       return FALSE;
     }
   if (state == NULL)
-    return fold_first (connection, &event, error);
-  if (!can_advance (state, &event))
+    {
+      state = cordeau_fold_first (&event);
+      return cordeau_net_state_insert (state, connection, error)
+             && cordeau_load_nets_note (connection, &event, error);
+    }
+  if (!cordeau_fold_can_advance (state, &event))
     return cordeau_net_refold (connection, fact->subject, error);
   cordeau_fold_event (state, &event);
   return cordeau_net_state_advance (state, connection, error)
-         && note_load (connection, &event, error);
+         && cordeau_load_nets_note (connection, &event, error);
 }
 
 gboolean
@@ -123,14 +105,23 @@ is_fresh (CordeauConnection *connection, const char *id, gboolean *fresh, GError
 }
 
 gboolean
+cordeau_bags_folds_record (const CordeauRecord *record)
+{
+  return strcmp (record->db, CORDEAU_DB_CLIENTS) == 0;
+}
+
+gboolean
 cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                           GError **error)
 {
   CordeauConnection *connection = cordeau_txn_get_connection (txn);
-  g_autoptr (CordeauNetState) state = cordeau_net_state_new (record->id);
+  g_autoptr (CordeauNetState) state = NULL;
   CordeauStatement *s;
   gboolean fresh;
 
+  if (!cordeau_bags_folds_record (record))
+    return TRUE;
+  state = cordeau_net_state_new (record->id);
   if (record->deleted || body == NULL || !cordeau_net_describe (state, body))
     return cordeau_net_refold (connection, record->id, error);
   /* Most records are of new nets: so that is tried before it is asked. */

@@ -11,8 +11,7 @@ gboolean cordeau_bags_fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjso
 gboolean cordeau_bags_fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                                    GError **error);
 
-/* The part that folds facts about loads (loads-fold.c). */
-gboolean cordeau_loads_fold_fact (CordeauConnection *connection, const CordeauFact *fact,
-                                  yyjson_val *body, GError **error);
+/* Whether a record may say something about a net: others that call themselves nets do not. */
+gboolean cordeau_bags_folds_record (const CordeauRecord *record);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Refolding a net: its links first, since they say which histories are one, then each set of
  * joined nets. The shown net of a set holds the state; the rows of its other tags only point to it. */
 #include "session/session.h"
+#include "bags/balance.h"
 #include "bags/fold.h"
 #include "bags/history.h"
 #include "bags/identity.h"
@@ -28,14 +29,16 @@ set_clear (Set *set)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Set, set_clear)
 
 gboolean
-cordeau_load_nets_add (CordeauConnection *connection, const char *load, const char *net,
-                       gint64 since, GError **error)
+cordeau_load_nets_note (CordeauConnection *connection, const CordeauEvent *event, GError **error)
 {
-  CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#add-net");
+  CordeauStatement *statement;
 
-  cordeau_statement_bind_text (statement, 1, load);
-  cordeau_statement_bind_text (statement, 2, net);
-  cordeau_statement_bind_int (statement, 3, since);
+  if (event->kind != CORDEAU_EVENT_SCAN || event->load == NULL)
+    return TRUE;
+  statement = cordeau_connection_prepare (connection, "bags/loads.sql#add-net");
+  cordeau_statement_bind_text (statement, 1, event->load);
+  cordeau_statement_bind_text (statement, 2, event->subject);
+  cordeau_statement_bind_int (statement, 3, event->at);
   return cordeau_statement_run (statement, error);
 }
 
@@ -73,6 +76,7 @@ read_record (CordeauConnection *connection, CordeauNetState *state, GError **err
 static void
 identify_from_facts (CordeauNetState *state, CordeauHistory *history, GPtrArray *links)
 {
+  cordeau_net_balance_identify (history->balance, state);
   for (guint i = 0; i < history->events->len && state->key == NULL; i++)
     {
       const CordeauEvent *event = &g_array_index (history->events, CordeauEvent, i);
@@ -120,15 +124,14 @@ fold_load_nets (CordeauConnection *connection, CordeauHistory *history, GError *
   CordeauStatement *statement = cordeau_connection_prepare (connection, "bags/loads.sql#clear-net");
 
   cordeau_statement_bind_text (statement, 1, history->subject);
-  if (!cordeau_statement_run (statement, error))
+  if (!cordeau_statement_run (statement, error)
+      || !cordeau_net_balance_write_loads (history->balance, connection, error))
     return FALSE;
   for (guint i = 0; i < history->events->len; i++)
     {
       const CordeauEvent *event = &g_array_index (history->events, CordeauEvent, i);
 
-      if (event->kind != CORDEAU_EVENT_SCAN || event->undone || event->load == NULL)
-        continue;
-      if (!cordeau_load_nets_add (connection, event->load, event->subject, event->at, error))
+      if (!event->undone && !cordeau_load_nets_note (connection, event, error))
         return FALSE;
     }
   return TRUE;
@@ -167,6 +170,7 @@ fold_shown (Set *set, CordeauNetState *state)
     }
   if (recorded)
     state->stage = CORDEAU_STAGE_ISSUED;
+  cordeau_net_balance_begin_joined (set->histories, state);
   for (guint i = 0; i < events->len; i++)
     {
       const CordeauEvent *event = g_ptr_array_index (events, i);
@@ -194,7 +198,8 @@ write_set (CordeauConnection *connection, Set *set, GError **error)
         g_set_str (&state->alias_of, primary);
       if (!fold_load_nets (connection, history, error))
         return FALSE;
-      if (set->states->len == 1 && !state->recorded && history->events->len == 0)
+      if (set->states->len == 1 && !state->recorded && history->events->len == 0
+          && history->balance == NULL)
         {
           if (!forget (connection, state->id, error))
             return FALSE;

@@ -2,7 +2,7 @@
 /* The slow, sure way to a net's row: from all of its facts and its record. */
 #pragma once
 
-#include "bags/state.h"
+#include "bags/event.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * now; deletes those of which nothing is known any more. */
 gboolean cordeau_net_refold (CordeauConnection *connection, const char *net, GError **error);
 
-/* Notes that @net was put into @load. */
-gboolean cordeau_load_nets_add (CordeauConnection *connection, const char *load, const char *net,
-                                gint64 since, GError **error);
+/* Notes the load a net was put into, if the event says one. */
+gboolean cordeau_load_nets_note (CordeauConnection *connection, const CordeauEvent *event,
+                                 GError **error);
 
 G_END_DECLS

@@ -165,16 +165,13 @@ cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *conne
 }
 
 gboolean
-cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection, GError **error)
+cordeau_net_state_insert (const CordeauNetState *self, CordeauConnection *connection,
+                          GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#write");
   g_autofree char *folded = self->delegation != NULL ? cordeau_text_fold (self->delegation) : NULL;
   int i = 21;
 
-  cordeau_statement_bind_text (s, 1, self->id);
-  if (!cordeau_statement_run (s, error))
-    return FALSE;
-  s = cordeau_connection_prepare (connection, "bags/nets.sql#write");
   bind_state (self, s);
   cordeau_statement_bind_text (s, i++, self->code != NULL ? self->code : "");
   cordeau_statement_bind_text (s, i++, self->key != NULL ? self->key : "");
@@ -189,4 +186,13 @@ cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connect
   cordeau_statement_bind_text (s, i++, self->client);
   cordeau_statement_bind_text (s, i++, self->departs);
   return cordeau_statement_run (s, error);
+}
+
+gboolean
+cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
+
+  cordeau_statement_bind_text (s, 1, self->id);
+  return cordeau_statement_run (s, error) && cordeau_net_state_insert (self, connection, error);
 }

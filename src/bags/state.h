@@ -73,6 +73,10 @@ CordeauNetState *cordeau_net_state_find (CordeauConnection *connection, const ch
 gboolean cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection,
                                   GError **error);
 
+/* The same when there is no row of that id. */
+gboolean cordeau_net_state_insert (const CordeauNetState *self, CordeauConnection *connection,
+                                   GError **error);
+
 /* The same for a row that is there, and only what facts change: the fast way. */
 gboolean cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *connection,
                                     GError **error);

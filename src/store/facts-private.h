@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Fills @fact from the row that stands ready; borrowed from it and from @doc. */
-gboolean cordeau_facts_row (CordeauStatement *statement, CordeauFact *fact, yyjson_doc **doc,
-                            GError **error);
+/* Fills @fact from the row that stands ready; borrowed from it and from @doc. @memory: (nullable): what
+ * @doc is made in; used first, and the usual place if it is too small. */
+gboolean cordeau_facts_row (CordeauStatement *statement, const yyjson_alc *memory,
+                            CordeauFact *fact, yyjson_doc **doc, GError **error);
 
 G_END_DECLS

@@ -22,8 +22,20 @@ cordeau_body_true (yyjson_val *body, const char *name)
   return yyjson_is_true (yyjson_obj_get (body, name));
 }
 
+static yyjson_doc *
+read_body (const CordeauFact *fact, const yyjson_alc *memory)
+{
+  yyjson_doc *doc = NULL;
+
+  /* Without the in-situ flag yyjson copies first and writes nothing to our bytes. */
+  if (memory != NULL)
+    doc = yyjson_read_opts ((char *) fact->body, fact->length, YYJSON_READ_NOFLAG, memory, NULL);
+  return doc != NULL ? doc : yyjson_read (fact->body, fact->length, YYJSON_READ_NOFLAG);
+}
+
 gboolean
-cordeau_facts_row (CordeauStatement *statement, CordeauFact *fact, yyjson_doc **doc, GError **error)
+cordeau_facts_row (CordeauStatement *statement, const yyjson_alc *memory, CordeauFact *fact,
+                   yyjson_doc **doc, GError **error)
 {
   fact->id = cordeau_statement_text (statement, 0);
   fact->db = cordeau_statement_text (statement, 1);
@@ -36,7 +48,7 @@ cordeau_facts_row (CordeauStatement *statement, CordeauFact *fact, yyjson_doc **
   fact->n = cordeau_statement_int (statement, 8);
   fact->seq = cordeau_statement_int (statement, 9);
   fact->body = cordeau_statement_blob (statement, 10, &fact->length);
-  *doc = yyjson_read (fact->body, fact->length, 0);
+  *doc = read_body (fact, memory);
   if (*doc == NULL)
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
@@ -59,7 +71,7 @@ foreach_row (CordeauStatement *statement, CordeauFactFunc func, gpointer user_da
       CordeauFact fact;
 
       (*n_rows)++;
-      if (!cordeau_facts_row (statement, &fact, &doc, &local)
+      if (!cordeau_facts_row (statement, NULL, &fact, &doc, &local)
           || !func (&fact, yyjson_doc_get_root (doc), user_data, &local))
         {
           cordeau_statement_reset (statement);

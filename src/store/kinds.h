@@ -19,6 +19,47 @@ typedef struct
 } CordeauFactKind;
 
 /**
+ * CordeauRebuild: folding everything anew faster than one by one
+ * @start: (transfer full): what the others are handed; the tables are empty and have no indexes yet
+ * @record: (nullable), @fact: as in CordeauProjection; records come first, then opening balances, then facts as they
+ *   were stored
+ * @balance: (nullable): takes an opening balance; needed where CordeauProjection has @retire
+ * @settle: writes what was kept in memory
+ * @finish: what needs the indexes, which are there now
+ * @free: for what @start gave, in any case
+ *
+ * Leaves the same rows in the tables as folding one by one.
+ */
+typedef struct
+{
+  gpointer (*start) (CordeauTxn *txn);
+  gboolean (*record) (gpointer self, const CordeauRecord *record, yyjson_val *body, GError **error);
+  gboolean (*balance) (gpointer self, const char *subject, const char *body, gsize length,
+                       GError **error);
+  gboolean (*fact) (gpointer self, const CordeauFact *fact, yyjson_val *body, GError **error);
+  gboolean (*settle) (gpointer self, GError **error);
+  gboolean (*finish) (gpointer self, GError **error);
+  void (*free) (gpointer self);
+} CordeauRebuild;
+
+/**
+ * CordeauRetire: letting go of old facts without changing what they came to (retention.h, balances.h)
+ * @hold: @ids, a set, are facts about @subject that are old enough to go: takes out of it those without which the
+ *   others, or what may still be undone, could not be told. Asked again whenever @ids got smaller
+ * @settle: @ids go now: writes the opening balance of @subject with which the facts that stay, and those to come, give
+ *   the same rows. The facts are still there
+ * @open: begins @subject's rows from a balance, when tables are folded anew: after records, before facts. May be %NULL
+ *   where there is a CordeauRebuild
+ */
+typedef struct
+{
+  gboolean (*hold) (CordeauTxn *txn, const char *subject, GHashTable *ids, GError **error);
+  gboolean (*settle) (CordeauTxn *txn, const char *subject, GHashTable *ids, GError **error);
+  gboolean (*open) (CordeauTxn *txn, const char *subject, const char *body, gsize length,
+                    GError **error);
+} CordeauRetire;
+
+/**
  * CordeauProjection:
  * @name: what the store's "changed" signal calls it
  * @version: raised whenever the fold or its tables change: the store rebuilds it at the next start
@@ -29,6 +70,10 @@ typedef struct
  * @record_kinds: %NULL-terminated kinds of records it folds
  * @fact: folds one fact. Must give the same tables for any order of arrival.
  * @record: folds the winner of a record; called with @deleted set when it is gone
+ * @rebuild: (nullable): the fast way for all of them
+ * @retire: (nullable): how it lets go of old facts; without, the facts it folds are kept for good
+ * @indexes: (nullable): name of the SQL resource with CREATE INDEX statements that a rebuild runs when
+ *   the rows are there
  */
 typedef struct
 {
@@ -41,6 +86,9 @@ typedef struct
   gboolean (*fact) (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error);
   gboolean (*record) (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                       GError **error);
+  const CordeauRebuild *rebuild;
+  const CordeauRetire *retire;
+  const char *indexes;
 } CordeauProjection;
 
 typedef struct _CordeauKinds CordeauKinds;

@@ -2,6 +2,7 @@
 /* Projections: tables that can be thrown away and folded anew from facts and records. */
 #include <string.h>
 
+#include "store/balances.h"
 #include "store/facts-private.h"
 #include "store/projections.h"
 #include "store/revtree.h"
@@ -53,8 +54,103 @@ recreate (CordeauTxn *txn, const CordeauProjection *projection, GError **error)
   return cordeau_statement_run (statement, error);
 }
 
+/* --- rebuilding ---------------------------------------------------------------------------------- */
+
+/* Bodies are read in here one after the other; larger ones have memory of their own. */
+#define POOL_SIZE (64 * 1024)
+#define STEP_ROWS 1024
+/* Parts of the bar: records, facts, then indexes and what needs them. */
+#define RECORDS_DONE 0.1
+#define FACTS_DONE 0.85
+
+typedef struct
+{
+  /* Borrowed */
+  CordeauTxn *txn;
+
+  /* Owned */
+  gpointer rebuilds[CORDEAU_MAX_PROJECTIONS]; /* what the projections' start gave */
+  char *pool;
+
+  double from;
+  double to;
+  gint64 n_all; /* rows of the table under way, some of which may be gone */
+} Folding;
+
+static const CordeauProjection *
+get_projection (const Folding *self, guint place)
+{
+  return g_ptr_array_index (self->txn->kinds->projections, place);
+}
+
+static void
+folding_clear (Folding *self)
+{
+  for (guint i = 0; i < self->txn->kinds->projections->len; i++)
+    if (self->rebuilds[i] != NULL)
+      get_projection (self, i)->rebuild->free (self->rebuilds[i]);
+  g_free (self->pool);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Folding, folding_clear)
+
+/* Begins a part of the bar: @sql says how many steps it has. */
 static gboolean
-fold_record_row (CordeauTxn *txn, CordeauStatement *statement, GError **error)
+begin_part (Folding *self, double from, double to, const char *sql, GError **error)
+{
+  self->from = from;
+  self->to = to;
+  self->n_all = cordeau_connection_query_int (self->txn->connection, sql, error);
+  return self->n_all >= 0;
+}
+
+static gboolean
+step (Folding *self, gint64 n, GError **error)
+{
+  if (n % STEP_ROWS != 0)
+    return TRUE;
+  cordeau_txn_progress (self->txn, self->from + (self->to - self->from) * n / MAX (self->n_all, n));
+  return !cordeau_txn_is_cancelled (self->txn, error);
+}
+
+static gboolean
+fold_record (Folding *self, guint32 mask, const CordeauRecord *record, yyjson_val *body,
+             GError **error)
+{
+  for (guint i = 0; mask >> i != 0; i++)
+    {
+      const CordeauRebuild *rebuild;
+
+      if (!(mask >> i & 1))
+        continue;
+      rebuild = get_projection (self, i)->rebuild;
+      if (rebuild == NULL ? !cordeau_txn_fold_record (self->txn, 1u << i, record, body, error)
+                          : rebuild->record != NULL
+                                && !rebuild->record (self->rebuilds[i], record, body, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fold_fact (Folding *self, guint32 mask, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  for (guint i = 0; mask >> i != 0; i++)
+    {
+      const CordeauRebuild *rebuild;
+
+      if (!(mask >> i & 1))
+        continue;
+      rebuild = get_projection (self, i)->rebuild;
+      if (rebuild == NULL ? !cordeau_txn_fold_fact (self->txn, 1u << i, fact, body, error)
+                          : !rebuild->fact (self->rebuilds[i], fact, body, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fold_record_row (Folding *self, CordeauStatement *statement, GError **error)
 {
   g_autoptr (yyjson_doc) doc = NULL;
   CordeauRecord record = { 0 };
@@ -62,7 +158,7 @@ fold_record_row (CordeauTxn *txn, CordeauStatement *statement, GError **error)
   guint32 mask;
 
   record.kind = (char *) cordeau_statement_text (statement, 3);
-  mask = cordeau_kinds_for_record (txn->kinds, record.kind);
+  mask = cordeau_kinds_for_record (self->txn->kinds, record.kind);
   if (mask == 0)
     return TRUE;
   record.db = (char *) cordeau_statement_text (statement, 0);
@@ -75,69 +171,138 @@ fold_record_row (CordeauTxn *txn, CordeauStatement *statement, GError **error)
   cordeau_rev_format (&rev, record.rev);
   record.body = (char *) cordeau_statement_blob (statement, 8, &record.length);
   doc = yyjson_read (record.body, record.length, 0);
-  return cordeau_txn_fold_record (txn, mask, &record, yyjson_doc_get_root (doc), error);
+  return fold_record (self, mask, &record, yyjson_doc_get_root (doc), error);
 }
 
 static gboolean
-fold_records (CordeauTxn *txn, GError **error)
-{
-  CordeauStatement *statement = cordeau_connection_prepare (txn->connection,
-                                                            "store/records.sql#all");
-  GError *local = NULL;
-
-  while (cordeau_statement_step (statement, &local))
-    if (!fold_record_row (txn, statement, &local))
-      break;
-  if (local == NULL)
-    return TRUE;
-  cordeau_statement_reset (statement);
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
-static gboolean
-fold_fact_row (CordeauTxn *txn, CordeauStatement *statement, GError **error)
+fold_fact_row (Folding *self, CordeauStatement *statement, GError **error)
 {
   g_autoptr (yyjson_doc) doc = NULL;
+  yyjson_alc memory;
   CordeauFact fact;
   guint32 mask;
 
-  if (!cordeau_facts_row (statement, &fact, &doc, error))
-    return FALSE;
-  mask = cordeau_kinds_for_fact (txn->kinds, fact.kind);
-  return mask == 0 || cordeau_txn_fold_fact (txn, mask, &fact, yyjson_doc_get_root (doc), error);
+  mask = cordeau_kinds_for_fact (self->txn->kinds, cordeau_statement_text (statement, 2));
+  if (mask == 0)
+    return TRUE;
+  yyjson_alc_pool_init (&memory, self->pool, POOL_SIZE);
+  return cordeau_facts_row (statement, &memory, &fact, &doc, error)
+         && fold_fact (self, mask, &fact, yyjson_doc_get_root (doc), error);
 }
 
 static gboolean
-fold_facts (CordeauTxn *txn, gint64 *n_facts, GError **error)
+fold_rows (Folding *self, const char *name,
+           gboolean (*fold) (Folding *self, CordeauStatement *statement, GError **error),
+           gint64 *n_rows, GError **error)
 {
-  CordeauStatement *statement = cordeau_connection_prepare (txn->connection, "store/facts.sql#all");
+  CordeauStatement *statement = cordeau_connection_prepare (self->txn->connection, name);
   GError *local = NULL;
   gint64 n = 0;
 
   while (cordeau_statement_step (statement, &local))
-    {
-      n++;
-      if (!fold_fact_row (txn, statement, &local))
-        break;
-    }
-  if (n_facts != NULL)
-    *n_facts = n;
+    if (!fold (self, statement, &local) || !step (self, ++n, &local))
+      break;
+  if (n_rows != NULL)
+    *n_rows = n;
   if (local == NULL)
     return TRUE;
   cordeau_statement_reset (statement);
   g_propagate_error (error, local);
   return FALSE;
+}
+
+typedef struct
+{
+  Folding *folding;
+  guint place;
+} Opening;
+
+static gboolean
+open_balance (const char *subject, const char *body, gsize length, gpointer data, GError **error)
+{
+  Opening *opening = data;
+  Folding *self = opening->folding;
+  const CordeauProjection *projection = get_projection (self, opening->place);
+
+  if (projection->rebuild != NULL)
+    return projection->rebuild->balance (self->rebuilds[opening->place], subject, body, length,
+                                         error);
+  return projection->retire->open (self->txn, subject, body, length, error);
+}
+
+/* Where facts were dropped, folding begins with what they came to. */
+static gboolean
+open_balances (Folding *self, GError **error)
+{
+  for (guint i = 0; i < self->txn->kinds->projections->len; i++)
+    {
+      Opening opening = { self, i };
+
+      if (get_projection (self, i)->retire != NULL
+          && !cordeau_balance_foreach (self->txn->connection, get_projection (self, i)->name,
+                                       open_balance, &opening, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+finish (Folding *self, GError **error)
+{
+  guint n = self->txn->kinds->projections->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CordeauProjection *projection = get_projection (self, i);
+
+      if ((projection->rebuild != NULL && !projection->rebuild->settle (self->rebuilds[i], error))
+          || (projection->indexes != NULL
+              && !cordeau_connection_exec_resource (self->txn->connection, projection->indexes,
+                                                    error))
+          || cordeau_txn_is_cancelled (self->txn, error)
+          || (projection->rebuild != NULL
+              && !projection->rebuild->finish (self->rebuilds[i], error)))
+        return FALSE;
+      cordeau_txn_progress (self->txn, FACTS_DONE + (1.0 - FACTS_DONE) * (i + 1) / n);
+    }
+  return TRUE;
+}
+
+static gboolean
+fold_all (CordeauTxn *txn, gint64 *n_facts, GError **error)
+{
+  g_auto (Folding) self = { .txn = txn, .pool = g_malloc (POOL_SIZE) };
+
+  for (guint i = 0; i < txn->kinds->projections->len; i++)
+    {
+      const CordeauProjection *projection = get_projection (&self, i);
+
+      txn->changed |= 1u << i;
+      if (!recreate (txn, projection, error))
+        return FALSE;
+      if (projection->rebuild != NULL)
+        self.rebuilds[i] = projection->rebuild->start (txn);
+    }
+  return begin_part (&self, 0.0, RECORDS_DONE, "SELECT ifnull(max(record), 0) FROM records", error)
+         && fold_rows (&self, "store/records.sql#all", fold_record_row, NULL, error)
+         && open_balances (&self, error)
+         && begin_part (&self, RECORDS_DONE, FACTS_DONE, "SELECT ifnull(max(fact), 0) FROM facts",
+                        error)
+         && fold_rows (&self, "store/facts.sql#all", fold_fact_row, n_facts, error)
+         && finish (&self, error);
 }
 
 gboolean
 cordeau_projections_rebuild (CordeauTxn *txn, gint64 *n_facts, GError **error)
 {
+  gboolean folded;
+
   cordeau_connection_reset_all (txn->connection);
-  for (guint i = 0; i < txn->kinds->projections->len; i++)
-    if (!recreate (txn, g_ptr_array_index (txn->kinds->projections, i), error))
-      return FALSE;
-  return fold_records (txn, error) && fold_facts (txn, n_facts, error);
+  /* Indexes of millions of rows are sorted in a file rather than in memory. */
+  cordeau_connection_exec (txn->connection, "PRAGMA temp_store=FILE", NULL);
+  folded = fold_all (txn, n_facts, error);
+  cordeau_connection_exec (txn->connection, "PRAGMA temp_store=MEMORY", NULL);
+  return folded;
 }
 
 /* --- digests ------------------------------------------------------------------------------------- */

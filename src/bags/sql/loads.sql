@@ -1,18 +1,15 @@
 -- Loads: nets that go through a machine together.
 
--- #is-known
--- in: 1 id
-SELECT 1 FROM loads WHERE id = ?1;
-
 -- #delete
 -- in: 1 id
 DELETE FROM loads WHERE id = ?1;
 
--- #write
--- in: the row; not there yet
+-- #insert
+-- in: the row. Nothing when there is one of that id
 INSERT INTO loads (
   id, number, site, computer, machine, station, programme, opened, ended, outcome)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT (id) DO NOTHING;
 
 -- #add-net
 -- in: 1 load, 2 net, 3 since

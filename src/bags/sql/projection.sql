@@ -4,7 +4,7 @@
 -- come last.
 
 -- Of version 1.
-DROP TABLE IF EXISTS codes;
+DROP TABLE IF EXISTS main.codes;
 
 CREATE TABLE nets (
   id TEXT NOT NULL PRIMARY KEY,
@@ -41,20 +41,6 @@ CREATE TABLE nets (
   last_station INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- A printed code and the nets it has named, one for each generation.
-CREATE INDEX nets_code ON nets (key, generation);
-
-CREATE INDEX nets_promise ON nets (promise) WHERE open = 1;
-CREATE INDEX nets_stage ON nets (stage, promise) WHERE open = 1;
-CREATE INDEX nets_since ON nets (since) WHERE open = 1;
-CREATE INDEX nets_delegation ON nets (delegation_key, promise) WHERE open = 1;
-CREATE INDEX nets_away ON nets (delegation_key) WHERE open = 0;
-CREATE INDEX nets_key ON nets (key) WHERE open = 1;
-CREATE INDEX nets_slot ON nets (lower(slot)) WHERE slot IS NOT NULL;
-CREATE INDEX nets_flags ON nets (flags) WHERE flags <> 0;
-CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;
-CREATE INDEX nets_alias ON nets (alias_of) WHERE alias_of IS NOT NULL;
-
 -- Which nets are one net by two tags: links and retags that stand.
 CREATE TABLE net_links (
   net TEXT NOT NULL,
@@ -65,8 +51,6 @@ CREATE TABLE net_links (
   retag INTEGER NOT NULL,
   PRIMARY KEY (net, fact)
 ) WITHOUT ROWID;
-
-CREATE INDEX net_links_other ON net_links (other);
 
 CREATE TABLE loads (
   id TEXT NOT NULL PRIMARY KEY,
@@ -81,9 +65,6 @@ CREATE TABLE loads (
   outcome TEXT
 ) WITHOUT ROWID;
 
-CREATE INDEX loads_machine ON loads (site, machine, opened);
-CREATE INDEX loads_number ON loads (computer, number);
-
 -- Every net that was put into a load, whatever became of it after.
 CREATE TABLE load_nets (
   load TEXT NOT NULL,
@@ -92,4 +73,3 @@ CREATE TABLE load_nets (
   PRIMARY KEY (load, net)
 ) WITHOUT ROWID;
 
-CREATE INDEX load_nets_net ON load_nets (net);

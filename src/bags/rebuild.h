@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The projection of nets and loads folded from everything at once (store/kinds.h, CordeauRebuild). */
+#pragma once
+
+#include "store/kinds.h"
+
+G_BEGIN_DECLS
+
+extern const CordeauRebuild cordeau_bags_rebuild;
+
+G_END_DECLS
