@@ -38,7 +38,7 @@ back_up (const char *folder)
   g_autofree char *path = g_strdup_printf ("%s/copy-%d.db", folder, (int) getpid ());
   g_autoptr (GError) error = NULL;
 
-  cordeau_backup_write (folder, path, NULL, NULL, NULL, &error);
+  cordeau_backup_write (folder, path, g_get_real_time (), NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_unlink (path);
 }
