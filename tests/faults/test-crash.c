@@ -98,8 +98,8 @@ test_two_writers (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("cordeau-writers-XXXXXX", NULL);
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDataInputStream) lines[2] = { NULL, NULL };
-  g_autoptr (GSubprocess) processes[2] = { NULL, NULL };
+  GDataInputStream *lines[2];
+  GSubprocess *processes[2];
   gint64 end;
 
   site_make (folder, N_NETS);
@@ -114,6 +114,8 @@ test_two_writers (void)
       g_subprocess_send_signal (processes[i], SIGKILL);
       read_facts (lines[i], facts, G_MAXUINT);
       g_subprocess_wait (processes[i], NULL, NULL);
+      g_object_unref (lines[i]);
+      g_object_unref (processes[i]);
     }
   site_verify (folder, facts, "two writers");
   g_assert_cmpuint (site_count_scans (folder), >=, facts->len);
