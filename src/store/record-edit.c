@@ -18,6 +18,7 @@ typedef struct
   gboolean deleted;
   const CordeauRev *path; /* newest first */
   guint n_path;
+  CordeauRev own[2]; /* the path of what is put here rather than merged */
 
   /* Owned */
   yyjson_doc *doc; /* of @body */
@@ -345,10 +346,9 @@ put_new (CordeauTxn *self, CordeauDbRow *db, Edit *edit, gboolean *done,
          char rev_out[CORDEAU_REV_SIZE], GError **error)
 {
   g_auto (CordeauRecordRow) row = { 0 };
-  CordeauRev path[2] = { 0 };
 
-  name_revision (edit, path, rev_out);
-  edit->path = path;
+  name_revision (edit, edit->own, rev_out);
+  edit->path = edit->own;
   edit->n_path = 1;
   if (!add_first (self, db, edit, &row, error))
     return FALSE;
@@ -361,7 +361,7 @@ put_next (CordeauTxn *self, CordeauDbRow *db, Edit *edit, const char *parent,
           char rev_out[CORDEAU_REV_SIZE], GError **error)
 {
   g_auto (CordeauRecordRow) row = { 0 };
-  CordeauRev path[2] = { 0 };
+  CordeauRev *path = edit->own;
 
   if (!cordeau_record_row_load (self->connection, edit->db, edit->id, &row, error)
       || !find_parent (&row, edit->id, parent, &path[1], error))
@@ -373,7 +373,7 @@ put_next (CordeauTxn *self, CordeauDbRow *db, Edit *edit, const char *parent,
       return TRUE;
     }
   name_revision (edit, path, rev_out);
-  edit->path = path;
+  edit->path = edit->own;
   edit->n_path = 2;
   return add_next (self, db, edit, &row, error);
 }
