@@ -9,6 +9,7 @@
 static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_init,
   &cordeau_ctl_verb_site_show,
+  &cordeau_ctl_verb_site_set,
   &cordeau_ctl_verb_import_nets,
   &cordeau_ctl_verb_machines_import,
   &cordeau_ctl_verb_programmes_import,

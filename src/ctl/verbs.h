@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 extern const CordeauCtlVerb cordeau_ctl_verb_init;
 extern const CordeauCtlVerb cordeau_ctl_verb_site_show;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_set;
 extern const CordeauCtlVerb cordeau_ctl_verb_import_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_programmes_import;

@@ -2,6 +2,7 @@
 /* The inside of a session, for this room. */
 #pragma once
 
+#include "session/promise.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -23,13 +24,17 @@ struct _CordeauSession
   char *colour;
   char *computer;
   GTimeZone *zone;
-  GArray *cutoffs; /* CordeauCutOff */
-  guint open_days;
+  CordeauPromiseTable
+      *promise; /* borrowed; replaced as a whole, for any thread may be reading it */
+  GPtrArray *promises; /* all there were while the session lived */
 
   /* Owned; of the moment */
   char *station;
   char *actor;
   char *actor_name;
+
+  gboolean asking;
+  gboolean ask_again;
 };
 
 /* Reads the site's record into the session. Blocks. */
@@ -40,6 +45,11 @@ char *cordeau_session_draw_prefix (CordeauEnv *env);
 /* Writes the record of a computer of the site. */
 gboolean cordeau_session_put_computer (CordeauTxn *txn, const char *site, const char *prefix,
                                        GError **error);
+
+/* (transfer full) @table: is what the site promises from now on. */
+void cordeau_session_take_promise (CordeauSession *self, CordeauPromiseTable *table);
+/* Takes notice when the site's record changes from elsewhere. */
+void cordeau_session_watch_site (CordeauSession *self);
 
 /* The default promise table: before 10:00 → 18:00, later → noon of the next open day (domain.md). */
 void cordeau_settings_add_defaults (yyjson_mut_doc *doc, yyjson_mut_val *site);

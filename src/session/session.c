@@ -17,6 +17,7 @@ typedef enum
 } CordeauSessionProperty;
 
 static GParamSpec *properties[PROP_FOUNDED + 1];
+static guint promise_changed_signal;
 
 static void
 cordeau_session_finalize (GObject *object)
@@ -34,7 +35,7 @@ cordeau_session_finalize (GObject *object)
   g_clear_pointer (&self->colour, g_free);
   g_clear_pointer (&self->computer, g_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_pointer (&self->cutoffs, g_array_unref);
+  g_clear_pointer (&self->promises, g_ptr_array_unref);
   g_clear_pointer (&self->station, g_free);
   g_clear_pointer (&self->actor, g_free);
   g_clear_pointer (&self->actor_name, g_free);
@@ -94,6 +95,8 @@ cordeau_session_class_init (CordeauSessionClass *klass)
   properties[PROP_FOUNDED] = g_param_spec_boolean ("founded", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  promise_changed_signal = g_signal_new ("promise-changed", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -107,7 +110,8 @@ cordeau_session_init (CordeauSession *self)
   self->actor = g_strdup ("");
   self->actor_name = g_strdup ("");
   self->zone = g_time_zone_new_local ();
-  self->cutoffs = g_array_new (FALSE, FALSE, sizeof (CordeauCutOff));
+  self->promises = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_promise_table_free);
+  cordeau_session_take_promise (self, cordeau_promise_table_new (NULL, 0, 0));
 }
 
 static gpointer
@@ -222,6 +226,7 @@ cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, 
   if (!cordeau_session_load_site (self, error))
     return NULL;
   recall_actor (self);
+  cordeau_session_watch_site (self);
   return g_steal_pointer (&self);
 }
 
@@ -305,17 +310,34 @@ cordeau_session_get_zone (CordeauSession *self)
   return self->zone;
 }
 
+void
+cordeau_session_take_promise (CordeauSession *self, CordeauPromiseTable *table)
+{
+  if (self->promise != NULL && cordeau_promise_table_equal (self->promise, table))
+    {
+      cordeau_promise_table_free (table);
+      return;
+    }
+  g_ptr_array_add (self->promises, table);
+  g_atomic_pointer_set (&self->promise, table);
+  g_signal_emit (self, promise_changed_signal, 0);
+}
+
 const CordeauCutOff *
 cordeau_session_get_cutoffs (CordeauSession *self, guint *n)
 {
-  *n = self->cutoffs->len;
-  return (const CordeauCutOff *) self->cutoffs->data;
+  const CordeauPromiseTable *table = g_atomic_pointer_get (&self->promise);
+
+  *n = table->n;
+  return table->rows;
 }
 
 guint
 cordeau_session_get_open_days (CordeauSession *self)
 {
-  return self->open_days;
+  const CordeauPromiseTable *table = g_atomic_pointer_get (&self->promise);
+
+  return table->open_days;
 }
 
 const char *

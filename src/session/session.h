@@ -94,10 +94,28 @@ typedef struct
   int days;
 } CordeauCutOff;
 
-/* The site's promise table in order of @before; the last row has 1440. @n rows, owned by the session. */
+/* The site's promise table in order of @before; the last row has 1440. @n rows, as they are at this moment, owned by
+ * the session; any thread may ask. */
 const CordeauCutOff *cordeau_session_get_cutoffs (CordeauSession *self, guint *n);
 /* Bit d (1–7, ISO weekday) set: open that day. */
 guint cordeau_session_get_open_days (CordeauSession *self);
+
+/**
+ * cordeau_session_set_promise:
+ * @rows: in order of @before; the last has 1440
+ * @open_days: as cordeau_session_get_open_days() has them, at least one
+ *
+ * Changes what the site promises from now on; nets already received keep their promise. Blocks.
+ * CORDEAU_SESSION_ERROR_INVALID says what is wrong with the table. Signal "promise-changed", also when another
+ * window or computer of the site did it.
+ */
+gboolean cordeau_session_set_promise (CordeauSession *self, const CordeauCutOff *rows, guint n,
+                                      guint open_days, GError **error);
+void cordeau_session_set_promise_async (CordeauSession *self, const CordeauCutOff *rows, guint n,
+                                        guint open_days, GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean cordeau_session_set_promise_finish (CordeauSession *self, GAsyncResult *result,
+                                             GError **error);
 
 /* Properties with notify: "station" (nickname, "" = none: scanning asks), "actor" (a worker's key, "" =
  * nobody), "actor-name". Not stored with the site; the last actor is remembered in local.db. */

@@ -44,6 +44,26 @@ class Setup(SiteTest):
         self.assertTrue(set(shown["open_days"]) <= set(range(1, 8)))
         self.assertIn("site7", self.ctl("site", "show").out)
 
+    def test_site_set(self):
+        self.init()
+        shown = self.json("site", "set", "--cutoff", "09:30=17:00,13:00=20:00,24:00=11:00+1")
+        self.assertEqual(shown["cutoffs"], [{"before": "09:30", "ready": "17:00", "days": 0},
+                                            {"before": "13:00", "ready": "20:00", "days": 0},
+                                            {"before": "24:00", "ready": "11:00", "days": 1}])
+        # The last row may be left out, and stays; the days stay when only the table is told.
+        shown = self.json("site", "set", "--open-days", "1-5,7")
+        self.assertEqual(shown["open_days"], [1, 2, 3, 4, 5, 7])
+        shown = self.json("site", "set", "--cutoff", "10:00=18:00")
+        self.assertEqual(shown["cutoffs"][-1], {"before": "24:00", "ready": "11:00", "days": 1})
+        self.assertEqual(self.json("site", "show"), shown)
+        for words, says in [(["--cutoff", "10:00"], "10:00"), (["--open-days", "5-1"], "5-1"),
+                            (["--open-days", "0"], "“0”"), ([], "--cutoff")]:
+            with self.subTest(words):
+                self.fails(USAGE, "site", "set", *words, says=says)
+        self.fails(REFUSED, "site", "set", "--cutoff", "18:00=19:00,10:00=12:00", says="later in the day")
+        self.fails(REFUSED, "site", "set", "--cutoff", "10:00=09:00", says="cut-off")
+        self.assertEqual(self.json("site", "show"), shown)
+
     def test_no_site_yet(self):
         for words in [["nets"], ["check"], ["scan", "X", "--station", "washing"], ["who"], ["net", "X"],
                       ["export", "facts"], ["import", "nets", "x.csv"], ["undo", "x"]]:

@@ -166,6 +166,132 @@ test_found_async (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (cordeau_session_get_computer (fixture->session)), ==, 4);
 }
 
+static const CordeauCutOff early[] = { { 480, 960, 0 }, { 720, 1200, 0 }, { 1440, 660, 2 } };
+
+static void
+assert_early (CordeauSession *session)
+{
+  const CordeauCutOff *rows;
+  guint n;
+
+  rows = cordeau_session_get_cutoffs (session, &n);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (early));
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpint (rows[i].before, ==, early[i].before);
+      g_assert_cmpint (rows[i].ready, ==, early[i].ready);
+      g_assert_cmpint (rows[i].days, ==, early[i].days);
+    }
+  g_assert_cmpuint (cordeau_session_get_open_days (session), ==, 0x3e);
+}
+
+static gpointer
+read_record (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+             GError **error)
+{
+  return cordeau_record_get (connection, CORDEAU_DB_RECORDS, "site:site-7", NULL, error);
+}
+
+/* Puts a member into the site's record that a newer version may know. */
+static gpointer
+write_newer (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauRecord) record = read_record (cordeau_txn_get_connection (txn), NULL, NULL,
+                                                  error);
+  g_autoptr (yyjson_doc) old = yyjson_read (record->body, record->length, 0);
+  g_autoptr (yyjson_mut_doc) doc = yyjson_doc_mut_copy (old, NULL);
+
+  yyjson_mut_obj_add_str (doc, yyjson_mut_doc_get_root (doc), "newer", "kept");
+  cordeau_txn_put (txn, CORDEAU_DB_RECORDS, "site:site-7", record->rev,
+                   yyjson_mut_doc_get_root (doc), NULL, error);
+  return NULL;
+}
+
+static void
+test_promise (Fixture *fixture, gconstpointer data)
+{
+  CordeauStore *store;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauRecord) record = NULL;
+
+  found (fixture);
+  store = cordeau_session_get_store (fixture->session);
+  cordeau_store_write (store, write_newer, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      cordeau_session_set_promise (fixture->session, early, G_N_ELEMENTS (early), 0x3e, &error));
+  g_assert_no_error (error);
+  assert_early (fixture->session);
+  record = cordeau_store_read (store, read_record, NULL, &error);
+  g_assert_nonnull (strstr (record->body, "\"newer\":\"kept\""));
+  cordeau_session_close (fixture->session);
+  g_clear_object (&fixture->session);
+  open_session (fixture);
+  assert_early (fixture->session);
+}
+
+static void
+test_promise_refuses (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    CordeauCutOff rows[2];
+    guint n;
+    guint days;
+  } wrong[] = {
+    { { { 1440, 720, 1 } }, 0, 0xfe }, /* no row */
+    { { { 600, 1080, 0 } }, 1, 0xfe }, /* the evening has no promise */
+    { { { 1440, 720, 1 } }, 1, 0 }, /* never open */
+    { { { 1440, 720, 1 } }, 1, 0x100 }, /* an eighth day */
+    { { { 600, 1080, 0 }, { 600, 1080, 0 } }, 2, 2 }, /* twice the same */
+    { { { 600, 540, 0 }, { 1440, 720, 1 } }, 2, 2 }, /* ready before it came */
+    { { { 600, 1440, 0 }, { 1440, 720, 1 } }, 2, 2 }, /* no time of day */
+    { { { 600, 1080, -1 }, { 1440, 720, 1 } }, 2, 2 }, /* yesterday */
+  };
+
+  found (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint n;
+
+      g_assert_false (cordeau_session_set_promise (fixture->session, wrong[i].rows, wrong[i].n,
+                                                   wrong[i].days, &error));
+      g_assert_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID);
+      g_assert_cmpint (cordeau_session_get_cutoffs (fixture->session, &n)[0].before, ==, 600);
+      g_assert_cmpuint (n, ==, 2);
+    }
+}
+
+static void
+promise_changed_cb (CordeauSession *session, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+/* cordeauctl beside the open window: the window promises by the new table. */
+static void
+test_promise_from_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauSession) other = NULL;
+  guint heard = 0;
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  found (fixture);
+  g_signal_connect (fixture->session, "promise-changed", G_CALLBACK (promise_changed_cb), &heard);
+  other = cordeau_session_open (fixture->folder, fixture->env, make_kinds (), &error);
+  g_assert_no_error (error);
+  g_assert_true (cordeau_session_set_promise (other, early, G_N_ELEMENTS (early), 0x3e, &error));
+  while (heard == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  assert_early (fixture->session);
+  cordeau_session_close (other);
+}
+
 static void
 notified_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
@@ -259,6 +385,9 @@ main (int argc, char **argv)
   ADD ("/session/found-refuses", test_found_refuses);
   ADD ("/session/found-async", test_found_async);
   ADD ("/session/station-and-actor", test_station_and_actor);
+  ADD ("/session/promise", test_promise);
+  ADD ("/session/promise-refuses", test_promise_refuses);
+  ADD ("/session/promise-from-elsewhere", test_promise_from_elsewhere);
   ADD ("/session/attribution", test_attribution);
   ADD ("/session/2.1-keeps-backups", test_keeps_backups);
 #undef ADD
