@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hands jobs to the store's readers: each carries its own copy of the filter, so typing on does not disturb
- * what is under way. */
+/* Hands jobs to the store's readers. Each holds the order of the filter as it was when it was asked, so typing
+ * on does not disturb what is under way.
+ *
+ * The order of a long list goes stale while people scan. Rows are read fresh all the same; the order is renewed
+ * beside, at most once a second, and then said to be changed. */
+#include "bags/net-order.h"
 #include "bags/net-source.h"
+
+/* Between two renewals of a long order, in milliseconds. */
+#define RENEW_INTERVAL 1000
 
 struct _CordeauNetSource
 {
@@ -10,6 +17,13 @@ struct _CordeauNetSource
   /* Owned */
   CordeauSession *session;
   CordeauNetFilter *filter;
+  CordeauNetBases *bases;
+  CordeauNetOrder *order;
+  GArray *numbers; /* (nullable) */
+
+  guint renew_id;
+  gboolean renewing;
+  gint64 standing;
 };
 
 static void slot_source_init (CordeauSlotSourceInterface *iface);
@@ -19,24 +33,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauNetSource, cordeau_net_source, G_TYPE_OBJE
 
 typedef struct
 {
-  CordeauNetFilter *filter;
+  CordeauNetOrder *order;
+  guint changes;
   gint64 now;
   guint offset;
   guint limit;
 } Job;
-
-typedef struct
-{
-  GPtrArray *rows;
-  guint count;
-} Answer;
 
 static Job *
 job_new (CordeauNetSource *self)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->filter = cordeau_net_filter_copy (self->filter);
+  if (self->order == NULL)
+    self->order = cordeau_net_order_new (self->bases, self->filter);
+  job->order = cordeau_net_order_ref (self->order);
+  job->changes = cordeau_net_bases_get_changes (self->bases);
   job->now = cordeau_env_now (cordeau_session_get_env (self->session));
   return job;
 }
@@ -46,39 +58,17 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  cordeau_net_filter_free (job->filter);
+  cordeau_net_order_unref (job->order);
   g_free (job);
 }
 
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->rows, g_ptr_array_unref);
-  g_free (answer);
-}
-
 static gpointer
-read_rows (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+read_page (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
-  g_autoptr (GPtrArray) rows = NULL;
-  gint64 count = cordeau_nets_count (connection, job->filter, job->now, error);
-  Answer *answer;
 
-  if (count < 0)
-    return NULL;
-  if (job->limit > 0)
-    {
-      rows = cordeau_nets_read (connection, job->filter, job->now, job->offset, job->limit, error);
-      if (rows == NULL)
-        return NULL;
-    }
-  answer = g_new0 (Answer, 1);
-  answer->count = (guint) MIN (count, G_MAXINT);
-  answer->rows = rows != NULL ? g_steal_pointer (&rows) : g_ptr_array_new ();
-  return answer;
+  return cordeau_net_order_read (job->order, connection, job->changes, job->now, job->offset,
+                                 job->limit, error);
 }
 
 static gpointer
@@ -87,9 +77,19 @@ read_sums (CordeauConnection *connection, gpointer data, GCancellable *cancellab
   const Job *job = data;
   g_autofree CordeauNetSums *sums = g_new0 (CordeauNetSums, 1);
 
-  if (!cordeau_nets_sum (connection, job->filter, job->now, sums, error))
+  if (!cordeau_net_order_sum (job->order, connection, job->changes, job->now, sums, error))
     return NULL;
   return g_steal_pointer (&sums);
+}
+
+static gpointer
+renew_order (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+             GError **error)
+{
+  const Job *job = data;
+
+  return GINT_TO_POINTER (
+      cordeau_net_order_renew (job->order, connection, job->changes, job->now, error));
 }
 
 static void
@@ -115,6 +115,35 @@ run (CordeauNetSource *self, CordeauReadFunc func, Job *job, GDestroyNotify free
                             free_answer, cancellable, store_answered_cb, task);
 }
 
+/* What could not be renewed is tried again when it is read next. */
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauNetSource) self = user_data;
+
+  self->renewing = FALSE;
+  if (cordeau_store_read_finish (CORDEAU_STORE (source), result, NULL) != NULL)
+    cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
+}
+
+static void
+renew_now (gpointer data)
+{
+  CordeauNetSource *self = data;
+
+  self->renew_id = 0;
+  self->renewing = TRUE;
+  cordeau_store_read_async (cordeau_session_get_store (self->session), renew_order, job_new (self),
+                            job_free, NULL, NULL, renewed_cb, g_object_ref (self));
+}
+
+static void
+renew_soon (CordeauNetSource *self)
+{
+  if (self->renew_id == 0 && !self->renewing)
+    self->renew_id = g_timeout_add_once (RENEW_INTERVAL, renew_now, self);
+}
+
 static void
 cordeau_net_source_read_async (CordeauSlotSource *source, guint offset, guint limit,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -127,22 +156,27 @@ cordeau_net_source_read_async (CordeauSlotSource *source, guint offset, guint li
   g_task_set_source_tag (task, cordeau_net_source_read_async);
   job->offset = offset;
   job->limit = limit;
-  run (self, read_rows, job, answer_free, cancellable, task);
+  run (self, read_page, job, (GDestroyNotify) cordeau_net_page_free, cancellable, task);
 }
 
 static GPtrArray *
 cordeau_net_source_read_finish (CordeauSlotSource *source, GAsyncResult *result, guint *count,
                                 GError **error)
 {
-  Answer *answer = g_task_propagate_pointer (G_TASK (result), error);
-  GPtrArray *rows;
+  CordeauNetSource *self = CORDEAU_NET_SOURCE (source);
+  g_autoptr (CordeauNetPage) page = g_task_propagate_pointer (G_TASK (result), error);
 
-  if (answer == NULL)
+  if (page == NULL)
     return NULL;
-  *count = answer->count;
-  rows = g_steal_pointer (&answer->rows);
-  answer_free (answer);
-  return rows;
+  *count = page->numbers->len;
+  g_clear_pointer (&self->numbers, g_array_unref);
+  self->numbers = g_array_ref (page->numbers);
+  if (self->standing != 0 && self->standing != page->standing)
+    cordeau_slot_source_renumbered (source);
+  self->standing = page->standing;
+  if (page->stale)
+    renew_soon (self);
+  return g_steal_pointer (&page->rows);
 }
 
 static const char *
@@ -153,12 +187,28 @@ cordeau_net_source_get_id (CordeauSlotSource *source, gconstpointer row)
   return net->id;
 }
 
+static guint32
+cordeau_net_source_get_number (CordeauSlotSource *source, gconstpointer row)
+{
+  const CordeauNet *net = row;
+
+  return net->number;
+}
+
+static GArray *
+cordeau_net_source_peek_numbers (CordeauSlotSource *source)
+{
+  return CORDEAU_NET_SOURCE (source)->numbers;
+}
+
 static void
 slot_source_init (CordeauSlotSourceInterface *iface)
 {
   iface->read_async = cordeau_net_source_read_async;
   iface->read_finish = cordeau_net_source_read_finish;
   iface->get_id = cordeau_net_source_get_id;
+  iface->get_number = cordeau_net_source_get_number;
+  iface->peek_numbers = cordeau_net_source_peek_numbers;
 }
 
 static void
@@ -172,7 +222,11 @@ cordeau_net_source_finalize (GObject *object)
 {
   CordeauNetSource *self = CORDEAU_NET_SOURCE (object);
 
+  g_clear_handle_id (&self->renew_id, g_source_remove);
   g_clear_pointer (&self->filter, cordeau_net_filter_free);
+  g_clear_pointer (&self->order, cordeau_net_order_unref);
+  g_clear_pointer (&self->bases, cordeau_net_bases_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cordeau_net_source_parent_class)->finalize (object);
 }
@@ -198,6 +252,8 @@ cordeau_net_source_new (CordeauSession *session)
 
   self = g_object_new (CORDEAU_TYPE_NET_SOURCE, NULL);
   self->session = g_object_ref (session);
+  /* Before the signal: who hears of a change finds it counted. */
+  self->bases = cordeau_net_bases_get (cordeau_session_get_store (session));
   g_signal_connect_object (cordeau_session_get_store (session), "changed::nets",
                            G_CALLBACK (nets_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -219,6 +275,7 @@ cordeau_net_source_set_filter (CordeauNetSource *self, const CordeauNetFilter *f
 
   cordeau_net_filter_free (self->filter);
   self->filter = cordeau_net_filter_copy (filter);
+  g_clear_pointer (&self->order, cordeau_net_order_unref);
   cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
 }
 

@@ -136,7 +136,8 @@ cordeau_net_sums_to_text (const CordeauNetSums *sums)
   g_autofree char *weight = cordeau_format_kg (sums->grams);
 
   g_string_append_printf (text, ngettext ("%s net", "%s nets", sums->n_nets), count);
-  add_part (text, weight);
+  if (sums->grams > 0)
+    add_part (text, weight);
   if (sums->n_late > 0)
     {
       g_autofree char *n_late = cordeau_format_count (sums->n_late);

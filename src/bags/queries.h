@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * CordeauNet: one net's state: a row of the projection
+ * @number: its rowid, where a list was read; until the table is made anew
  * @id: 26 characters, derived from (normalised code, generation)
  * @code: as people read it
  * @stage: where it is, side states included
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  guint32 number;
   char *id;
   char *code;
   CordeauStage stage;
@@ -103,6 +105,7 @@ gboolean cordeau_nets_foreach (CordeauConnection *connection, const CordeauNetFi
                                gint64 now, guint offset, guint limit, CordeauNetFunc func,
                                gpointer user_data, GError **error);
 
+/* @grams, @n_late and @n_held are of those at the site. */
 typedef struct
 {
   guint n_nets;

@@ -49,7 +49,7 @@ cordeau_net_state_from_row (CordeauStatement *statement)
   self->pending = cordeau_statement_int (statement, i++);
   self->stage = cordeau_statement_int (statement, i++);
   self->resumes = cordeau_statement_int (statement, i++);
-  i++; /* open */
+  i++; /* place */
   self->since = cordeau_statement_int (statement, i++);
   self->received = cordeau_statement_int (statement, i++);
   self->promise = cordeau_statement_int (statement, i++);
@@ -127,6 +127,18 @@ cordeau_net_state_find (CordeauConnection *connection, const char *key, GError *
   return NULL;
 }
 
+/* As the column of that name in sql/projection.sql. */
+static int
+get_place (const CordeauNetState *self)
+{
+  if (cordeau_stage_is_open (self->stage))
+    return 2;
+  return self->alias_of == NULL && self->stage != CORDEAU_STAGE_NONE && self->key != NULL
+                 && *self->key != '\0'
+             ? 1
+             : 0;
+}
+
 static void
 bind_state (const CordeauNetState *self, CordeauStatement *s)
 {
@@ -134,7 +146,7 @@ bind_state (const CordeauNetState *self, CordeauStatement *s)
 
   cordeau_statement_bind_int (s, i++, self->stage);
   cordeau_statement_bind_int (s, i++, self->resumes);
-  cordeau_statement_bind_int (s, i++, cordeau_stage_is_open (self->stage));
+  cordeau_statement_bind_int (s, i++, get_place (self));
   cordeau_statement_bind_int (s, i++, self->since);
   cordeau_statement_bind_int (s, i++, self->received);
   cordeau_statement_bind_int (s, i++, self->promise != 0 ? self->promise : CORDEAU_NO_PROMISE);
@@ -164,11 +176,10 @@ cordeau_net_state_advance (const CordeauNetState *self, CordeauConnection *conne
   return cordeau_statement_run (statement, error);
 }
 
-gboolean
-cordeau_net_state_insert (const CordeauNetState *self, CordeauConnection *connection,
-                          GError **error)
+/* Every column, by rewriting or writing. */
+static gboolean
+run_whole (const CordeauNetState *self, CordeauStatement *s, GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#write");
   g_autofree char *folded = self->delegation != NULL ? cordeau_text_fold (self->delegation) : NULL;
   int i = 21;
 
@@ -189,10 +200,19 @@ cordeau_net_state_insert (const CordeauNetState *self, CordeauConnection *connec
 }
 
 gboolean
+cordeau_net_state_insert (const CordeauNetState *self, CordeauConnection *connection,
+                          GError **error)
+{
+  return run_whole (self, cordeau_connection_prepare (connection, "bags/nets.sql#write"), error);
+}
+
+gboolean
 cordeau_net_state_write (const CordeauNetState *self, CordeauConnection *connection, GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#delete");
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets.sql#rewrite");
 
-  cordeau_statement_bind_text (s, 1, self->id);
-  return cordeau_statement_run (s, error) && cordeau_net_state_insert (self, connection, error);
+  if (!run_whole (self, s, error))
+    return FALSE;
+  return cordeau_statement_count_changes (s) > 0
+         || cordeau_net_state_insert (self, connection, error);
 }

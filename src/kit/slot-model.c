@@ -471,6 +471,22 @@ cordeau_slot_model_find (CordeauSlotModel *self, const char *id)
   return NULL;
 }
 
+CordeauSlot *
+cordeau_slot_model_find_number (CordeauSlotModel *self, guint32 number)
+{
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_return_val_if_fail (CORDEAU_IS_SLOT_MODEL (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    if (cordeau_slot_get_position (slot) < self->n_items && cordeau_slot_get_row (slot) != NULL
+        && cordeau_slot_source_get_number (self->source, cordeau_slot_get_row (slot)) == number)
+      return slot;
+  return NULL;
+}
+
 void
 cordeau_slot_model_forget (CordeauSlotModel *self, guint position)
 {

@@ -13,6 +13,8 @@ void cordeau_slot_emit_changed (CordeauSlot *self);
 /* The model goes before the slot. */
 void cordeau_slot_orphan (CordeauSlot *self);
 
+/* (transfer none) (nullable): the slot among those alive whose row has @number. */
+CordeauSlot *cordeau_slot_model_find_number (CordeauSlotModel *self, guint32 number);
 /* A slot is finalized. */
 void cordeau_slot_model_forget (CordeauSlotModel *self, guint position);
 /* (transfer none) (nullable): the slot at @position if it is alive; makes none. */

@@ -17,9 +17,15 @@ G_DECLARE_INTERFACE (CordeauSlotSource, cordeau_slot_source, CORDEAU, SLOT_SOURC
  * @read_finish: (transfer full): the rows as a #GPtrArray whose free function frees them; @count is set.
  *   %NULL with an error. Short or empty arrays are allowed: rows may have gone meanwhile
  * @get_id: (transfer none): what identifies a row across sorting and filtering
+ * @get_number: the same in four bytes, for as long as "renumbered" is not emitted: selections of a million rows
+ *   are sets of these
+ * @peek_numbers: (transfer none) (nullable) (element-type guint32): the numbers of all rows, in order, as of the
+ *   last answer
  *
  * Signal "changed": the rows are no longer what they were: data, sort or filter changed. Emit it as often
  * as you like; the model coalesces. Emit with cordeau_slot_source_changed().
+ * Signal "renumbered": numbers name other rows than before; ids do not. Emit with
+ * cordeau_slot_source_renumbered().
  */
 struct _CordeauSlotSourceInterface
 {
@@ -30,6 +36,8 @@ struct _CordeauSlotSourceInterface
   GPtrArray *(*read_finish) (CordeauSlotSource *self, GAsyncResult *result, guint *count,
                              GError **error);
   const char *(*get_id) (CordeauSlotSource *self, gconstpointer row);
+  guint32 (*get_number) (CordeauSlotSource *self, gconstpointer row);
+  GArray *(*peek_numbers) (CordeauSlotSource *self);
 };
 
 void cordeau_slot_source_read_async (CordeauSlotSource *self, guint offset, guint limit,
@@ -38,6 +46,9 @@ void cordeau_slot_source_read_async (CordeauSlotSource *self, guint offset, guin
 GPtrArray *cordeau_slot_source_read_finish (CordeauSlotSource *self, GAsyncResult *result,
                                             guint *count, GError **error);
 const char *cordeau_slot_source_get_id (CordeauSlotSource *self, gconstpointer row);
+guint32 cordeau_slot_source_get_number (CordeauSlotSource *self, gconstpointer row);
+GArray *cordeau_slot_source_peek_numbers (CordeauSlotSource *self);
+void cordeau_slot_source_renumbered (CordeauSlotSource *self);
 void cordeau_slot_source_changed (CordeauSlotSource *self);
 
 G_END_DECLS

@@ -11,6 +11,8 @@ struct _FakeSource
   guint reads;
   gboolean reversed;
   gboolean fail;
+  guint base;
+  GArray *numbers;
 };
 
 typedef struct
@@ -35,6 +37,8 @@ row_free (gpointer data)
   g_free (row);
 }
 
+static void note_numbers (FakeSource *self);
+
 static gboolean
 answer_cb (gpointer data)
 {
@@ -52,6 +56,7 @@ answer_cb (gpointer data)
     }
   rows = g_ptr_array_new_with_free_func (row_free);
   read->count = self->count;
+  note_numbers (self);
   for (guint i = 0; i < read->limit && read->offset + i < self->count; i++)
     {
       FakeRow *row = g_new0 (FakeRow, 1);
@@ -95,22 +100,61 @@ fake_source_get_id (CordeauSlotSource *source, gconstpointer row)
   return ((const FakeRow *) row)->id;
 }
 
+/* As the value of the row, from 1, or from wherever the last renumbering says. */
+static guint32
+fake_source_get_number (CordeauSlotSource *source, gconstpointer row)
+{
+  FakeSource *self = FAKE_SOURCE (source);
+
+  return self->base + (guint32) g_ascii_strtoull (((const FakeRow *) row)->id + 1, NULL, 10);
+}
+
+static void
+note_numbers (FakeSource *self)
+{
+  g_array_set_size (self->numbers, 0);
+  for (guint i = 0; i < self->count; i++)
+    {
+      guint32 number = self->base + (self->reversed ? self->count - 1 - i : i);
+
+      g_array_append_val (self->numbers, number);
+    }
+}
+
+static GArray *
+fake_source_peek_numbers (CordeauSlotSource *source)
+{
+  return FAKE_SOURCE (source)->numbers;
+}
+
 static void
 source_iface_init (CordeauSlotSourceInterface *iface)
 {
   iface->read_async = fake_source_read_async;
   iface->read_finish = fake_source_read_finish;
   iface->get_id = fake_source_get_id;
+  iface->get_number = fake_source_get_number;
+  iface->peek_numbers = fake_source_peek_numbers;
+}
+
+static void
+fake_source_finalize (GObject *object)
+{
+  g_array_unref (FAKE_SOURCE (object)->numbers);
+  G_OBJECT_CLASS (fake_source_parent_class)->finalize (object);
 }
 
 static void
 fake_source_class_init (FakeSourceClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = fake_source_finalize;
 }
 
 static void
 fake_source_init (FakeSource *self)
 {
+  self->base = 1;
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 FakeSource *
@@ -140,6 +184,14 @@ void
 fake_source_touch (FakeSource *self)
 {
   self->bonus += 1000;
+  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
+}
+
+void
+fake_source_renumber (FakeSource *self)
+{
+  self->base += 5;
+  cordeau_slot_source_renumbered (CORDEAU_SLOT_SOURCE (self));
   cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
 }
 

@@ -243,6 +243,114 @@ test_selection (void)
   g_assert_cmpuint (notified, ==, 2);
 }
 
+static void
+assert_selected (GtkSelectionModel *model, guint64 n, guint lowest, guint highest)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (model);
+
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, n);
+  if (n == 0)
+    return;
+  g_assert_cmpuint (gtk_bitset_get_minimum (set), ==, lowest);
+  g_assert_cmpuint (gtk_bitset_get_maximum (set), ==, highest);
+}
+
+/* Rows that nobody has looked at are selected as well as those in sight. */
+static void
+test_select_many (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+  GtkSelectionModel *selectable = GTK_SELECTION_MODEL (selection);
+  guint notified = 0;
+
+  await (model);
+  g_signal_connect (selection, "notify::n-selected", G_CALLBACK (notify_cb), &notified);
+  g_assert_true (gtk_selection_model_select_all (selectable));
+  g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, 1000000);
+  g_assert_null (cordeau_slot_selection_get_selected_id (selection));
+  g_assert_cmpuint (notified, ==, 1);
+  gtk_selection_model_unselect_range (selectable, 10, 999980);
+  assert_selected (selectable, 20, 0, 999999);
+  gtk_selection_model_select_range (selectable, 500, 3, TRUE);
+  assert_selected (selectable, 3, 500, 502);
+  gtk_selection_model_select_item (selectable, 700, FALSE);
+  assert_selected (selectable, 4, 500, 700);
+  gtk_selection_model_unselect_item (selectable, 501);
+  assert_selected (selectable, 3, 500, 700);
+
+  /* The other way round, and filtered: who, not where. */
+  fake_source_reverse (source);
+  await (model);
+  assert_selected (selectable, 3, 999299, 999499);
+  fake_source_reverse (source);
+  fake_source_set_count (source, 501);
+  await (model);
+  assert_selected (selectable, 1, 500, 500);
+  g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, 3);
+}
+
+static void
+test_set_selection (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+  GtkSelectionModel *selectable = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, 50);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_range (40, 2);
+
+  await (model);
+  gtk_selection_model_select_item (selectable, 3, TRUE);
+  gtk_selection_model_select_item (selectable, 90, FALSE);
+  gtk_selection_model_set_selection (selectable, selected, mask);
+  assert_selected (selectable, 3, 40, 90);
+  g_assert_false (gtk_selection_model_is_selected (selectable, 3));
+}
+
+/* The end of a long list is chosen before its row is read: which it is is said when it is known. */
+static void
+test_select_unread (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+  g_autoptr (CordeauSlot) slot = NULL;
+
+  await (model);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 999, TRUE);
+  g_assert_null (cordeau_slot_selection_get_selected_id (selection));
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 999);
+  await (model);
+  g_assert_cmpstr (cordeau_slot_selection_get_selected_id (selection), ==, "r999");
+}
+
+/* A rebuilt table gives rows other numbers: the one row stays selected, sets of them do not become others. */
+static void
+test_renumbered (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+  GtkSelectionModel *selectable = GTK_SELECTION_MODEL (selection);
+  g_autoptr (CordeauSlot) slot = NULL;
+
+  await (model);
+  slot = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  await (model);
+  gtk_selection_model_select_item (selectable, 7, TRUE);
+  fake_source_renumber (source);
+  await (model);
+  g_assert_cmpstr (cordeau_slot_selection_get_selected_id (selection), ==, "r7");
+  assert_selected (selectable, 1, 7, 7);
+  gtk_selection_model_select_all (selectable);
+  fake_source_renumber (source);
+  await (model);
+  g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, 0);
+  assert_selected (selectable, 0, 0, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +363,9 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/slot-model/failure", test_failure);
   g_test_add_func ("/kit/slot-model/gone", test_gone);
   g_test_add_func ("/kit/slot-model/selection", test_selection);
+  g_test_add_func ("/kit/slot-model/select-many", test_select_many);
+  g_test_add_func ("/kit/slot-model/set-selection", test_set_selection);
+  g_test_add_func ("/kit/slot-model/select-unread", test_select_unread);
+  g_test_add_func ("/kit/slot-model/renumbered", test_renumbered);
   return g_test_run ();
 }

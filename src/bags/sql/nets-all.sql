@@ -1,182 +1,49 @@
--- All nets, those that are nowhere included. By code they are walked by it; other orders sort.
--- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
--- 4 folded delegation, 5 machine, 6 load, 7 load as a number, 12 limit or -1, 13 offset, 14 mask of stored
--- flags or 0, 15 slot in small letters, 16 now if only those late or 0, 17 today if only those that leave.
--- NULL: any. out: rows of `nets`
-
--- #promise
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY promise, id
-LIMIT ?12 OFFSET ?13;
-
--- #promise-desc
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+-- Every net that lists show, in the orders of which net-bases.c makes the others. All read indexes alone.
 
 -- #code
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY key, generation, id
-LIMIT ?12 OFFSET ?13;
+-- out: rowids
+SELECT rowid, key, generation FROM nets INDEXED BY nets_code WHERE place = 1
+UNION ALL
+SELECT rowid, key, generation FROM nets INDEXED BY nets_code WHERE place = 2
+ORDER BY key, generation;
 
--- #code-desc
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY key DESC, generation DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+-- #promise
+-- out: rowids of those at the site
+SELECT rowid FROM nets INDEXED BY nets_promise WHERE place = 2 ORDER BY promise, key;
 
 -- #stage
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY stage, promise, id
-LIMIT ?12 OFFSET ?13;
+-- out: rowids, stages; those elsewhere in no order within a stage
+SELECT rowid, stage FROM nets INDEXED BY nets_stage WHERE place = 2 ORDER BY stage, promise, key;
 
--- #stage-desc
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY stage DESC, promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+-- #stage-away
+SELECT rowid, stage FROM nets INDEXED BY nets_away_stage WHERE place = 1 ORDER BY stage;
 
 -- #since
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY since, id
-LIMIT ?12 OFFSET ?13;
-
--- #since-desc
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY since DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+-- out: rowids
+SELECT rowid, since FROM nets INDEXED BY nets_away_since WHERE place = 1
+UNION ALL
+SELECT rowid, since FROM nets INDEXED BY nets_since WHERE place = 2
+ORDER BY since;
 
 -- #delegation
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY delegation_key, promise, id
-LIMIT ?12 OFFSET ?13;
+-- out: rowids, folded delegations
+SELECT rowid, delegation_key FROM nets INDEXED BY nets_delegation WHERE place = 2 ORDER BY delegation_key, promise, key;
 
--- #delegation-desc
-SELECT * FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-ORDER BY delegation_key DESC, promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+-- #delegation-away
+SELECT rowid, delegation_key FROM nets INDEXED BY nets_away_delegation WHERE place = 1 ORDER BY delegation_key;
 
--- #sum
--- in: 12 now. out: nets, grams, late, held
-SELECT count(*), sum(grams), sum(open = 1 AND promise < ?12 AND stage <> 9),
-  sum(stage IN (11, 12) OR (flags & 32) <> 0)
-FROM nets
-WHERE alias_of IS NULL AND stage <> 0 AND key <> ''
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17));
+-- #last
+-- out: the highest rowid
+SELECT max(rowid) FROM nets;
+
+-- #key
+-- in: 1 rowid. out: its key
+SELECT key FROM nets WHERE rowid = ?1;
+
+-- #row
+-- in: 1 rowid
+SELECT * FROM nets WHERE rowid = ?1;
+
+-- #standing
+-- out: changes whenever tables are made anew, and so rowids name other nets
+SELECT schema_version FROM pragma_schema_version;

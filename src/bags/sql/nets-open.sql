@@ -1,278 +1,145 @@
--- Nets at the site. Each section walks the index of its order; what is at the site is few.
+-- Nets at the site, in each order. Each section walks the index of its order; what is at the site is few.
 -- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
 -- 4 folded delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11
--- range of folded words searched for, 12 limit or -1, 13 offset, 14 mask of stored flags or 0, 15 slot in
--- small letters, 16 now if only those late or 0, 17 today if only those that leave. NULL: any.
--- out: rows of `nets`
+-- range of folded words searched for, 12 mask of stored flags or 0, 13 slot in small letters, 14 now if
+-- only those late or 0, 15 today if only those that leave. NULL: any. out: rowids
 
 -- #promise
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_promise
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY promise, id
-LIMIT ?12 OFFSET ?13;
-
--- #promise-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY promise, key;
 
 -- #code
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_code
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY key, id
-LIMIT ?12 OFFSET ?13;
-
--- #code-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY key DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY key, generation;
 
 -- #stage
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_stage
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY stage, promise, id
-LIMIT ?12 OFFSET ?13;
-
--- #stage-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY stage DESC, promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY stage, promise, key;
 
 -- #since
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_since
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY since, id
-LIMIT ?12 OFFSET ?13;
-
--- #since-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY since DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY since, key;
 
 -- #delegation
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_delegation
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY delegation_key, promise, id
-LIMIT ?12 OFFSET ?13;
-
--- #delegation-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND (?1 = 0 OR stage = ?1)
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY delegation_key DESC, promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY delegation_key, promise, key;
 
 -- #lane
-SELECT * FROM nets
-WHERE open = 1
+SELECT rowid FROM nets INDEXED BY nets_stage
+WHERE place = 2
   AND stage = ?1
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY promise, id
-LIMIT ?12 OFFSET ?13;
-
--- #lane-desc
-SELECT * FROM nets
-WHERE open = 1
-  AND stage = ?1
-  AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
-  AND (?3 = 0 OR promise < ?3)
-  AND (?4 IS NULL OR delegation_key = ?4)
-  AND (?5 IS NULL OR machine = ?5)
-  AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
-  AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
-    OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
-    OR lower(machine) BETWEEN ?10 AND ?11
-    OR id IN (SELECT a.alias_of FROM nets a
-              WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY promise DESC, id DESC
-LIMIT ?12 OFFSET ?13;
+ORDER BY promise, key;
 
 -- #sum
--- in: 12 now. out: nets, grams, late, held
-SELECT count(*), sum(grams), sum(promise < ?12 AND stage <> 9),
+-- in: 16 now. out: nets, grams, late, held
+SELECT count(*), sum(grams), sum(promise < ?16 AND stage <> 9),
   sum(stage IN (11, 12) OR (flags & 32) <> 0)
-FROM nets
-WHERE open = 1
+FROM nets INDEXED BY nets_promise
+WHERE place = 2
   AND (?1 = 0 OR stage = ?1)
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -280,21 +147,21 @@ WHERE open = 1
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9));
 
 -- #lane-sum
--- in: 12 now. out: nets, grams, late, held
-SELECT count(*), sum(grams), sum(promise < ?12 AND stage <> 9),
+-- in: 16 now. out: nets, grams, late, held
+SELECT count(*), sum(grams), sum(promise < ?16 AND stage <> 9),
   sum(stage IN (11, 12) OR (flags & 32) <> 0)
-FROM nets
-WHERE open = 1
+FROM nets INDEXED BY nets_stage
+WHERE place = 2
   AND stage = ?1
   AND (?2 = 0 OR stage IN (11, 12) OR flags & 32)
   AND (?3 = 0 OR promise < ?3)
   AND (?4 IS NULL OR delegation_key = ?4)
   AND (?5 IS NULL OR machine = ?5)
   AND (?6 IS NULL OR load = ?6 OR load IN (SELECT l.id FROM loads l WHERE l.number = ?7))
-  AND (?14 = 0 OR flags & ?14 = ?14)
-  AND (?15 IS NULL OR lower(slot) = ?15)
-  AND (?16 = 0 OR (open = 1 AND promise < ?16 AND stage <> 9))
-  AND (?17 IS NULL OR (open = 1 AND departs <= ?17))
+  AND (?12 = 0 OR flags & ?12 = ?12)
+  AND (?13 IS NULL OR lower(slot) = ?13)
+  AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
+  AND (?15 IS NULL OR departs <= ?15)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11

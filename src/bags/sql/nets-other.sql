@@ -2,13 +2,13 @@
 
 -- #delegations
 -- out: the delegations of nets at the site
-SELECT DISTINCT delegation FROM nets
-WHERE open = 1 AND delegation IS NOT NULL
+SELECT DISTINCT delegation FROM nets INDEXED BY nets_delegation
+WHERE place = 2 AND delegation IS NOT NULL
 ORDER BY delegation_key, delegation;
 
 -- #knows
 -- in: 1 key. out: one row if a net or a machine bears it
-SELECT 1 FROM nets WHERE key = ?1
+SELECT 1 FROM nets WHERE place IN (0, 1, 2) AND key = ?1
 UNION ALL
 SELECT 1 FROM machines WHERE key = ?1
 LIMIT 1;

@@ -1,7 +1,7 @@
 -- What the facts and client records say of every net, and of every load. Each row is a fold of
--- facts and records alone, whatever the order in which they came; `open` and the *_key columns are
+-- facts and records alone, whatever the order in which they came; `place` and the *_key columns are
 -- derived from others so that lists walk indexes. No promise is 9007199254740991, so that such nets
--- come last.
+-- come last. Lists know nets by their rowid, of four bytes, for as long as the table stands.
 
 -- Of version 1.
 DROP TABLE IF EXISTS main.codes;
@@ -17,7 +17,7 @@ CREATE TABLE nets (
   pending INTEGER NOT NULL,           -- undos of facts that have not arrived
   stage INTEGER NOT NULL,
   resumes INTEGER NOT NULL,
-  open INTEGER NOT NULL,
+  place INTEGER NOT NULL,             -- 2 at the site, 1 elsewhere, 0 in no list: no net stands behind it
   since INTEGER NOT NULL,
   received INTEGER NOT NULL,
   promise INTEGER NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE nets (
   last_fact TEXT,                     -- the last reading, for double reads
   last_at INTEGER NOT NULL,
   last_station INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 -- Which nets are one net by two tags: links and retags that stand.
 CREATE TABLE net_links (

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All nets in each order, as numbers: what long lists are cut from. A number is the rowid of the net's row,
+ * which it keeps until the table is made anew. A million nets are 4 MB an order, so what was read once is
+ * kept until the nets change and a list can wait for the next.
+ *
+ * Safe in any thread; kept beside the store, for all of its lists. */
+#pragma once
+
+#include "bags/queries.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CordeauNetBases CordeauNetBases;
+
+/* Of no store: for one query. */
+CordeauNetBases *cordeau_net_bases_new (void);
+/* (transfer full): those of @store, whose changes they hear of. In the main context of its signals. */
+CordeauNetBases *cordeau_net_bases_get (CordeauStore *store);
+CordeauNetBases *cordeau_net_bases_ref (CordeauNetBases *self);
+void cordeau_net_bases_unref (CordeauNetBases *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetBases, cordeau_net_bases_unref)
+
+/* How often the nets have changed since the bases were made. */
+guint cordeau_net_bases_get_changes (CordeauNetBases *self);
+
+/**
+ * cordeau_net_bases_read:
+ * @changes: cordeau_net_bases_get_changes() before @connection began to read; what is older is read anew
+ *
+ * Returns: (transfer full) (element-type guint32): never changed. %NULL with @error
+ */
+GArray *cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection,
+                                CordeauNetSort sort, guint changes, GError **error);
+
+/**
+ * cordeau_net_bases_check:
+ *
+ * What numbers mean, which is another thing after the table was made anew: then everything kept is let go.
+ * Returns: an opaque value, -1 with @error
+ */
+gint64 cordeau_net_bases_check (CordeauNetBases *self, CordeauConnection *connection,
+                                GError **error);
+
+/* Every rowid that a query gives, in its order. (transfer full), %NULL with @error. */
+GArray *cordeau_net_numbers_read (CordeauStatement *statement, GError **error);
+
+G_END_DECLS

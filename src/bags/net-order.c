@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Invariants:
+ * - `numbers`, once set, never changes: pages hold references to it.
+ * - Nothing is read by a number of another standing than the table's. */
+#include "bags/net-from-state.h"
+#include "bags/net-match.h"
+#include "bags/net-order.h"
+#include "bags/net-query.h"
+
+/* Nets walked to read an order: up to so many it is read anew at every change. */
+#define SHORT 20000
+
+struct _CordeauNetOrder
+{
+  gatomicrefcount ref_count;
+
+  /* Owned */
+  CordeauNetBases *bases;
+  CordeauNetFilter *filter;
+
+  GMutex lock;
+  GArray *numbers; /* Owned, (nullable) */
+  guint n_walked;
+  guint read_at;
+  gint64 standing;
+};
+
+CordeauNetOrder *
+cordeau_net_order_new (CordeauNetBases *bases, const CordeauNetFilter *filter)
+{
+  CordeauNetOrder *self;
+
+  g_return_val_if_fail (bases != NULL, NULL);
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  self = g_new0 (CordeauNetOrder, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->bases = cordeau_net_bases_ref (bases);
+  self->filter = cordeau_net_filter_copy (filter);
+  g_mutex_init (&self->lock);
+  return self;
+}
+
+CordeauNetOrder *
+cordeau_net_order_ref (CordeauNetOrder *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+cordeau_net_order_unref (CordeauNetOrder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  cordeau_net_bases_unref (self->bases);
+  cordeau_net_filter_free (self->filter);
+  g_clear_pointer (&self->numbers, g_array_unref);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+void
+cordeau_net_page_free (CordeauNetPage *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
+  g_free (self);
+}
+
+/* --- the order ----------------------------------------------------------------------------------- */
+
+/* (transfer full) @numbers */
+static GArray *
+reverse (GArray *numbers)
+{
+  GArray *reversed = g_array_sized_new (FALSE, FALSE, sizeof (guint32), numbers->len);
+
+  for (guint i = numbers->len; i > 0; i--)
+    g_array_append_val (reversed, g_array_index (numbers, guint32, i - 1));
+  g_array_unref (numbers);
+  return reversed;
+}
+
+static GArray *
+read_numbers (CordeauNetOrder *self, CordeauConnection *connection, guint changes, gint64 now,
+              GError **error)
+{
+  g_autoptr (GArray) base = NULL;
+  GArray *numbers;
+
+  if (cordeau_net_query_is_open (self->filter))
+    {
+      numbers = cordeau_net_numbers_read (cordeau_net_query_prepare_order (connection, self->filter,
+                                                                           now),
+                                          error);
+      self->n_walked = numbers != NULL ? numbers->len : 0;
+      return numbers;
+    }
+  base = cordeau_net_bases_read (self->bases, connection, self->filter->sort, changes, error);
+  if (base == NULL)
+    return NULL;
+  self->n_walked = base->len;
+  return cordeau_net_match (self->bases, connection, self->filter, base, changes, error);
+}
+
+static gboolean
+is_older (const CordeauNetOrder *self, guint changes)
+{
+  return (gint) (self->read_at - changes) < 0;
+}
+
+/* With the lock. */
+static gboolean
+renew (CordeauNetOrder *self, CordeauConnection *connection, guint changes, gint64 now,
+       gint64 standing, GError **error)
+{
+  GArray *numbers = read_numbers (self, connection, changes, now, error);
+
+  if (numbers == NULL)
+    return FALSE;
+  if (self->filter->descending)
+    numbers = reverse (numbers);
+  g_clear_pointer (&self->numbers, g_array_unref);
+  self->numbers = numbers;
+  self->read_at = changes;
+  self->standing = standing;
+  return TRUE;
+}
+
+/* @long_too: whether a long list is renewed, too.
+ * Returns: (transfer full): a page without rows */
+static CordeauNetPage *
+begin_page (CordeauNetOrder *self, CordeauConnection *connection, guint changes, gint64 now,
+            gboolean long_too, GError **error)
+{
+  gint64 standing = cordeau_net_bases_check (self->bases, connection, error);
+  g_autoptr (GMutexLocker) locker = NULL;
+  CordeauNetPage *page;
+
+  if (standing < 0)
+    return NULL;
+  locker = g_mutex_locker_new (&self->lock);
+  if ((self->numbers == NULL || self->standing != standing
+       || (is_older (self, changes) && (long_too || self->n_walked <= SHORT)))
+      && !renew (self, connection, changes, now, standing, error))
+    return NULL;
+  page = g_new0 (CordeauNetPage, 1);
+  page->numbers = g_array_ref (self->numbers);
+  page->standing = standing;
+  page->stale = is_older (self, changes);
+  page->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_net_free);
+  return page;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------- */
+
+static CordeauNet *
+read_row (CordeauConnection *connection, guint32 number, gint64 now, const char *today,
+          GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/nets-all.sql#row");
+  CordeauNet *net;
+
+  cordeau_statement_bind_int (s, 1, number);
+  if (!cordeau_statement_step (s, error))
+    return NULL;
+  net = cordeau_net_from_state (cordeau_net_state_from_row (s), now, today);
+  net->number = number;
+  cordeau_statement_reset (s);
+  return net;
+}
+
+/* Returns: whether every row is there: a stale order may name nets that are no more. */
+static gboolean
+read_rows (CordeauNetPage *page, CordeauConnection *connection, gint64 now, guint offset,
+           guint limit, GError **error)
+{
+  g_autofree char *today = cordeau_net_today (now);
+
+  g_ptr_array_set_size (page->rows, 0);
+  for (guint i = offset; i < page->numbers->len && i - offset < limit; i++)
+    {
+      CordeauNet *net = read_row (connection, g_array_index (page->numbers, guint32, i), now, today,
+                                  error);
+
+      if (net == NULL)
+        return FALSE;
+      g_ptr_array_add (page->rows, net);
+    }
+  return TRUE;
+}
+
+CordeauNetPage *
+cordeau_net_order_read (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
+                        gint64 now, guint offset, guint limit, GError **error)
+{
+  g_autoptr (CordeauNetPage) page = NULL;
+  GError *local = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  page = begin_page (self, connection, changes, now, FALSE, error);
+  if (page == NULL)
+    return NULL;
+  if (!read_rows (page, connection, now, offset, limit, &local) && local == NULL)
+    {
+      g_clear_pointer (&page, cordeau_net_page_free);
+      page = begin_page (self, connection, changes, now, TRUE, error);
+      if (page == NULL)
+        return NULL;
+      read_rows (page, connection, now, offset, limit, &local);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&page);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+gboolean
+cordeau_net_order_renew (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
+                         gint64 now, GError **error)
+{
+  g_autoptr (CordeauNetPage) page = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  page = begin_page (self, connection, changes, now, TRUE, error);
+  return page != NULL;
+}
+
+/* --- sums ---------------------------------------------------------------------------------------- */
+
+gboolean
+cordeau_net_order_sum (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
+                       gint64 now, CordeauNetSums *sums, GError **error)
+{
+  g_autoptr (CordeauNetPage) page = NULL;
+  CordeauStatement *s;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (sums != NULL, FALSE);
+
+  memset (sums, 0, sizeof *sums);
+  page = begin_page (self, connection, changes, now, FALSE, error);
+  if (page == NULL)
+    return FALSE;
+  s = cordeau_net_query_prepare_sum (connection, self->filter, now);
+  if (!cordeau_statement_step (s, error))
+    return FALSE;
+  sums->n_nets = page->numbers->len;
+  sums->grams = cordeau_statement_int (s, 1);
+  sums->n_late = (guint) cordeau_statement_int (s, 2);
+  sums->n_held = (guint) cordeau_statement_int (s, 3);
+  cordeau_statement_reset (s);
+  return TRUE;
+}
