@@ -15,6 +15,7 @@ struct _CordeauNetBases
   gatomicrefcount ref_count;
 
   guint changes; /* atomic */
+  guint warming; /* orders asked for, of the main context */
 
   GMutex lock; /* held while an order is read: it is read once for all who want it */
   GArray *orders[N_SORTS]; /* Owned, (nullable) */
@@ -288,7 +289,7 @@ read_delegations (CordeauConnection *connection, const GArray *codes, GError **e
 }
 
 static GArray *read_locked (CordeauNetBases *self, CordeauConnection *connection,
-                            CordeauNetSort sort, guint changes, GError **error);
+                            CordeauNetSort sort, guint *changes, gboolean old_too, GError **error);
 
 static GArray *
 read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
@@ -300,7 +301,7 @@ read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort
     return read_named (connection, "bags/nets-all.sql#code", error);
   if (sort == CORDEAU_NET_SORT_SINCE)
     return read_named (connection, "bags/nets-all.sql#since", error);
-  codes = read_locked (self, connection, CORDEAU_NET_SORT_CODE, changes, error);
+  codes = read_locked (self, connection, CORDEAU_NET_SORT_CODE, &changes, FALSE, error);
   if (codes == NULL)
     return NULL;
   switch (sort)
@@ -317,26 +318,39 @@ read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort
     }
 }
 
+static gboolean
+is_good (const CordeauNetBases *self, CordeauNetSort sort, guint changes, gboolean old_too)
+{
+  const GArray *order = self->orders[sort];
+
+  return order != NULL
+         && ((gint) (self->read_at[sort] - changes) >= 0
+             || (old_too && order->len > CORDEAU_NET_BASES_SHORT));
+}
+
 static GArray *
 read_locked (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
-             guint changes, GError **error)
+             guint *changes, gboolean old_too, GError **error)
 {
   GArray *order;
 
-  if (self->orders[sort] != NULL && (gint) (self->read_at[sort] - changes) >= 0)
-    return g_array_ref (self->orders[sort]);
-  order = read_order (self, connection, sort, changes, error);
+  if (is_good (self, sort, *changes, old_too))
+    {
+      *changes = self->read_at[sort];
+      return g_array_ref (self->orders[sort]);
+    }
+  order = read_order (self, connection, sort, *changes, error);
   if (order == NULL)
     return NULL;
   g_clear_pointer (&self->orders[sort], g_array_unref);
   self->orders[sort] = g_array_ref (order);
-  self->read_at[sort] = changes;
+  self->read_at[sort] = *changes;
   return order;
 }
 
 GArray *
 cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
-                        guint changes, GError **error)
+                        guint *changes, gboolean old_too, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
 
@@ -344,7 +358,73 @@ cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection, Co
   g_return_val_if_fail ((guint) sort < N_SORTS, NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  return read_locked (self, connection, sort, changes, error);
+  return read_locked (self, connection, sort, changes, old_too, error);
+}
+
+/* --- warming ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CordeauNetBases *bases;
+  CordeauNetSort sort;
+  guint changes;
+} Warming;
+
+static void
+warming_free (gpointer data)
+{
+  Warming *warming = data;
+
+  cordeau_net_bases_unref (warming->bases);
+  g_free (warming);
+}
+
+static gpointer
+warm_order (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Warming *warming = data;
+  g_autoptr (GArray) order = NULL;
+
+  if (cordeau_net_bases_check (warming->bases, connection, error) >= 0)
+    order = cordeau_net_bases_read (warming->bases, connection, warming->sort, &warming->changes,
+                                    TRUE, error);
+  return NULL;
+}
+
+static void warm (CordeauNetBases *self, CordeauStore *store, CordeauNetSort sort);
+
+/* What could not be read is read when it is wanted, and whoever wants it hears why. */
+static void
+warmed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CordeauNetBases) self = data;
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_read_finish (CORDEAU_STORE (object), result, &error);
+  if (error == NULL && self->warming < N_SORTS)
+    warm (self, CORDEAU_STORE (object), (CordeauNetSort) self->warming++);
+}
+
+static void
+warm (CordeauNetBases *self, CordeauStore *store, CordeauNetSort sort)
+{
+  Warming *warming = g_new0 (Warming, 1);
+
+  warming->bases = cordeau_net_bases_ref (self);
+  warming->sort = sort;
+  warming->changes = cordeau_net_bases_get_changes (self);
+  cordeau_store_read_async (store, warm_order, warming, warming_free, NULL, NULL, warmed_cb,
+                            cordeau_net_bases_ref (self));
+}
+
+void
+cordeau_net_bases_warm (CordeauNetBases *self, CordeauStore *store)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (CORDEAU_IS_STORE (store));
+
+  if (self->warming == 0)
+    warm (self, store, (CordeauNetSort) self->warming++);
 }
 
 gint64

@@ -25,12 +25,22 @@ guint cordeau_net_bases_get_changes (CordeauNetBases *self);
 
 /**
  * cordeau_net_bases_read:
- * @changes: cordeau_net_bases_get_changes() before @connection began to read; what is older is read anew
+ * @changes: (inout): cordeau_net_bases_get_changes() before @connection began to read; what is older is read
+ *   anew. Set to that of what is returned
+ * @old_too: whether an older order is good enough when it is a long one
  *
  * Returns: (transfer full) (element-type guint32): never changed. %NULL with @error
  */
 GArray *cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection,
-                                CordeauNetSort sort, guint changes, GError **error);
+                                CordeauNetSort sort, guint *changes, gboolean old_too,
+                                GError **error);
+
+/* Nets in an order: up to so many it is read anew at every change. */
+#define CORDEAU_NET_BASES_SHORT 20000
+
+/* Reads every order that was never read, one query after the other and beside all else, so that whoever sorts or
+ * searches does not wait. Once; later calls do nothing. In the main context. */
+void cordeau_net_bases_warm (CordeauNetBases *self, CordeauStore *store);
 
 /**
  * cordeau_net_bases_check:

@@ -10,7 +10,8 @@ typedef struct
   CordeauNetBases *bases;
   CordeauConnection *connection;
   const CordeauNetFilter *filter;
-  guint changes;
+  guint changes; /* of the oldest thing looked at */
+  gboolean old_too;
 
   /* Owned: by number, whether kept; %NULL: all are */
   GByteArray *kept;
@@ -109,11 +110,12 @@ mark_codes (Match *self, GByteArray *set, const char *from, const char *to, GErr
 {
   g_autoptr (GArray) codes = NULL;
   GError *local = NULL;
+  guint changes = self->changes;
   guint first;
   guint end;
 
-  codes = cordeau_net_bases_read (self->bases, self->connection, CORDEAU_NET_SORT_CODE,
-                                  self->changes, error);
+  codes = cordeau_net_bases_read (self->bases, self->connection, CORDEAU_NET_SORT_CODE, &changes,
+                                  TRUE, error);
   if (codes == NULL)
     return FALSE;
   first = find_place (self, codes, from, &local);
@@ -233,9 +235,10 @@ pick (const Match *self, GArray *order)
 
 GArray *
 cordeau_net_match (CordeauNetBases *bases, CordeauConnection *connection,
-                   const CordeauNetFilter *filter, GArray *order, guint changes, GError **error)
+                   const CordeauNetFilter *filter, GArray *order, guint *changes, gboolean old_too,
+                   GError **error)
 {
-  g_auto (Match) self = { bases, connection, filter, changes, NULL };
+  g_auto (Match) self = { bases, connection, filter, *changes, old_too, NULL };
 
   g_return_val_if_fail (bases != NULL, NULL);
   g_return_val_if_fail (filter != NULL, NULL);
@@ -252,5 +255,6 @@ cordeau_net_match (CordeauNetBases *bases, CordeauConnection *connection,
     return NULL;
   if (is_given (filter->search) && !keep_found (&self, error))
     return NULL;
+  *changes = self.changes;
   return pick (&self, order);
 }

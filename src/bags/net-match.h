@@ -10,12 +10,13 @@ G_BEGIN_DECLS
  * cordeau_net_match:
  * @filter: its stage, search, delegation, slot and stored flags are looked at
  * @order: (element-type guint32): nets in any order
+ * @changes: (inout), @old_too: as of cordeau_net_bases_read()
  *
  * Returns: (transfer full): those of @order that @filter keeps, in that order; @order itself where it keeps
  *   all. %NULL with @error
  */
 GArray *cordeau_net_match (CordeauNetBases *bases, CordeauConnection *connection,
-                           const CordeauNetFilter *filter, GArray *order, guint changes,
-                           GError **error);
+                           const CordeauNetFilter *filter, GArray *order, guint *changes,
+                           gboolean old_too, GError **error);
 
 G_END_DECLS

@@ -7,9 +7,6 @@
 #include "bags/net-order.h"
 #include "bags/net-query.h"
 
-/* Nets walked to read an order: up to so many it is read anew at every change. */
-#define SHORT 20000
-
 struct _CordeauNetOrder
 {
   gatomicrefcount ref_count;
@@ -88,9 +85,11 @@ reverse (GArray *numbers)
   return reversed;
 }
 
+/* @changes: (inout): in, what it must be no older than; out, how old it is
+ * @old_too: whether an older one will do for now, when it is long */
 static GArray *
-read_numbers (CordeauNetOrder *self, CordeauConnection *connection, guint changes, gint64 now,
-              GError **error)
+read_numbers (CordeauNetOrder *self, CordeauConnection *connection, guint *changes, gint64 now,
+              gboolean old_too, GError **error)
 {
   g_autoptr (GArray) base = NULL;
   GArray *numbers;
@@ -103,11 +102,12 @@ read_numbers (CordeauNetOrder *self, CordeauConnection *connection, guint change
       self->n_walked = numbers != NULL ? numbers->len : 0;
       return numbers;
     }
-  base = cordeau_net_bases_read (self->bases, connection, self->filter->sort, changes, error);
+  base = cordeau_net_bases_read (self->bases, connection, self->filter->sort, changes, old_too,
+                                 error);
   if (base == NULL)
     return NULL;
   self->n_walked = base->len;
-  return cordeau_net_match (self->bases, connection, self->filter, base, changes, error);
+  return cordeau_net_match (self->bases, connection, self->filter, base, changes, old_too, error);
 }
 
 static gboolean
@@ -119,9 +119,9 @@ is_older (const CordeauNetOrder *self, guint changes)
 /* With the lock. */
 static gboolean
 renew (CordeauNetOrder *self, CordeauConnection *connection, guint changes, gint64 now,
-       gint64 standing, GError **error)
+       gint64 standing, gboolean old_too, GError **error)
 {
-  GArray *numbers = read_numbers (self, connection, changes, now, error);
+  GArray *numbers = read_numbers (self, connection, &changes, now, old_too, error);
 
   if (numbers == NULL)
     return FALSE;
@@ -148,8 +148,8 @@ begin_page (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
     return NULL;
   locker = g_mutex_locker_new (&self->lock);
   if ((self->numbers == NULL || self->standing != standing
-       || (is_older (self, changes) && (long_too || self->n_walked <= SHORT)))
-      && !renew (self, connection, changes, now, standing, error))
+       || (is_older (self, changes) && (long_too || self->n_walked <= CORDEAU_NET_BASES_SHORT)))
+      && !renew (self, connection, changes, now, standing, !long_too, error))
     return NULL;
   page = g_new0 (CordeauNetPage, 1);
   page->numbers = g_array_ref (self->numbers);

@@ -176,6 +176,7 @@ cordeau_net_source_read_finish (CordeauSlotSource *source, GAsyncResult *result,
   self->standing = page->standing;
   if (page->stale)
     renew_soon (self);
+  cordeau_net_bases_warm (self->bases, cordeau_session_get_store (self->session));
   return g_steal_pointer (&page->rows);
 }
 

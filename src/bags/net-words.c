@@ -93,7 +93,9 @@ cordeau_net_chips_fill (GtkBox *box, guint flags, guint max)
     }
   for (; next != NULL; next = gtk_widget_get_next_sibling (next))
     gtk_widget_set_visible (next, FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (box), more > 0 ? words : NULL);
+  /* Setting one looks for the pointer, even when there was none and is none: a third of what a fling cost. */
+  if (more > 0 || gtk_widget_get_has_tooltip (GTK_WIDGET (box)))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (box), more > 0 ? words : NULL);
 }
 
 char *

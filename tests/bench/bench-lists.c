@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lists cost at the size of the data in FOLDER: first rows, any page, search as one types, frames of a
+ * fling, selecting all, memory. One line "name value unit" each, for bench-lists.py to set beside those of
+ * another size. FOLDER is opened as the application opens it.
+ *
+ *     bench-lists FOLDER
+ */
+#include <adwaita.h>
+#include <time.h>
+
+#include "bags/bags.h"
+#include "bags/net-list.h"
+#include "bags/net-source.h"
+#include "kit/slot-model.h"
+#include "kit/slot-selection.h"
+#include "machines/machines.h"
+
+#define N_FRAMES 300
+/* Pixels a frame: faster than anybody reads, as a fling begins. */
+#define FLING 400
+#define JUMP 20000
+#define PAGE 64
+
+static double
+now_ms (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+static double
+cpu_ms (void)
+{
+  struct timespec t;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return (double) t.tv_sec * 1000.0 + (double) t.tv_nsec / 1e6;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  const double x = *(const double *) a;
+  const double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+get_quantile (GArray *values, double q)
+{
+  g_array_sort (values, compare_doubles);
+  return g_array_index (values, double, (guint) (q * (values->len - 1)));
+}
+
+static void
+say (const char *name, double value, const char *unit)
+{
+  g_print ("%s\t%.2f\t%s\n", name, value, unit);
+}
+
+/* --- queries ------------------------------------------------------------------------------------- */
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  guint *count = data;
+
+  rows = cordeau_slot_source_read_finish (CORDEAU_SLOT_SOURCE (source), result, count, &error);
+  g_assert_no_error (error);
+}
+
+/* Milliseconds from asking for a page to having it. */
+static double
+time_page (CordeauNetSource *source, guint offset, guint *count)
+{
+  double start = now_ms ();
+
+  *count = G_MAXUINT;
+  cordeau_slot_source_read_async (CORDEAU_SLOT_SOURCE (source), offset, PAGE, NULL, read_cb, count);
+  while (*count == G_MAXUINT)
+    g_main_context_iteration (NULL, TRUE);
+  return now_ms () - start;
+}
+
+static void
+bench_pages (CordeauNetSource *source)
+{
+  static const char *const names[] = { "promise", "code", "stage", "since", "delegation" };
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  guint count;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) * 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("sort by %s%s, first page", names[i / 2],
+                                               i % 2 ? " down" : "");
+
+      filter->sort = (CordeauNetSort) (i / 2);
+      filter->descending = i % 2;
+      cordeau_net_source_set_filter (source, filter);
+      say (name, time_page (source, 0, &count), "ms");
+      for (guint j = 0; j < 40; j++)
+        {
+          double time = time_page (source, (guint) ((guint64) count * j / 40), &count);
+
+          g_array_append_val (times, time);
+        }
+    }
+  say ("page of 64, any offset and sort, median", get_quantile (times, 0.5), "ms");
+  say ("page of 64, any offset and sort, p95", get_quantile (times, 0.95), "ms");
+  say ("page of 64, any offset and sort, slowest", get_quantile (times, 1), "ms");
+}
+
+static void
+bench_search (CordeauNetSource *source)
+{
+  static const char *const words[] = { "V", "V0", "V04", "V042", "f", "fr", "fra", "29", "zzz" };
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+  double slowest = 0;
+  guint count;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) * 2; i++)
+    {
+      g_autofree char *name = NULL;
+      double time;
+
+      filter->open_only = i >= G_N_ELEMENTS (words);
+      g_free (filter->search);
+      filter->search = g_strdup (words[i % G_N_ELEMENTS (words)]);
+      cordeau_net_source_set_filter (source, filter);
+      time = time_page (source, 0, &count);
+      slowest = MAX (slowest, time);
+      name = g_strdup_printf ("search “%s”%s (%u found)", filter->search,
+                              filter->open_only ? " at the site" : "", count);
+      say (name, time, "ms");
+    }
+  say ("search, slowest", slowest, "ms");
+}
+
+/* --- the list ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GtkWindow *window;
+  CordeauNetList *list;
+  GtkColumnView *view;
+
+  double before;
+  GArray *frames; /* ms of the main thread in each */
+} Bench;
+
+static GtkWidget *
+find_widget (GtkWidget *from, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_rows (Bench *bench)
+{
+  CordeauSlotModel *model = cordeau_net_list_get_model (bench->list);
+  g_autoptr (CordeauSlot) slot = g_list_model_get_item (G_LIST_MODEL (model), 0);
+
+  return slot != NULL && cordeau_slot_get_row (slot) != NULL;
+}
+
+static void
+settle (Bench *bench)
+{
+  CordeauSlotModel *model = cordeau_net_list_get_model (bench->list);
+
+  while (cordeau_slot_model_get_loading (model) || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock, Bench *bench)
+{
+  bench->before = cpu_ms ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, Bench *bench)
+{
+  double time = cpu_ms () - bench->before;
+
+  g_array_append_val (bench->frames, time);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + GPOINTER_TO_INT (data));
+  return G_SOURCE_CONTINUE;
+}
+
+/* @step: pixels a frame */
+static void
+bench_frames (Bench *bench, const char *what, int step)
+{
+  g_autofree char *median = g_strconcat (what, ", main thread a frame, median", NULL);
+  g_autofree char *high = g_strconcat (what, ", main thread a frame, p95", NULL);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
+  gulong before = g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), bench);
+  gulong after = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), bench);
+  guint tick = gtk_widget_add_tick_callback (GTK_WIDGET (bench->view), tick_cb,
+                                             GINT_TO_POINTER (step), NULL);
+
+  bench->frames = g_array_new (FALSE, FALSE, sizeof (double));
+  while (bench->frames->len < N_FRAMES)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (bench->view), tick);
+  g_signal_handler_disconnect (clock, before);
+  g_signal_handler_disconnect (clock, after);
+  say (median, get_quantile (bench->frames, 0.5), "ms");
+  say (high, get_quantile (bench->frames, 0.95), "ms");
+  g_array_unref (bench->frames);
+  settle (bench);
+}
+
+static void
+bench_selection (Bench *bench)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (bench->view);
+  double start = now_ms ();
+
+  gtk_selection_model_select_all (model);
+  say ("select all", now_ms () - start, "ms");
+  start = now_ms ();
+  gtk_selection_model_unselect_all (model);
+  say ("select none", now_ms () - start, "ms");
+}
+
+static void
+bench_list (CordeauSession *session)
+{
+  Bench bench = { 0 };
+  double start = now_ms ();
+
+  bench.window = GTK_WINDOW (adw_window_new ());
+  bench.list = g_object_new (CORDEAU_TYPE_NET_LIST, NULL);
+  gtk_window_set_default_size (bench.window, 1366, 768);
+  adw_window_set_content (ADW_WINDOW (bench.window), GTK_WIDGET (bench.list));
+  gtk_window_present (bench.window);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+  say ("an empty list in a window", now_ms () - start, "ms");
+  start = now_ms ();
+  cordeau_net_list_set_session (bench.list, session);
+  while (!has_rows (&bench))
+    g_main_context_iteration (NULL, TRUE);
+  say ("first rows, nets at the site", now_ms () - start, "ms");
+  settle (&bench);
+  start = now_ms ();
+  g_object_set (cordeau_net_list_get_filters (bench.list), "stage", "all", NULL);
+  settle (&bench);
+  say ("first rows, all nets", now_ms () - start, "ms");
+  bench.view = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (bench.list), GTK_TYPE_COLUMN_VIEW));
+  bench_frames (&bench, "still", 0);
+  bench_frames (&bench, "scroll", 40);
+  bench_frames (&bench, "fling", FLING);
+  bench_frames (&bench, "jump", JUMP);
+  bench_selection (&bench);
+  gtk_window_destroy (bench.window);
+}
+
+static void
+say_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL)
+      && (line = strstr (text, "VmRSS:")) != NULL)
+    say ("resident", (double) g_ascii_strtoull (line + 6, NULL, 10) / 1024, "MB");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (CordeauEnv) env = cordeau_env_new ();
+  g_autoptr (CordeauSession) session = NULL;
+  g_autoptr (CordeauNetSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  CordeauKinds *kinds = cordeau_kinds_new ();
+
+  if (argc != 2)
+    g_error ("Usage: bench-lists FOLDER");
+  adw_init ();
+  cordeau_session_register (kinds);
+  cordeau_machines_register (kinds);
+  cordeau_bags_register (kinds);
+  session = cordeau_session_open (argv[1], env, kinds, &error);
+  g_assert_no_error (error);
+  bench_list (session);
+  source = cordeau_net_source_new (session);
+  bench_pages (source);
+  bench_search (source);
+  say_memory ();
+  g_clear_object (&source);
+  cordeau_session_close (session);
+  return 0;
+}
