@@ -17,7 +17,9 @@ struct _CordeauNetBases
   guint changes; /* atomic */
   guint warming; /* orders asked for, of the main context */
 
-  GMutex lock; /* held while an order is read: it is read once for all who want it */
+  GMutex reading; /* held while an order is read: it is read once for all who want it */
+
+  GMutex lock; /* of what follows; never held while something is read */
   GArray *orders[N_SORTS]; /* Owned, (nullable) */
   guint read_at[N_SORTS];
   gint64 standing;
@@ -29,6 +31,7 @@ cordeau_net_bases_new (void)
   CordeauNetBases *self = g_new0 (CordeauNetBases, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->reading);
   g_mutex_init (&self->lock);
   return self;
 }
@@ -57,6 +60,7 @@ cordeau_net_bases_unref (CordeauNetBases *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   forget (self);
+  g_mutex_clear (&self->reading);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -288,8 +292,8 @@ read_delegations (CordeauConnection *connection, const GArray *codes, GError **e
   return NULL;
 }
 
-static GArray *read_locked (CordeauNetBases *self, CordeauConnection *connection,
-                            CordeauNetSort sort, guint *changes, gboolean old_too, GError **error);
+static GArray *read_anew (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
+                          guint *changes, gboolean old_too, GError **error);
 
 static GArray *
 read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
@@ -301,7 +305,7 @@ read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort
     return read_named (connection, "bags/nets-all.sql#code", error);
   if (sort == CORDEAU_NET_SORT_SINCE)
     return read_named (connection, "bags/nets-all.sql#since", error);
-  codes = read_locked (self, connection, CORDEAU_NET_SORT_CODE, &changes, FALSE, error);
+  codes = read_anew (self, connection, CORDEAU_NET_SORT_CODE, &changes, FALSE, error);
   if (codes == NULL)
     return NULL;
   switch (sort)
@@ -318,33 +322,51 @@ read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort
     }
 }
 
-static gboolean
-is_good (const CordeauNetBases *self, CordeauNetSort sort, guint changes, gboolean old_too)
+/* (transfer full) (nullable): what is there and good enough. */
+static GArray *
+take_good (CordeauNetBases *self, CordeauNetSort sort, guint *changes, gboolean old_too)
 {
-  const GArray *order = self->orders[sort];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GArray *order = self->orders[sort];
 
-  return order != NULL
-         && ((gint) (self->read_at[sort] - changes) >= 0
-             || (old_too && order->len > CORDEAU_NET_BASES_SHORT));
+  if (order == NULL
+      || ((gint) (self->read_at[sort] - *changes) < 0
+          && (!old_too || order->len <= CORDEAU_NET_BASES_SHORT)))
+    return NULL;
+  *changes = self->read_at[sort];
+  return g_array_ref (order);
 }
 
-static GArray *
-read_locked (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
-             guint *changes, gboolean old_too, GError **error)
+static gint64
+get_standing (CordeauNetBases *self)
 {
-  GArray *order;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (is_good (self, sort, *changes, old_too))
-    {
-      *changes = self->read_at[sort];
-      return g_array_ref (self->orders[sort]);
-    }
+  return self->standing;
+}
+
+/* With @reading. */
+static GArray *
+read_anew (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
+           guint *changes, gboolean old_too, GError **error)
+{
+  GArray *order = take_good (self, sort, changes, old_too);
+  gint64 standing = get_standing (self);
+
+  if (order != NULL)
+    return order;
   order = read_order (self, connection, sort, *changes, error);
   if (order == NULL)
     return NULL;
-  g_clear_pointer (&self->orders[sort], g_array_unref);
-  self->orders[sort] = g_array_ref (order);
-  self->read_at[sort] = *changes;
+  g_mutex_lock (&self->lock);
+  /* Unless the table was made anew meanwhile. */
+  if (self->standing == standing)
+    {
+      g_clear_pointer (&self->orders[sort], g_array_unref);
+      self->orders[sort] = g_array_ref (order);
+      self->read_at[sort] = *changes;
+    }
+  g_mutex_unlock (&self->lock);
   return order;
 }
 
@@ -353,12 +375,16 @@ cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection, Co
                         guint *changes, gboolean old_too, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  GArray *order;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail ((guint) sort < N_SORTS, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  return read_locked (self, connection, sort, changes, old_too, error);
+  order = take_good (self, sort, changes, old_too);
+  if (order != NULL)
+    return order;
+  locker = g_mutex_locker_new (&self->reading);
+  return read_anew (self, connection, sort, changes, old_too, error);
 }
 
 /* --- warming ------------------------------------------------------------------------------------- */

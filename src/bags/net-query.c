@@ -55,17 +55,14 @@ is_lane (const CordeauNetFilter *filter)
   return cordeau_stage_is_open (filter->stage);
 }
 
-static const char *
-choose_list (const CordeauNetFilter *filter)
+/* Keeps all nets at the site, or all of a stage: the index alone says which. */
+static gboolean
+is_plain (const CordeauNetFilter *filter)
 {
-  static const char *const names[] = {
-    "bags/nets-open.sql#promise", "bags/nets-open.sql#code",       "bags/nets-open.sql#stage",
-    "bags/nets-open.sql#since",   "bags/nets-open.sql#delegation",
-  };
-
-  if (is_lane (filter) && filter->sort == CORDEAU_NET_SORT_PROMISE)
-    return "bags/nets-open.sql#lane";
-  return names[MIN ((guint) filter->sort, CORDEAU_NET_SORT_DELEGATION)];
+  return (filter->stage == CORDEAU_STAGE_NONE || is_lane (filter)) && !filter->held_only
+         && filter->due_before == 0 && filter->flags == 0 && !is_given (filter->machine)
+         && !is_given (filter->load) && !is_given (filter->slot) && !is_given (filter->delegation)
+         && !is_given (filter->search);
 }
 
 char *
@@ -162,13 +159,42 @@ prepare (CordeauConnection *connection, const char *name, const CordeauNetFilter
   return s;
 }
 
+static CordeauStatement *
+prepare_plain_order (CordeauConnection *connection, const CordeauNetFilter *filter)
+{
+  static const char *const names[] = {
+    "bags/nets-open.sql#all-promise",    "bags/nets-open.sql#all-code",
+    "bags/nets-open.sql#all-stage",      "bags/nets-open.sql#all-since",
+    "bags/nets-open.sql#all-delegation",
+  };
+  CordeauStatement *s;
+
+  if (!is_lane (filter))
+    return cordeau_connection_prepare (connection, names[filter->sort]);
+  s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-lane");
+  cordeau_statement_bind_int (s, PARAM_STAGE, filter->stage);
+  return s;
+}
+
 CordeauStatement *
 cordeau_net_query_prepare_order (CordeauConnection *connection, const CordeauNetFilter *filter,
                                  gint64 now)
 {
-  g_return_val_if_fail (filter != NULL, NULL);
+  static const char *const names[] = {
+    "bags/nets-open.sql#promise", "bags/nets-open.sql#code",       "bags/nets-open.sql#stage",
+    "bags/nets-open.sql#since",   "bags/nets-open.sql#delegation",
+  };
+  gboolean by_promise;
 
-  return prepare (connection, choose_list (filter), filter, now);
+  g_return_val_if_fail (filter != NULL, NULL);
+  g_return_val_if_fail ((guint) filter->sort < G_N_ELEMENTS (names), NULL);
+
+  by_promise = filter->sort == CORDEAU_NET_SORT_PROMISE;
+  if (is_plain (filter) && (by_promise || !is_lane (filter)))
+    return prepare_plain_order (connection, filter);
+  return prepare (connection,
+                  is_lane (filter) && by_promise ? "bags/nets-open.sql#lane" : names[filter->sort],
+                  filter, now);
 }
 
 CordeauStatement *
@@ -179,9 +205,17 @@ cordeau_net_query_prepare_sum (CordeauConnection *connection, const CordeauNetFi
 
   g_return_val_if_fail (filter != NULL, NULL);
 
-  s = prepare (connection,
-               is_lane (filter) ? "bags/nets-open.sql#lane-sum" : "bags/nets-open.sql#sum", filter,
-               now);
+  if (is_plain (filter) && is_lane (filter))
+    {
+      s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-lane-sum");
+      cordeau_statement_bind_int (s, PARAM_STAGE, filter->stage);
+    }
+  else if (is_plain (filter))
+    s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-sum");
+  else
+    s = prepare (connection,
+                 is_lane (filter) ? "bags/nets-open.sql#lane-sum" : "bags/nets-open.sql#sum",
+                 filter, now);
   cordeau_statement_bind_int (s, PARAM_NOW, now);
   return s;
 }

@@ -381,6 +381,14 @@ test_plans (Bags *bags, gconstpointer unused)
     { "nets-open.sql", "since", "USING INDEX nets_since" },
     { "nets-open.sql", "delegation", "USING INDEX nets_delegation" },
     { "nets-open.sql", "lane", "USING INDEX nets_stage (stage=?)" },
+    { "nets-open.sql", "all-promise", "USING COVERING INDEX nets_promise" },
+    { "nets-open.sql", "all-code", "USING COVERING INDEX nets_code (place=?)" },
+    { "nets-open.sql", "all-stage", "USING COVERING INDEX nets_stage" },
+    { "nets-open.sql", "all-since", "USING COVERING INDEX nets_since" },
+    { "nets-open.sql", "all-delegation", "USING COVERING INDEX nets_delegation" },
+    { "nets-open.sql", "all-lane", "USING COVERING INDEX nets_stage (stage=?)" },
+    { "nets-open.sql", "all-sum", "USING COVERING INDEX nets_stage" },
+    { "nets-open.sql", "all-lane-sum", "USING COVERING INDEX nets_stage (stage=?)" },
     { "nets-all.sql", "code", "USING COVERING INDEX nets_code (place=?)" },
     { "nets-all.sql", "promise", "USING COVERING INDEX nets_promise" },
     { "nets-all.sql", "stage", "USING COVERING INDEX nets_stage" },
@@ -410,7 +418,7 @@ test_plans (Bags *bags, gconstpointer unused)
     { "loads.sql", "open-at", "USING INDEX nets_load (machine=?" },
     { "loads.sql", "mates", "SEARCH m USING PRIMARY KEY (load=?)" },
     { "links.sql", "neighbours", "INDEX net_links_other (other=?)" },
-    { "nets-other.sql", "delegations", "USING INDEX nets_delegation" },
+    { "nets-other.sql", "delegations", "USING COVERING INDEX nets_delegation" },
   };
   g_autofree char *path = g_build_filename (bags->folder, "cordeau.db", NULL);
   sqlite3 *db = NULL;

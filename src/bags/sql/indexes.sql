@@ -2,9 +2,9 @@
 
 -- A printed code and the nets it has named, one for each generation; and the order of codes.
 CREATE INDEX nets_code ON nets (place, key, generation);
--- The orders of nets at the site, which are few.
+-- The orders of nets at the site, which are few; in that of stages, what they come to.
 CREATE INDEX nets_promise ON nets (promise, key) WHERE place = 2;
-CREATE INDEX nets_stage ON nets (stage, promise, key) WHERE place = 2;
+CREATE INDEX nets_stage ON nets (stage, promise, key, grams, flags) WHERE place = 2;
 CREATE INDEX nets_since ON nets (since, key) WHERE place = 2;
 CREATE INDEX nets_delegation ON nets (delegation_key, promise, key) WHERE place = 2;
 -- Of those elsewhere, which are many: as narrow as can be, since the order of codes is known (net-bases.c).

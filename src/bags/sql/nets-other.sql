@@ -2,9 +2,11 @@
 
 -- #delegations
 -- out: the delegations of nets at the site
-SELECT DISTINCT delegation FROM nets INDEXED BY nets_delegation
-WHERE place = 2 AND delegation IS NOT NULL
-ORDER BY delegation_key, delegation;
+SELECT delegation FROM nets
+WHERE rowid IN (SELECT min(n.rowid) FROM nets n INDEXED BY nets_delegation
+                WHERE n.place = 2 AND n.delegation_key > ''
+                GROUP BY n.delegation_key)
+ORDER BY delegation_key;
 
 -- #knows
 -- in: 1 key. out: one row if a net or a machine bears it
