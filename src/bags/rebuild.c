@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rebuilding: facts come in the order in which they were stored, which for nearly every net is that of the
  * fold. So states stand in memory while facts are folded onto them, and are written when there are too many
- * or at the end, in the order of their ids.
+ * or at the end, in the order of their codes, in which people look at them: rows that stand beside each other in
+ * a list then lie beside each other on disk.
  *
  * Invariants:
  * 1. A net is either in order (its row or its state is the fold of the facts that came), or worn: then
@@ -100,14 +101,27 @@ sort_keys (GHashTable *table)
   return keys;
 }
 
+static int
+compare_states (gconstpointer a, gconstpointer b)
+{
+  const CordeauNetState *x = a;
+  const CordeauNetState *y = b;
+  int result = g_strcmp0 (x->key, y->key);
+
+  if (result == 0)
+    result = (x->generation > y->generation) - (x->generation < y->generation);
+  return result != 0 ? result : strcmp (x->id, y->id);
+}
+
 static gboolean
 spill_states (Rebuild *self, GError **error)
 {
-  g_autoptr (GPtrArray) ids = sort_keys (self->states);
+  g_autoptr (GPtrArray) states = g_hash_table_get_values_as_ptr_array (self->states);
 
-  for (guint i = 0; i < ids->len; i++)
+  g_ptr_array_sort_values (states, compare_states);
+  for (guint i = 0; i < states->len; i++)
     {
-      const CordeauNetState *state = g_hash_table_lookup (self->states, ids->pdata[i]);
+      const CordeauNetState *state = states->pdata[i];
 
       if (i % CANCEL_ROWS == 0 && cordeau_txn_is_cancelled (self->txn, error))
         return FALSE;

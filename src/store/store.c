@@ -366,7 +366,8 @@ waiter_done (gpointer result, GError *error, gpointer data)
 }
 
 static gpointer
-write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error)
+write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboolean alone,
+                GError **error)
 {
   Waiter waiter = { 0 };
   CordeauJob *job;
@@ -378,6 +379,7 @@ write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError
   job = g_new0 (CordeauJob, 1);
   job->func = func;
   job->data = data;
+  job->alone = alone;
   job->done = waiter_done;
   job->done_data = &waiter;
   cordeau_writer_push (self->writer, job);
@@ -398,7 +400,7 @@ cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, G
 {
   g_return_val_if_fail (CORDEAU_IS_STORE (self) && func != NULL, NULL);
 
-  return write_and_wait (self, func, data, error);
+  return write_and_wait (self, func, data, FALSE, error);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
@@ -476,7 +478,7 @@ cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
   GError *local = NULL;
   gint64 n = 0;
 
-  write_and_wait (self, rebuild_job, &n, &local);
+  write_and_wait (self, rebuild_job, &n, TRUE, &local);
   if (n_facts != NULL)
     *n_facts = n;
   if (local != NULL)

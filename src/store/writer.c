@@ -89,6 +89,36 @@ all_projections (CordeauWriter *self)
 /* --- one group ----------------------------------------------------------------------------------- */
 
 static void
+call_job (CordeauWriter *self, CordeauJob *job)
+{
+  CordeauTxn *txn = self->file.txn;
+
+  cordeau_txn_start_job (txn);
+  txn->cancellable = job->cancellable;
+  txn->progress = job->progress;
+  txn->progress_data = job->progress_data;
+  job->result = job->func (txn, job->data, &job->error);
+  txn->cancellable = NULL;
+  txn->progress = NULL;
+  cordeau_connection_reset_all (self->file.connection);
+}
+
+/* A savepoint keeps what every page was before it. A job that writes most of the file does without: it has the
+ * transaction to itself, and takes it with it when it fails. */
+static gboolean
+run_alone (CordeauWriter *self, CordeauJob *job, GError **error)
+{
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    call_job (self, job);
+  if (job->error == NULL)
+    cordeau_txn_flush (self->file.txn, &job->error);
+  if (job->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (job->error));
+  return FALSE;
+}
+
+static void
 run_job (CordeauWriter *self, CordeauJob *job)
 {
   CordeauTxn *txn = self->file.txn;
@@ -99,15 +129,7 @@ run_job (CordeauWriter *self, CordeauJob *job)
   if (!cordeau_connection_exec (self->file.connection, "SAVEPOINT job", &job->error))
     return;
 
-  cordeau_txn_start_job (txn);
-  txn->cancellable = job->cancellable;
-  txn->progress = job->progress;
-  txn->progress_data = job->progress_data;
-  job->result = job->func (txn, job->data, &job->error);
-  txn->cancellable = NULL;
-  txn->progress = NULL;
-
-  cordeau_connection_reset_all (self->file.connection);
+  call_job (self, job);
   if (job->error != NULL)
     {
       cordeau_connection_exec (self->file.connection, "ROLLBACK TO job", NULL);
@@ -138,6 +160,11 @@ run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs, GError **err
   gint64 start = g_get_monotonic_time ();
   CordeauJob *job = first;
 
+  if (first->alone)
+    {
+      g_ptr_array_add (jobs, first);
+      return run_alone (self, first, error);
+    }
   do
     {
       g_ptr_array_add (jobs, job);
@@ -147,7 +174,7 @@ run_group (CordeauWriter *self, CordeauJob *first, GPtrArray *jobs, GError **err
       if (jobs->len >= GROUP_MAX_JOBS || g_get_monotonic_time () - start > GROUP_MAX_US)
         break;
       job = g_async_queue_try_pop (self->queue);
-      if (job == &quit_job)
+      if (job == &quit_job || (job != NULL && job->alone))
         {
           g_async_queue_push_front (self->queue, job);
           job = NULL;
@@ -195,7 +222,7 @@ abandon_group (CordeauWriter *self, GPtrArray *jobs, const GError *error)
 static void
 note_trouble (CordeauWriter *self, GPtrArray *jobs, const GError *error)
 {
-  const GError *worst = error;
+  const GError *worst = cordeau_trouble_is (error) ? error : NULL;
 
   for (guint i = 0; i < jobs->len; i++)
     {

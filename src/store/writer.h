@@ -27,6 +27,7 @@ void cordeau_writer_set_identity (CordeauWriter *self, const char *site, const c
 
 /**
  * CordeauJob:
+ * @alone: shares its transaction with no other job: for one that writes most of the file
  * @done: called in the writer thread after the commit (or the failure); takes @result and @error
  */
 typedef struct _CordeauJob CordeauJob;
@@ -41,6 +42,7 @@ struct _CordeauJob
   GCancellable *cancellable;
   CordeauProgressFunc progress; /* called in the writer thread */
   gpointer progress_data;
+  gboolean alone;
   CordeauJobDone done;
   gpointer done_data;
 
