@@ -8,7 +8,9 @@
 #include "bags/net-words.h"
 #include "kit/actions.h"
 #include "kit/empty.h"
+#include "kit/format.h"
 #include "kit/slot-selection.h"
+#include "kit/toast.h"
 
 #include "bags/net-list.h"
 
@@ -152,13 +154,32 @@ show_rows_or_reason (CordeauNetList *self)
     cordeau_net_source_sum_async (self->everything, self->cancellable, everything_summed_cb, self);
 }
 
+/* What is selected, when that is several, and what all comes to. */
+static void
+show_status (CordeauNetList *self)
+{
+  guint n = self->selection != NULL ? cordeau_slot_selection_get_n_selected (self->selection) : 0;
+  g_autofree char *all = cordeau_net_sums_to_text (&self->sums);
+  g_autofree char *count = cordeau_format_count (n);
+  g_autofree char *selected = NULL;
+  g_autofree char *status = NULL;
+
+  if (n < 2)
+    {
+      gtk_label_set_label (self->status_label, all);
+      return;
+    }
+  selected = g_strdup_printf (ngettext ("%s net selected", "%s nets selected", n), count);
+  status = g_strconcat (selected, " · ", all, NULL);
+  gtk_label_set_label (self->status_label, status);
+}
+
 static void
 summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CordeauNetList *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree CordeauNetSums *sums = NULL;
-  g_autofree char *status = NULL;
 
   sums = cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -169,8 +190,7 @@ summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       self->sums = *sums;
-      status = cordeau_net_sums_to_text (sums);
-      gtk_label_set_label (self->status_label, status);
+      show_status (self);
       show_rows_or_reason (self);
     }
   if (self->sum_again)
@@ -203,6 +223,47 @@ static void
 selected_id_changed_cb (CordeauNetList *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static void
+codes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CordeauNetList *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *codes = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *sentence = NULL;
+  guint n = 0;
+
+  codes = cordeau_net_source_list_codes_finish (CORDEAU_NET_SOURCE (source), result, &n, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (codes == NULL)
+    {
+      cordeau_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), codes);
+  count = cordeau_format_count (n);
+  sentence = g_strdup_printf (ngettext ("%s code copied", "%s codes copied", n), count);
+  cordeau_toast_done (GTK_WIDGET (self), sentence);
+}
+
+static void
+copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauNetList *self = CORDEAU_NET_LIST (widget);
+  g_autoptr (GtkBitset) chosen = cordeau_slot_selection_dup_numbers (self->selection);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GtkBitsetIter iter;
+  guint number;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &number); more;
+       more = gtk_bitset_iter_next (&iter, &number))
+    g_array_append_val (numbers, number);
+  if (numbers->len > 0)
+    cordeau_net_source_list_codes_async (self->source, numbers, self->cancellable, codes_listed_cb,
+                                         self);
 }
 
 static void
@@ -317,6 +378,9 @@ cordeau_net_list_class_init (CordeauNetListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "nets.clear-filters", NULL,
                                    clear_filters_activated_cb);
+  gtk_widget_class_install_action (widget_class, "nets.copy", NULL, copy_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "nets.copy",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "nets.show-all", NULL, show_all_activated_cb);
 
   g_type_ensure (CORDEAU_TYPE_NET_FILTERS);
@@ -362,6 +426,8 @@ cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session)
   self->selection = cordeau_slot_selection_new (self->model);
   g_signal_connect_object (self->selection, "notify::selected-id",
                            G_CALLBACK (selected_id_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::n-selected", G_CALLBACK (show_status), self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);

@@ -261,3 +261,57 @@ cordeau_net_order_sum (CordeauNetOrder *self, CordeauConnection *connection, gui
   cordeau_statement_reset (s);
   return TRUE;
 }
+
+/* --- codes --------------------------------------------------------------------------------------- */
+
+/* Adds the code of each of @numbers that is @wanted, once. */
+static gboolean
+add_codes (GString *text, CordeauConnection *connection, const GArray *numbers, GHashTable *wanted,
+           guint *n_codes, GError **error)
+{
+  GError *local = NULL;
+
+  for (guint i = 0; i < numbers->len && local == NULL; i++)
+    {
+      guint32 number = g_array_index (numbers, guint32, i);
+      CordeauStatement *s;
+
+      if (!g_hash_table_remove (wanted, GUINT_TO_POINTER (number)))
+        continue;
+      s = cordeau_connection_prepare (connection, "bags/nets-all.sql#printed");
+      cordeau_statement_bind_int (s, 1, number);
+      if (!cordeau_statement_step (s, &local))
+        continue;
+      g_string_append_printf (text, "%s\n", cordeau_statement_text (s, 0));
+      (*n_codes)++;
+      cordeau_statement_reset (s);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+char *
+cordeau_net_order_list_codes (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
+                              gint64 now, const GArray *numbers, guint *n_codes, GError **error)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CordeauNetPage) page = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (numbers != NULL, NULL);
+  g_return_val_if_fail (n_codes != NULL, NULL);
+
+  *n_codes = 0;
+  page = begin_page (self, connection, changes, now, FALSE, error);
+  if (page == NULL)
+    return NULL;
+  for (guint i = 0; i < numbers->len; i++)
+    g_hash_table_add (wanted, GUINT_TO_POINTER (g_array_index (numbers, guint32, i)));
+  if (!add_codes (text, connection, page->numbers, wanted, n_codes, error)
+      || !add_codes (text, connection, numbers, wanted, n_codes, error))
+    return NULL;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -58,4 +58,16 @@ gboolean cordeau_net_order_renew (CordeauNetOrder *self, CordeauConnection *conn
 gboolean cordeau_net_order_sum (CordeauNetOrder *self, CordeauConnection *connection, guint changes,
                                 gint64 now, CordeauNetSums *sums, GError **error);
 
+/**
+ * cordeau_net_order_list_codes:
+ * @numbers: (element-type guint32): which nets, in any order
+ * @n_codes: (out): how many of them are there
+ *
+ * Returns: (transfer full): their codes as people read them, a line each, in the order of the list; those that
+ *   are not in the list come last. %NULL with @error
+ */
+char *cordeau_net_order_list_codes (CordeauNetOrder *self, CordeauConnection *connection,
+                                    guint changes, gint64 now, const GArray *numbers, guint *n_codes,
+                                    GError **error);
+
 G_END_DECLS

@@ -38,7 +38,14 @@ typedef struct
   gint64 now;
   guint offset;
   guint limit;
+  GArray *numbers; /* Owned, (nullable) */
 } Job;
+
+typedef struct
+{
+  char *text;
+  guint n;
+} Codes;
 
 static Job *
 job_new (CordeauNetSource *self)
@@ -59,6 +66,7 @@ job_free (gpointer data)
   Job *job = data;
 
   cordeau_net_order_unref (job->order);
+  g_clear_pointer (&job->numbers, g_array_unref);
   g_free (job);
 }
 
@@ -80,6 +88,32 @@ read_sums (CordeauConnection *connection, gpointer data, GCancellable *cancellab
   if (!cordeau_net_order_sum (job->order, connection, job->changes, job->now, sums, error))
     return NULL;
   return g_steal_pointer (&sums);
+}
+
+static void
+codes_free (gpointer data)
+{
+  Codes *codes = data;
+
+  g_free (codes->text);
+  g_free (codes);
+}
+
+static gpointer
+list_codes (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Job *job = data;
+  Codes *codes;
+  guint n;
+  char *text = cordeau_net_order_list_codes (job->order, connection, job->changes, job->now,
+                                             job->numbers, &n, error);
+
+  if (text == NULL)
+    return NULL;
+  codes = g_new0 (Codes, 1);
+  codes->text = text;
+  codes->n = n;
+  return codes;
 }
 
 static gpointer
@@ -299,4 +333,40 @@ cordeau_net_source_sum_finish (CordeauNetSource *self, GAsyncResult *result, GEr
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cordeau_net_source_list_codes_async (CordeauNetSource *self, GArray *numbers,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  GTask *task;
+  Job *job;
+
+  g_return_if_fail (CORDEAU_IS_NET_SOURCE (self));
+  g_return_if_fail (numbers != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cordeau_net_source_list_codes_async);
+  job = job_new (self);
+  job->numbers = g_array_ref (numbers);
+  run (self, list_codes, job, codes_free, cancellable, task);
+}
+
+char *
+cordeau_net_source_list_codes_finish (CordeauNetSource *self, GAsyncResult *result, guint *n_codes,
+                                      GError **error)
+{
+  Codes *codes;
+  char *text;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  codes = g_task_propagate_pointer (G_TASK (result), error);
+  if (codes == NULL)
+    return NULL;
+  *n_codes = codes->n;
+  text = g_steal_pointer (&codes->text);
+  codes_free (codes);
+  return text;
 }

@@ -24,4 +24,12 @@ void cordeau_net_source_sum_async (CordeauNetSource *self, GCancellable *cancell
 CordeauNetSums *cordeau_net_source_sum_finish (CordeauNetSource *self, GAsyncResult *result,
                                                GError **error);
 
+/* The codes of nets by their numbers, a line each, in the order of the list. @numbers: (element-type guint32).
+ * finish: (transfer full), and how many in @n_codes. */
+void cordeau_net_source_list_codes_async (CordeauNetSource *self, GArray *numbers,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+char *cordeau_net_source_list_codes_finish (CordeauNetSource *self, GAsyncResult *result,
+                                            guint *n_codes, GError **error);
+
 G_END_DECLS

@@ -71,26 +71,30 @@ set_lead (CordeauSlotSelection *self, const char *id, guint32 number)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
 }
 
-/* The number of a lead that was set by id, or the id of one that was chosen before its row was read: known once a
- * slot shows it. */
+/* The number of a lead that was set by id, or that got another; or the id of one that was chosen before its row was
+ * read: known once a slot shows it. */
 static void
 resolve_lead (CordeauSlotSelection *self)
 {
   CordeauSlot *slot;
+  guint32 number;
 
-  if (self->lead_id != NULL && self->lead_number == 0)
+  if (self->lead_id != NULL)
     {
       slot = cordeau_slot_model_find (self->model, self->lead_id);
-      if (slot == NULL)
+      number = slot != NULL ? get_number (self, cordeau_slot_get_position (slot)) : 0;
+      if (number == 0 || number == self->lead_number)
         return;
-      self->lead_number = get_number (self, cordeau_slot_get_position (slot));
-      gtk_bitset_add (self->numbers, self->lead_number);
+      gtk_bitset_remove_all (self->numbers);
+      gtk_bitset_add (self->numbers, number);
+      self->lead_number = number;
     }
-  else if (self->lead_id == NULL && gtk_bitset_get_size (self->numbers) == 1)
+  else if (gtk_bitset_get_size (self->numbers) == 1)
     {
-      slot = cordeau_slot_model_find_number (self->model, gtk_bitset_get_nth (self->numbers, 0));
+      number = gtk_bitset_get_nth (self->numbers, 0);
+      slot = cordeau_slot_model_find_number (self->model, number);
       if (slot != NULL)
-        set_lead (self, cordeau_slot_get_id (slot), gtk_bitset_get_nth (self->numbers, 0));
+        set_lead (self, cordeau_slot_get_id (slot), number);
     }
 }
 

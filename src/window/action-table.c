@@ -21,6 +21,8 @@ static const CordeauShortcut shortcuts[] = {
   { WORK, N_ ("Search in this page"), "win.search", "<Control>f" },
   { WORK, N_ ("Undo: text first, then your own last act"), NULL, "<Control>z" },
   { WORK, N_ ("Import a list of nets"), "win.import", "<Control>i" },
+  { WORK, N_ ("Select all rows of the list"), NULL, "<Control>a" },
+  { WORK, N_ ("Copy the codes of the selected nets"), NULL, "<Control>c" },
   { WORK, N_ ("Choose where you scan"), "win.choose-station", "<Control><Shift>s" },
   { GENERAL, N_ ("Help"), "win.help", "F1" },
   { GENERAL, N_ ("Keyboard shortcuts"), "win.shortcuts", "<Control>question" },

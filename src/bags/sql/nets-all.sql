@@ -40,6 +40,10 @@ SELECT max(rowid) FROM nets;
 -- in: 1 rowid. out: its key
 SELECT key FROM nets WHERE rowid = ?1;
 
+-- #printed
+-- in: 1 rowid. out: its code as people read it
+SELECT code FROM nets WHERE rowid = ?1;
+
 -- #row
 -- in: 1 rowid
 SELECT * FROM nets WHERE rowid = ?1;

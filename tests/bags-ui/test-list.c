@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A long list while nets change underneath: what one looks at stays where it is. */
+#include "kit/slot-selection.h"
+#include "screen.h"
+
+#define N_NETS 400
+
+typedef struct
+{
+  GtkColumnView *view;
+  GtkSelectionModel *model;
+  GtkAdjustment *scrolled;
+} Long;
+
+/* All nets, by code: M000, M001, …, N1, N2, … */
+static void
+show_long (Screen *screen, Long *list)
+{
+  g_autoptr (GString) csv = g_string_new ("code\n");
+  GtkWidget *root = GTK_WIDGET (screen->page->list);
+  g_autoptr (GtkColumnViewColumn) codes = NULL;
+
+  for (guint i = 0; i < N_NETS; i++)
+    g_string_append_printf (csv, "M%03u\n", i);
+  bags_import_text (&screen->bags, csv->str);
+  act (screen, "nets.show-all", NULL);
+  list->view = GTK_COLUMN_VIEW (find_widget (root, GTK_TYPE_COLUMN_VIEW, 0));
+  codes = g_list_model_get_item (gtk_column_view_get_columns (list->view), 0);
+  gtk_column_view_sort_by_column (list->view, codes, GTK_SORT_ASCENDING);
+  await_rows (screen, N_NETS + 9);
+  list->model = gtk_column_view_get_model (list->view);
+  list->scrolled = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list->view));
+}
+
+/* The code shown at @position, once it is read. */
+static char *
+dup_code (Long *list, guint position)
+{
+  g_autoptr (CordeauSlot) slot = g_list_model_get_item (G_LIST_MODEL (list->model), position);
+  const CordeauNet *net = cordeau_slot_get_row (slot);
+
+  return net != NULL ? g_strdup (net->code) : NULL;
+}
+
+static void
+go_to (Long *list, guint position)
+{
+  gtk_column_view_scroll_to (list->view, position, NULL,
+                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (list->view));
+  await_quiet ();
+}
+
+/* Place, selection and focus outlive scans of nets in sight and out of it, new nets behind, and a table made
+ * anew. */
+static void
+test_stays (Screen *screen, gconstpointer unused)
+{
+  Long list;
+  g_autofree char *id = NULL;
+  g_autofree char *code = NULL;
+  GtkWidget *focus;
+  double value;
+
+  show_long (screen, &list);
+  go_to (&list, 200);
+  id = g_strdup (cordeau_net_list_get_selected_id (screen->page->list));
+  g_assert_nonnull (id);
+  value = gtk_adjustment_get_value (list.scrolled);
+  g_assert_cmpfloat (value, >, 1000);
+  focus = gtk_window_get_focus (screen->window);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (list.view)));
+
+  bags_pass (&screen->bags, "M201", "reception", "received");
+  bags_pass (&screen->bags, "M003", "reception", "received");
+  bags_import_text (&screen->bags, "code\nZ1\nZ2\nZ3\n");
+  cordeau_store_rebuild (cordeau_session_get_store (screen->bags.session), NULL, NULL);
+  await_rows (screen, N_NETS + 12);
+  await_quiet ();
+
+  g_assert_cmpfloat (gtk_adjustment_get_value (list.scrolled), ==, value);
+  g_assert_cmpstr (cordeau_net_list_get_selected_id (screen->page->list), ==, id);
+  g_assert_true (gtk_selection_model_is_selected (list.model, 200));
+  g_assert_true (gtk_window_get_focus (screen->window) == focus);
+  code = dup_code (&list, 200);
+  g_assert_cmpstr (code, ==, "M200");
+}
+
+/* Nets that come before push the others down: the one selected is still that one, wherever it is. */
+static void
+test_follows (Screen *screen, gconstpointer unused)
+{
+  Long list;
+  g_autoptr (GtkBitset) set = NULL;
+
+  show_long (screen, &list);
+  go_to (&list, 200);
+  bags_import_text (&screen->bags, "code\nA1\nA2\nA3\n");
+  await_rows (screen, N_NETS + 12);
+  await_quiet ();
+  set = gtk_selection_model_get_selection (list.model);
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, 1);
+  g_assert_cmpuint (gtk_bitset_get_nth (set, 0), ==, 203);
+}
+
+typedef struct
+{
+  char *text;
+  gboolean done;
+} Clip;
+
+static void
+clip_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Clip *clip = data;
+
+  clip->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  clip->done = TRUE;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return ((Clip *) data)->done;
+}
+
+/* All of them, by keys, also those that were never looked at; their codes go to a spreadsheet in the order of
+ * the list. */
+static void
+test_many (Screen *screen, gconstpointer unused)
+{
+  Long list;
+  Clip clip = { 0 };
+  g_auto (GStrv) lines = NULL;
+
+  show_long (screen, &list);
+  go_to (&list, 3);
+  gtk_widget_activate_action (gtk_window_get_focus (screen->window), "list.select-all", NULL);
+  await_quiet ();
+  g_assert_null (cordeau_net_list_get_selected_id (screen->page->list));
+  g_assert_cmpstr (cordeau_net_list_get_status (screen->page->list), ==,
+                   "409 nets selected · 409 nets");
+  gtk_widget_activate_action (GTK_WIDGET (screen->page->list), "nets.copy", NULL);
+  await_quiet ();
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (list.view)), NULL, clip_cb,
+                                 &clip);
+  await (is_read, &clip);
+  lines = g_strsplit (clip.text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, N_NETS + 9 + 1);
+  g_assert_cmpstr (lines[0], ==, "M000");
+  g_assert_cmpstr (lines[N_NETS + 8], ==, "N9");
+  gtk_widget_activate_action (gtk_window_get_focus (screen->window), "list.unselect-all", NULL);
+  g_assert_cmpstr (cordeau_net_list_get_status (screen->page->list), ==, "409 nets");
+  g_free (clip.text);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/bags-ui/list-" name, Screen, NULL, screen_set_up_page, func, screen_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("stays", test_stays);
+  ADD ("follows", test_follows);
+  ADD ("many", test_many);
+  return g_test_run ();
+}
