@@ -38,7 +38,6 @@ typedef struct
   CordeauSlotModel *model;
   guint page;
   guint generation;
-  gboolean count_only;
 } Read;
 
 static void model_iface_init (GListModelInterface *iface);
@@ -127,12 +126,10 @@ read_finished (CordeauSlotModel *self, const Read *read, GPtrArray *rows, guint 
 {
   gboolean count_changed = count != self->n_items;
 
+  /* First the rows, so that whoever hears of the length finds them. */
+  cache_page (self, read->page, rows);
   set_count (self, count);
-  if (!read->count_only)
-    {
-      cache_page (self, read->page, rows);
-      refresh_slots (self, read->page, rows);
-    }
+  refresh_slots (self, read->page, rows);
   /* The data moved between two pages of one generation: what was read before may be off. */
   if (count_changed && g_hash_table_size (self->pages) > 1)
     cordeau_slot_model_reload (self);
@@ -149,7 +146,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   rows = cordeau_slot_source_read_finish (self->source, result, &count, &error);
   self->n_reads--;
-  if (read->generation == self->generation && !read->count_only)
+  if (read->generation == self->generation)
     g_hash_table_remove (self->reading, GUINT_TO_POINTER (read->page));
   if (rows == NULL)
     {
@@ -166,20 +163,17 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_read (CordeauSlotModel *self, guint page, gboolean count_only)
+start_read (CordeauSlotModel *self, guint page)
 {
   Read *read = g_new0 (Read, 1);
 
   read->model = g_object_ref (self);
   read->page = page;
   read->generation = self->generation;
-  read->count_only = count_only;
   self->n_reads++;
-  if (!count_only)
-    g_hash_table_add (self->reading, GUINT_TO_POINTER (page));
-  cordeau_slot_source_read_async (self->source, page * CORDEAU_SLOT_PAGE,
-                                  count_only ? 0 : CORDEAU_SLOT_PAGE, self->cancellable, read_cb,
-                                  read);
+  g_hash_table_add (self->reading, GUINT_TO_POINTER (page));
+  cordeau_slot_source_read_async (self->source, page * CORDEAU_SLOT_PAGE, CORDEAU_SLOT_PAGE,
+                                  self->cancellable, read_cb, read);
 }
 
 static gboolean
@@ -201,7 +195,7 @@ read_more (CordeauSlotModel *self)
       /* Scrolled past meanwhile. */
       if (is_looked_at (self, page)
           && !g_hash_table_contains (self->reading, GUINT_TO_POINTER (page)))
-        start_read (self, page, FALSE);
+        start_read (self, page);
     }
   if (self->reload_again && self->n_reads == 0)
     {
@@ -223,7 +217,7 @@ want_page (CordeauSlotModel *self, guint page)
   read_more (self);
 }
 
-/* Every page with a living slot, or the count alone. */
+/* Every page with a living slot; where there is none, the first, which is looked at first. */
 static void
 start_reload (CordeauSlotModel *self)
 {
@@ -243,7 +237,7 @@ start_reload (CordeauSlotModel *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_queue_push_tail (&self->wanted, key);
   if (g_queue_is_empty (&self->wanted))
-    start_read (self, 0, TRUE);
+    start_read (self, 0);
   read_more (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A live list of any length: a GListModel of CordeauSlot over a CordeauSlotSource.
  *
- * The count is known first; rows come in pages of 64 when somebody looks at them. A reload emits only the
+ * The count comes with the first rows; the others come in pages of 64 when somebody looks at them. A reload emits only the
  * difference in length, at the end, and refreshes the slots that are alive in place: GTK keeps its rows, its
  * scroll position and its focus, at a cost that does not depend on the length. */
 #pragma once

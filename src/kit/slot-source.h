@@ -13,7 +13,6 @@ G_DECLARE_INTERFACE (CordeauSlotSource, cordeau_slot_source, CORDEAU, SLOT_SOURC
 /**
  * CordeauSlotSourceInterface:
  * @read_async: reads at most @limit rows from @offset and counts all rows, in one snapshot. Must not block.
- *   @limit 0: only the count
  * @read_finish: (transfer full): the rows as a #GPtrArray whose free function frees them; @count is set.
  *   %NULL with an error. Short or empty arrays are allowed: rows may have gone meanwhile
  * @get_id: (transfer none): what identifies a row across sorting and filtering
