@@ -10,21 +10,21 @@
 /* Chips that fit beside each other at 1366 points; the rest is counted. */
 #define MAX_CHIPS 2
 
-struct _CordeauNetCell
+#define KEY "cordeau-net-cell"
+
+typedef struct
 {
-  GtkWidget parent_instance;
+  CordeauNetColumn column;
 
   /* Borrowed */
+  GtkWidget *widget;
   CordeauSession *session;
 
   /* Owned */
-  GSignalGroup *slot_signals;
-  GtkWidget *child;
+  CordeauSlot *slot; /* (nullable) */
 
-  CordeauNetColumn column;
-};
-
-G_DEFINE_FINAL_TYPE (CordeauNetCell, cordeau_net_cell, GTK_TYPE_WIDGET)
+  gulong changed_id;
+} Cell;
 
 /* Characters each column keeps free; the last one takes what is left. */
 static const struct
@@ -50,14 +50,14 @@ cordeau_net_column_to_label (CordeauNetColumn column)
 }
 
 static gint64
-now_of (CordeauNetCell *self)
+now_of (Cell *self)
 {
   return cordeau_env_now (cordeau_session_get_env (self->session));
 }
 
 /* "2 h 18", or "−12 min" once it is late: the word stands among the flags. Kept once it is ready. */
 static char *
-format_left (CordeauNetCell *self, const CordeauNet *net)
+format_left (Cell *self, const CordeauNet *net)
 {
   gint64 left = net->promise - now_of (self);
   g_autofree char *length = NULL;
@@ -69,7 +69,7 @@ format_left (CordeauNetCell *self, const CordeauNet *net)
 }
 
 static char *
-dup_text (CordeauNetCell *self, const CordeauNet *net)
+dup_text (Cell *self, const CordeauNet *net)
 {
   switch (self->column)
     {
@@ -96,25 +96,24 @@ dup_text (CordeauNetCell *self, const CordeauNet *net)
 /* A code reads from left to right in any language, but stands where the column begins: right to left it is
  * isolated behind a mark. */
 static void
-show_text (CordeauNetCell *self, const char *text)
+show_text (Cell *self, const char *text)
 {
   g_autofree char *isolated = NULL;
 
-  if (text != NULL && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (text != NULL && gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
     text = isolated = g_strconcat ("\u200f\u2068", text, "\u2069", NULL);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->child), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->widget), text);
 }
 
 static void
-slot_changed_cb (CordeauNetCell *self)
+slot_changed_cb (Cell *self)
 {
-  g_autoptr (CordeauSlot) slot = g_signal_group_dup_target (self->slot_signals);
-  const CordeauNet *net = slot != NULL ? cordeau_slot_get_row (slot) : NULL;
+  const CordeauNet *net = self->slot != NULL ? cordeau_slot_get_row (self->slot) : NULL;
   g_autofree char *text = NULL;
 
   if (self->column == CORDEAU_NET_COLUMN_FLAGS)
     {
-      cordeau_net_chips_fill (GTK_BOX (self->child), net != NULL ? net->flags : 0, MAX_CHIPS);
+      cordeau_net_chips_fill (GTK_BOX (self->widget), net != NULL ? net->flags : 0, MAX_CHIPS);
       return;
     }
   text = net != NULL ? dup_text (self, net) : NULL;
@@ -122,86 +121,81 @@ slot_changed_cb (CordeauNetCell *self)
   if (self->column != CORDEAU_NET_COLUMN_LEFT)
     return;
   if (net != NULL && (net->flags & CORDEAU_FLAG_LATE) != 0)
-    gtk_widget_add_css_class (self->child, "warning");
+    gtk_widget_add_css_class (self->widget, "warning");
   else
-    gtk_widget_remove_css_class (self->child, "warning");
+    gtk_widget_remove_css_class (self->widget, "warning");
 }
 
 static GtkWidget *
-make_child (CordeauNetColumn column)
+make_widget (CordeauNetColumn column)
 {
-  GtkWidget *child;
+  GtkWidget *widget;
 
   if (column == CORDEAU_NET_COLUMN_FLAGS)
     {
-      child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-      gtk_widget_set_overflow (child, GTK_OVERFLOW_HIDDEN);
-      return child;
+      widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+      gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+      return widget;
     }
-  child = gtk_inscription_new (NULL);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), columns[column].chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), columns[column].chars);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+  widget = gtk_inscription_new (NULL);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), columns[column].chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (widget), columns[column].chars);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (columns[column].style != NULL)
-    gtk_widget_add_css_class (child, columns[column].style);
+    gtk_widget_add_css_class (widget, columns[column].style);
   if (column == CORDEAU_NET_COLUMN_SINCE || column == CORDEAU_NET_COLUMN_LEFT)
-    gtk_widget_add_css_class (child, "numeric");
-  return child;
+    gtk_widget_add_css_class (widget, "numeric");
+  return widget;
 }
 
 static void
-cordeau_net_cell_dispose (GObject *object)
+let_go (Cell *self)
 {
-  CordeauNetCell *self = CORDEAU_NET_CELL (object);
-
-  g_clear_object (&self->slot_signals);
-  g_clear_pointer (&self->child, gtk_widget_unparent);
-  G_OBJECT_CLASS (cordeau_net_cell_parent_class)->dispose (object);
+  if (self->slot != NULL)
+    g_clear_signal_handler (&self->changed_id, self->slot);
+  g_clear_object (&self->slot);
 }
 
 static void
-cordeau_net_cell_class_init (CordeauNetCellClass *klass)
+cell_free (gpointer data)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = cordeau_net_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (widget_class, "net-cell");
-}
-
-static void
-cordeau_net_cell_init (CordeauNetCell *self)
-{
-  self->slot_signals = g_signal_group_new (CORDEAU_TYPE_SLOT);
-  g_signal_group_connect_swapped (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb),
-                                  self);
+  let_go (data);
+  g_free (data);
 }
 
 GtkWidget *
 cordeau_net_cell_new (CordeauNetColumn column, CordeauSession *session)
 {
-  CordeauNetCell *self;
+  Cell *self;
 
   g_return_val_if_fail (column < CORDEAU_NET_N_COLUMNS, NULL);
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
 
-  self = g_object_new (CORDEAU_TYPE_NET_CELL, NULL);
+  self = g_new0 (Cell, 1);
   self->column = column;
   self->session = session;
-  self->child = make_child (column);
-  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  self->widget = make_widget (column);
   /* With the column view's own padding: rows of 40. */
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, 24);
-  return GTK_WIDGET (self);
+  gtk_widget_set_size_request (self->widget, -1, 24);
+  g_object_set_data_full (G_OBJECT (self->widget), KEY, self, cell_free);
+  return self->widget;
 }
 
 void
-cordeau_net_cell_set_slot (CordeauNetCell *self, CordeauSlot *slot)
+cordeau_net_cell_set_slot (GtkWidget *cell, CordeauSlot *slot)
 {
-  g_return_if_fail (CORDEAU_IS_NET_CELL (self));
+  Cell *self = g_object_get_data (G_OBJECT (cell), KEY);
 
-  g_signal_group_set_target (self->slot_signals, slot);
+  g_return_if_fail (self != NULL);
+
+  let_go (self);
+  if (slot != NULL)
+    {
+      self->slot = g_object_ref (slot);
+      self->changed_id = g_signal_connect_swapped (slot, "changed", G_CALLBACK (slot_changed_cb),
+                                                   self);
+    }
   slot_changed_cb (self);
 }

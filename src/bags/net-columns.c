@@ -39,13 +39,13 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, gpoint
 {
   GtkWidget *child = gtk_column_view_cell_get_child (cell);
 
-  cordeau_net_cell_set_slot (CORDEAU_NET_CELL (child), gtk_column_view_cell_get_item (cell));
+  cordeau_net_cell_set_slot (child, gtk_column_view_cell_get_item (cell));
 }
 
 static void
 cell_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, gpointer user_data)
 {
-  cordeau_net_cell_set_slot (CORDEAU_NET_CELL (gtk_column_view_cell_get_child (cell)), NULL);
+  cordeau_net_cell_set_slot (gtk_column_view_cell_get_child (cell), NULL);
 }
 
 static void
