@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "window/preferences-dialog.h"
+#include "window/promise-page.h"
 #include "window/teach-page.h"
 
 struct _CordeauPreferencesDialog
@@ -20,7 +21,7 @@ struct _CordeauPreferencesDialog
   AdwActionRow *pattern_row;
   GtkWidget *forget_button;
   AdwSwitchRow *sounds_row;
-  AdwPreferencesGroup *promise_group;
+  CordeauPromisePage *promise_page;
   AdwActionRow *folder_row;
 };
 
@@ -79,58 +80,14 @@ open_folder_cb (CordeauPreferencesDialog *self)
                             launched_cb, g_object_ref (self));
 }
 
-static char *
-clock_of (int minutes)
-{
-  return g_strdup_printf ("%d:%02d", minutes / 60, minutes % 60);
-}
-
-static char *
-promise_of (const CordeauCutOff *row)
-{
-  g_autofree char *ready = clock_of (row->ready);
-
-  if (row->days == 0)
-    /* translators: a time of day */
-    return g_strdup_printf (_ ("ready the same day at %s"), ready);
-  if (row->days == 1)
-    /* translators: a time of day */
-    return g_strdup_printf (_ ("ready the next day at %s"), ready);
-  /* translators: a number of days and a time of day */
-  return g_strdup_printf (ngettext ("ready %d day later at %s", "ready %d days later at %s",
-                                    row->days),
-                          row->days, ready);
-}
-
-static void
-fill_promises (CordeauPreferencesDialog *self)
-{
-  guint n = 0;
-  const CordeauCutOff *rows = cordeau_session_get_cutoffs (self->session, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *widget = adw_action_row_new ();
-      g_autofree char *before = clock_of (rows[i].before);
-      g_autofree char *promise = promise_of (&rows[i]);
-      g_autofree char *title = NULL;
-
-      if (rows[i].before >= 24 * 60)
-        title = g_strdup (_ ("Deposited later"));
-      else
-        /* translators: a time of day */
-        title = g_strdup_printf (_ ("Deposited before %s"), before);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), promise);
-      adw_preferences_group_add (self->promise_group, widget);
-    }
-}
-
 static void
 cordeau_preferences_dialog_dispose (GObject *object)
 {
   CordeauPreferencesDialog *self = CORDEAU_PREFERENCES_DIALOG (object);
 
+  /* libadwaita 1.7 may lose a reference to a page whose dialog closes: the session is not to stay behind in it. */
+  if (self->promise_page != NULL)
+    cordeau_promise_page_set_session (self->promise_page, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->capture);
@@ -144,6 +101,7 @@ cordeau_preferences_dialog_class_init (CordeauPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_preferences_dialog_dispose;
+  g_type_ensure (CORDEAU_TYPE_PROMISE_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/cordeau/Cordeau/ui/window/preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, capture_row);
@@ -151,7 +109,7 @@ cordeau_preferences_dialog_class_init (CordeauPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, pattern_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, forget_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, sounds_row);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, promise_group);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, promise_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, folder_row);
   gtk_widget_class_bind_template_callback (widget_class, teach_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
@@ -192,7 +150,7 @@ cordeau_preferences_dialog_new (CordeauSession *session, GSettings *settings,
   self->settings = g_object_ref (settings);
   g_set_object (&self->capture, capture);
   bind_settings (self);
-  fill_promises (self);
+  cordeau_promise_page_set_session (self->promise_page, session);
   adw_action_row_set_subtitle (self->folder_row,
                                cordeau_store_get_folder (cordeau_session_get_store (session)));
   return self;

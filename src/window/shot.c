@@ -176,6 +176,17 @@ teach (CordeauShot *self)
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window))));
 }
 
+/* "preferences:PAGE" */
+static void
+open_preferences (CordeauShot *self, const char *page)
+{
+  open_dialog (self, "preferences");
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (
+                                                    adw_application_window_get_visible_dialog (
+                                                        ADW_APPLICATION_WINDOW (self->window))),
+                                                page);
+}
+
 static void
 go (CordeauShot *self)
 {
@@ -190,6 +201,8 @@ go (CordeauShot *self)
     cordeau_welcome_show_setup (welcome);
   else if (strcmp (self->place, "teach") == 0 && site)
     teach (self);
+  else if (site && g_str_has_prefix (self->place, "preferences:"))
+    open_preferences (self, argument + 1);
   else if (g_strv_contains (dialogs, self->place))
     open_dialog (self, self->place);
   else if (site && g_str_has_prefix (self->place, "scan:"))
