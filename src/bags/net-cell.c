@@ -36,7 +36,7 @@ static const struct
   [CORDEAU_NET_COLUMN_CODE] = { NC_ ("column", "Code"), 9, "heading" },
   [CORDEAU_NET_COLUMN_DELEGATION] = { NC_ ("column", "Deleg."), 4, NULL },
   [CORDEAU_NET_COLUMN_STAGE] = { NC_ ("column", "Stage"), 10, NULL },
-  [CORDEAU_NET_COLUMN_SINCE] = { NC_ ("column", "Since"), 7, "dimmed" },
+  [CORDEAU_NET_COLUMN_SINCE] = { NC_ ("column", "Since"), 10, "dimmed" },
   [CORDEAU_NET_COLUMN_LEFT] = { NC_ ("column", "Left"), 7, NULL },
   [CORDEAU_NET_COLUMN_FLAGS] = { NC_ ("column", "Flags"), 0, NULL },
 };
@@ -82,8 +82,8 @@ dup_text (Cell *self, const CordeauNet *net)
     case CORDEAU_NET_COLUMN_SINCE:
       if (net->since == 0)
         return g_strdup ("");
-      return cordeau_format_when (net->since, now_of (self),
-                                  cordeau_session_get_zone (self->session));
+      return cordeau_format_when_short (net->since, now_of (self),
+                                        cordeau_session_get_zone (self->session));
     case CORDEAU_NET_COLUMN_LEFT:
       return format_left (self, net);
     case CORDEAU_NET_COLUMN_FLAGS:
@@ -139,6 +139,7 @@ make_widget (CordeauNetColumn column)
       return widget;
     }
   widget = gtk_inscription_new (NULL);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (widget), 0.5F);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), columns[column].chars);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (widget), columns[column].chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget),

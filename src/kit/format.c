@@ -71,6 +71,22 @@ cordeau_format_when (gint64 when, gint64 now, GTimeZone *zone)
 }
 
 char *
+cordeau_format_when_short (gint64 when, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) time = local (when, zone);
+  g_autoptr (GDateTime) today = local (now, zone);
+  int days = days_between (today, time);
+
+  if (days > -7 && days < 7)
+    return cordeau_format_when (when, now, zone);
+  if (g_date_time_get_year (time) == g_date_time_get_year (today))
+    /* translators: day and short month */
+    return g_date_time_format (time, _ ("%-d %b"));
+  /* translators: day, short month and year */
+  return g_date_time_format (time, _ ("%-d %b %Y"));
+}
+
+char *
 cordeau_format_day (gint64 when, GTimeZone *zone)
 {
   g_autoptr (GDateTime) time = local (when, zone);
