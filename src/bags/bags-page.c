@@ -31,6 +31,15 @@ list_selected_cb (CordeauBagsPage *self)
 }
 
 static void
+list_n_selected_cb (CordeauBagsPage *self)
+{
+  guint n = cordeau_net_list_get_n_selected (self->list);
+
+  if (n > 1)
+    cordeau_net_detail_view_show_many (self->detail, n);
+}
+
+static void
 held_selected_cb (CordeauBagsPage *self)
 {
   show_selected (self, cordeau_held_list_get_selected_id (self->held));
@@ -263,6 +272,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, held_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, net_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);

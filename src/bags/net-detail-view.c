@@ -9,6 +9,7 @@
 #include "bags/net-words.h"
 #include "bags/timeline.h"
 #include "kit/empty.h"
+#include "kit/format.h"
 
 #include "bags/net-detail-view.h"
 
@@ -312,6 +313,20 @@ cordeau_net_detail_view_show (CordeauNetDetailView *self, const char *net)
   if (net == NULL)
     set_detail (self, NULL);
   cordeau_net_detail_view_refresh (self);
+}
+
+void
+cordeau_net_detail_view_show_many (CordeauNetDetailView *self, guint n)
+{
+  g_autofree char *count = cordeau_format_count (n);
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CORDEAU_IS_NET_DETAIL_VIEW (self));
+
+  title = g_strdup_printf (ngettext ("%s net selected", "%s nets selected", n), count);
+  cordeau_net_detail_view_show (self, NULL);
+  show_empty (self, cordeau_empty_new ("cordeau-net-symbolic", title,
+                                       _ ("Ctrl+C copies their codes, a line each.")));
 }
 
 const char *

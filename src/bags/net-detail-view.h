@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (CordeauNetDetailView, cordeau_net_detail_view, CORDEAU, NE
 void cordeau_net_detail_view_set_session (CordeauNetDetailView *self, CordeauSession *session);
 /* By id or code; %NULL: none. Follows the store. */
 void cordeau_net_detail_view_show (CordeauNetDetailView *self, const char *net);
+/* Several are chosen, so the story of none. */
+void cordeau_net_detail_view_show_many (CordeauNetDetailView *self, guint n);
 const char *cordeau_net_detail_view_get_code (CordeauNetDetailView *self);
 /* Borrowed, until the next notify::code. */
 const CordeauNetDetail *cordeau_net_detail_view_get_detail (CordeauNetDetailView *self);

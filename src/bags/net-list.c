@@ -46,9 +46,10 @@ typedef enum
 {
   PROP_SELECTED_ID = 1,
   PROP_NARROW,
+  PROP_N_SELECTED,
 } CordeauNetListProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_N_SELECTED + 1];
 
 static guint activated_signal;
 
@@ -158,7 +159,7 @@ show_rows_or_reason (CordeauNetList *self)
 static void
 show_status (CordeauNetList *self)
 {
-  guint n = self->selection != NULL ? cordeau_slot_selection_get_n_selected (self->selection) : 0;
+  guint n = cordeau_net_list_get_n_selected (self);
   g_autofree char *all = cordeau_net_sums_to_text (&self->sums);
   g_autofree char *count = cordeau_format_count (n);
   g_autofree char *selected = NULL;
@@ -223,6 +224,13 @@ static void
 selected_id_changed_cb (CordeauNetList *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static void
+n_selected_changed_cb (CordeauNetList *self)
+{
+  show_status (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
 static void
@@ -337,6 +345,9 @@ cordeau_net_list_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, cordeau_net_list_get_n_selected (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -359,6 +370,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -426,8 +439,8 @@ cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session)
   self->selection = cordeau_slot_selection_new (self->model);
   g_signal_connect_object (self->selection, "notify::selected-id",
                            G_CALLBACK (selected_id_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::n-selected", G_CALLBACK (show_status), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::n-selected",
+                           G_CALLBACK (n_selected_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
@@ -441,6 +454,14 @@ cordeau_net_list_get_selected_id (CordeauNetList *self)
   if (self->selection == NULL)
     return NULL;
   return cordeau_slot_selection_get_selected_id (self->selection);
+}
+
+guint
+cordeau_net_list_get_n_selected (CordeauNetList *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_NET_LIST (self), 0);
+
+  return self->selection != NULL ? cordeau_slot_selection_get_n_selected (self->selection) : 0;
 }
 
 void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CordeauNetList, cordeau_net_list, CORDEAU, NET_LIST, GtkWi
  * to be shown even where there is no room beside the list. */
 
 void cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session);
+/* How many are selected; also the property "n-selected", which notifies. */
+guint cordeau_net_list_get_n_selected (CordeauNetList *self);
 const char *cordeau_net_list_get_selected_id (CordeauNetList *self);
 void cordeau_net_list_set_selected_id (CordeauNetList *self, const char *id);
 CordeauNetFilters *cordeau_net_list_get_filters (CordeauNetList *self);

@@ -135,11 +135,17 @@ test_many (Screen *screen, gconstpointer unused)
 
   show_long (screen, &list);
   go_to (&list, 3);
+  await_detail (screen, "M003");
   gtk_widget_activate_action (gtk_window_get_focus (screen->window), "list.select-all", NULL);
   await_quiet ();
   g_assert_null (cordeau_net_list_get_selected_id (screen->page->list));
   g_assert_cmpstr (cordeau_net_list_get_status (screen->page->list), ==,
                    "409 nets selected · 409 nets");
+  /* The story beside is of none of them, and scans beside do not change who is selected. */
+  g_assert_null (cordeau_net_detail_view_get_code (screen->page->detail));
+  bags_pass (&screen->bags, "M003", "reception", "received");
+  await_quiet ();
+  g_assert_cmpuint (cordeau_net_list_get_n_selected (screen->page->list), ==, N_NETS + 9);
   gtk_widget_activate_action (GTK_WIDGET (screen->page->list), "nets.copy", NULL);
   await_quiet ();
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (list.view)), NULL, clip_cb,
