@@ -119,6 +119,41 @@ reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_ask_restore (CORDEAU_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+cancel_restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_cancel_restore (CORDEAU_WINDOW (widget));
+}
+
+static void
+backup_chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CordeauWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  if (file != NULL && self->folder != NULL && g_file_peek_path (file) != NULL)
+    cordeau_window_ask_restore (self, g_file_peek_path (file));
+}
+
+static void
+restore_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *path = g_build_filename (self->folder, "backups", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  gtk_file_dialog_set_title (dialog, _ ("Choose a Backup"));
+  gtk_file_dialog_set_initial_folder (dialog, folder);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, backup_chosen_cb, g_object_ref (self));
+}
+
+static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CordeauWindow *self = CORDEAU_WINDOW (widget);
@@ -168,6 +203,9 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.choose-station", NULL, choose_station_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-file", NULL, restore_file_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel-restore", NULL, cancel_restore_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);

@@ -30,6 +30,9 @@ struct _CordeauWindow
   /* borrowed: within the stack of pages */
   CordeauPage *page;
 
+  /* owned: while a backup is restored */
+  GCancellable *restoring;
+
   guint pages_id;
 
   /* template */
@@ -46,9 +49,13 @@ struct _CordeauWindow
   GtkListBox *sidebar;
   CordeauActorButton *actor;
   GtkStack *pages;
+  GtkProgressBar *restore_progress;
 };
 
 /* window.c */
+/* In the state "restoring"; what there is to open comes later. */
+CordeauWindow *cordeau_window_new_waiting (GtkApplication *application, const char *folder);
+void cordeau_window_set_state (CordeauWindow *self, const char *state);
 void cordeau_window_open (CordeauWindow *self);
 void cordeau_window_show_welcome (CordeauWindow *self);
 CordeauWelcome *cordeau_window_get_welcome (CordeauWindow *self);
@@ -58,6 +65,13 @@ void cordeau_window_show_site (CordeauWindow *self);
 void cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row);
 void cordeau_window_drop_site (CordeauWindow *self);
 CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
+
+/* window-restore.c */
+/* Says what going back to @path takes, and asks. */
+void cordeau_window_ask_restore (CordeauWindow *self, const char *path);
+/* Without asking. A window with a site closes, and another comes in its place. */
+void cordeau_window_restore (CordeauWindow *self, const char *path);
+void cordeau_window_cancel_restore (CordeauWindow *self);
 
 /* window-actions.c */
 void cordeau_window_install_actions (GtkWidgetClass *widget_class);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window shows at once; the folder is opened in a worker. Then it is in one of four states, children of
- * `states`: opening → failed | welcome | site, and welcome → site once a site was founded. */
+/* The window shows at once; the folder is opened in a worker. Then it is in one of five states, children of
+ * `states`: opening → failed | welcome | site, welcome → site once a site was founded, restoring → opening. */
 #include <glib/gi18n-lib.h>
 
 #include "kit/actions.h"
@@ -12,8 +12,8 @@ G_DEFINE_FINAL_TYPE (CordeauWindow, cordeau_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static guint settled_signal;
 
-static void
-set_state (CordeauWindow *self, const char *state)
+void
+cordeau_window_set_state (CordeauWindow *self, const char *state)
 {
   gtk_stack_set_visible_child_name (self->states, state);
   cordeau_window_update_actions (self);
@@ -26,15 +26,16 @@ show_failure (CordeauWindow *self, const GError *error)
   GtkWidget *empty = cordeau_empty_new_for_error (error);
 
   cordeau_empty_add_button (empty, _ ("_Try Again"), "win.reopen", NULL);
+  cordeau_empty_add_button (empty, _ ("_Restore a Backup…"), "win.restore-file", NULL);
   adw_toolbar_view_set_content (self->failed, empty);
-  set_state (self, "failed");
+  cordeau_window_set_state (self, "failed");
 }
 
 static void
 founded_cb (CordeauWindow *self)
 {
   cordeau_window_show_site (self);
-  set_state (self, "site");
+  cordeau_window_set_state (self, "site");
   cordeau_window_go (self, "bags");
 }
 
@@ -45,7 +46,7 @@ cordeau_window_show_welcome (CordeauWindow *self)
 
   g_signal_connect_object (welcome, "founded", G_CALLBACK (founded_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->welcome, welcome);
-  set_state (self, "welcome");
+  cordeau_window_set_state (self, "welcome");
 }
 
 static void
@@ -70,7 +71,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   cordeau_window_show_site (self);
-  set_state (self, "site");
+  cordeau_window_set_state (self, "site");
 }
 
 void
@@ -130,6 +131,7 @@ cordeau_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->folder, g_free);
+  g_cancellable_cancel (self->restoring);
   G_OBJECT_CLASS (cordeau_window_parent_class)->dispose (object);
 }
 
@@ -156,6 +158,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, actor);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CordeauWindow, restore_progress);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
 }
@@ -186,6 +189,16 @@ cordeau_window_init (CordeauWindow *self)
   self->settings = g_settings_new ("org.cordeau.Cordeau");
   cordeau_window_add_actions (self);
   restore_geometry (self);
+}
+
+CordeauWindow *
+cordeau_window_new_waiting (GtkApplication *application, const char *folder)
+{
+  CordeauWindow *self = g_object_new (CORDEAU_TYPE_WINDOW, "application", application, NULL);
+
+  self->folder = g_strdup (folder);
+  cordeau_window_set_state (self, "restoring");
+  return self;
 }
 
 CordeauWindow *

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Threads read, the main thread hears. */
+#include "store/backup-list.h"
+#include "store/restore-async.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  CordeauProgress *progress;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->folder);
+  g_free (request->path);
+  g_clear_pointer (&request->progress, cordeau_progress_unref);
+  g_free (request);
+}
+
+void
+cordeau_backup_look_free (CordeauBackupLook *self)
+{
+  if (self == NULL)
+    return;
+  cordeau_backup_free (self->backup);
+  g_free (self);
+}
+
+static void
+look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autofree char *backups = g_build_filename (data, "backups", NULL);
+  g_autoptr (GPtrArray) list = cordeau_backup_list_read (backups);
+  g_autoptr (GPtrArray) looks = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) cordeau_backup_look_free);
+
+  while (list->len > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      CordeauBackupLook *look = g_new0 (CordeauBackupLook, 1);
+
+      look->backup = g_ptr_array_steal_index (list, 0);
+      look->good = cordeau_backup_looks_good (look->backup->path);
+      g_ptr_array_add (looks, look);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&looks), (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+cordeau_backups_look_async (const char *folder, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (folder != NULL);
+
+  g_task_set_source_tag (task, cordeau_backups_look_async);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, look_thread);
+}
+
+GPtrArray *
+cordeau_backups_look_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Request *request = data;
+  GError *error = NULL;
+  CordeauRestorePlan *plan = cordeau_restore_plan (request->folder, request->path,
+                                                   cordeau_progress_push, request->progress,
+                                                   cancellable, &error);
+
+  if (plan == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, plan, (GDestroyNotify) cordeau_restore_plan_free);
+}
+
+void
+cordeau_restore_plan_async (const char *folder, const char *path, GCancellable *cancellable,
+                            CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  g_return_if_fail (folder != NULL && path != NULL);
+
+  g_task_set_source_tag (task, cordeau_restore_plan_async);
+  request->folder = g_strdup (folder);
+  request->path = g_strdup (path);
+  if (progress != NULL)
+    request->progress = cordeau_progress_new (progress, user_data);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, plan_thread);
+}
+
+CordeauRestorePlan *
+cordeau_restore_plan_finish (GAsyncResult *result, GError **error)
+{
+  Request *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  request = g_task_get_task_data (G_TASK (result));
+  cordeau_progress_stop (request->progress);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
