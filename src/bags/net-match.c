@@ -62,7 +62,7 @@ keep_both (Match *self, GByteArray *set)
       return;
     }
   for (guint i = 0; i < self->kept->len; i++)
-    self->kept->data[i] = self->kept->data[i] != 0 && i < set->len && set->data[i] != 0;
+    self->kept->data[i] = i < set->len && self->kept->data[i] != 0 && set->data[i] != 0;
   g_byte_array_unref (set);
 }
 

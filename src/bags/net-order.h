@@ -67,7 +67,7 @@ gboolean cordeau_net_order_sum (CordeauNetOrder *self, CordeauConnection *connec
  *   are not in the list come last. %NULL with @error
  */
 char *cordeau_net_order_list_codes (CordeauNetOrder *self, CordeauConnection *connection,
-                                    guint changes, gint64 now, const GArray *numbers, guint *n_codes,
-                                    GError **error);
+                                    guint changes, gint64 now, const GArray *numbers,
+                                    guint *n_codes, GError **error);
 
 G_END_DECLS
