@@ -2,6 +2,7 @@
 /* The switches are bound to the settings; the window follows them. */
 #include <glib/gi18n-lib.h>
 
+#include "window/backup-page.h"
 #include "window/preferences-dialog.h"
 #include "window/promise-page.h"
 #include "window/teach-page.h"
@@ -22,7 +23,7 @@ struct _CordeauPreferencesDialog
   GtkWidget *forget_button;
   AdwSwitchRow *sounds_row;
   CordeauPromisePage *promise_page;
-  AdwActionRow *folder_row;
+  CordeauBackupPage *backup_page;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauPreferencesDialog, cordeau_preferences_dialog,
@@ -60,27 +61,6 @@ prefix_applied_cb (CordeauPreferencesDialog *self)
 }
 
 static void
-launched_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (CordeauPreferencesDialog) self = data;
-
-  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (object), result, NULL))
-    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
-                                      adw_toast_new (_ ("No application here opens folders.")));
-}
-
-static void
-open_folder_cb (CordeauPreferencesDialog *self)
-{
-  const char *folder = cordeau_store_get_folder (cordeau_session_get_store (self->session));
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
-
-  gtk_file_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                            launched_cb, g_object_ref (self));
-}
-
-static void
 cordeau_preferences_dialog_dispose (GObject *object)
 {
   CordeauPreferencesDialog *self = CORDEAU_PREFERENCES_DIALOG (object);
@@ -88,6 +68,8 @@ cordeau_preferences_dialog_dispose (GObject *object)
   /* libadwaita 1.7 may lose a reference to a page whose dialog closes: the session is not to stay behind in it. */
   if (self->promise_page != NULL)
     cordeau_promise_page_set_session (self->promise_page, NULL);
+  if (self->backup_page != NULL)
+    cordeau_backup_page_set_session (self->backup_page, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->capture);
@@ -101,6 +83,7 @@ cordeau_preferences_dialog_class_init (CordeauPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_preferences_dialog_dispose;
+  g_type_ensure (CORDEAU_TYPE_BACKUP_PAGE);
   g_type_ensure (CORDEAU_TYPE_PROMISE_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/cordeau/Cordeau/ui/window/preferences-dialog.ui");
@@ -110,11 +93,10 @@ cordeau_preferences_dialog_class_init (CordeauPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, forget_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, sounds_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, promise_page);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPreferencesDialog, backup_page);
   gtk_widget_class_bind_template_callback (widget_class, teach_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
   gtk_widget_class_bind_template_callback (widget_class, prefix_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
 }
 
 static void
@@ -151,8 +133,7 @@ cordeau_preferences_dialog_new (CordeauSession *session, GSettings *settings,
   g_set_object (&self->capture, capture);
   bind_settings (self);
   cordeau_promise_page_set_session (self->promise_page, session);
-  adw_action_row_set_subtitle (self->folder_row,
-                               cordeau_store_get_folder (cordeau_session_get_store (session)));
+  cordeau_backup_page_set_session (self->backup_page, session);
   return self;
 }
 

@@ -203,6 +203,8 @@ go (CordeauShot *self)
     teach (self);
   else if (site && g_str_has_prefix (self->place, "preferences:"))
     open_preferences (self, argument + 1);
+  else if (g_str_has_prefix (self->place, "restore:"))
+    cordeau_window_ask_restore (self->window, argument + 1);
   else if (g_strv_contains (dialogs, self->place))
     open_dialog (self, self->place);
   else if (site && g_str_has_prefix (self->place, "scan:"))
