@@ -37,9 +37,8 @@ cordeau_event_kind (const char *fact_kind)
 
 /* The implied stages in one text, "queued washed": few facts have any. */
 static const char *
-read_inferred (yyjson_val *body)
+read_inferred (yyjson_val *list)
 {
-  yyjson_val *list = yyjson_obj_get (body, "inferred");
   g_autoptr (GString) text = NULL;
   yyjson_val *item;
   size_t i, n;
@@ -55,11 +54,96 @@ read_inferred (yyjson_val *body)
   return g_intern_string (text->str);
 }
 
+typedef enum
+{
+  MEMBER_TEXT,
+  MEMBER_INT,
+  MEMBER_TRUE,
+  MEMBER_STAGE,
+  MEMBER_STATION,
+  MEMBER_INFERRED,
+} MemberType;
+
+/* Of bodies, in the order of their names, in which canonical JSON writes them. */
+static const struct
+{
+  const char *name;
+  MemberType type;
+  gsize offset;
+} members[] = {
+  { "answered", MEMBER_TRUE, offsetof (CordeauEvent, answered) },
+  { "cause", MEMBER_TEXT, offsetof (CordeauEvent, cause) },
+  { "code", MEMBER_TEXT, offsetof (CordeauEvent, code) },
+  { "deposit", MEMBER_TRUE, offsetof (CordeauEvent, deposit) },
+  { "generation", MEMBER_INT, offsetof (CordeauEvent, generation) },
+  { "grams", MEMBER_INT, offsetof (CordeauEvent, grams) },
+  { "hygiene", MEMBER_TRUE, offsetof (CordeauEvent, hygiene) },
+  { "inferred", MEMBER_INFERRED, offsetof (CordeauEvent, inferred) },
+  { "key", MEMBER_TEXT, offsetof (CordeauEvent, key) },
+  { "load", MEMBER_TEXT, offsetof (CordeauEvent, load) },
+  { "machine", MEMBER_TEXT, offsetof (CordeauEvent, machine) },
+  { "other", MEMBER_TEXT, offsetof (CordeauEvent, other) },
+  { "promise", MEMBER_INT, offsetof (CordeauEvent, promise) },
+  { "reason", MEMBER_TEXT, offsetof (CordeauEvent, reason) },
+  { "slot", MEMBER_TEXT, offsetof (CordeauEvent, slot) },
+  { "stage", MEMBER_STAGE, offsetof (CordeauEvent, stage) },
+  { "station", MEMBER_STATION, offsetof (CordeauEvent, station) },
+  { "target", MEMBER_TEXT, offsetof (CordeauEvent, target) },
+};
+
+static void
+read_member (CordeauEvent *self, guint member, yyjson_val *value)
+{
+  gpointer field = G_STRUCT_MEMBER_P (self, members[member].offset);
+
+  switch (members[member].type)
+    {
+    case MEMBER_TEXT:
+      *(const char **) field = yyjson_get_str (value);
+      break;
+    case MEMBER_INT:
+      *(gint64 *) field = yyjson_get_sint (value);
+      break;
+    case MEMBER_TRUE:
+      *(gboolean *) field = yyjson_is_true (value);
+      break;
+    case MEMBER_STAGE:
+      self->stage = cordeau_stage_from_nick (yyjson_get_str (value));
+      break;
+    case MEMBER_STATION:
+      self->station = cordeau_station_from_nick (yyjson_get_str (value));
+      break;
+    case MEMBER_INFERRED:
+    default:
+      self->inferred = read_inferred (value);
+    }
+}
+
+/* Both lists in one walk; a body that is out of order is only slower. */
+static void
+read_members (CordeauEvent *self, yyjson_val *body)
+{
+  yyjson_val *name, *value;
+  size_t i, n;
+  guint member = 0;
+
+  yyjson_obj_foreach (body, i, n, name, value)
+  {
+    const char *text = yyjson_get_str (name);
+    int order = -1;
+
+    if (member > 0 && strcmp (members[member - 1].name, text) >= 0)
+      member = 0;
+    while (member < G_N_ELEMENTS (members) && (order = strcmp (members[member].name, text)) < 0)
+      member++;
+    if (order == 0)
+      read_member (self, member++, value);
+  }
+}
+
 void
 cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *body)
 {
-  gint64 n;
-
   *self = (CordeauEvent) {
     .kind = cordeau_event_kind (fact->kind),
     .fact = fact->id,
@@ -70,26 +154,9 @@ cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *bod
     .clock = fact->clock,
     .n = fact->n,
     .suspect = fact->suspect,
-    .stage = cordeau_stage_from_nick (cordeau_body_text (body, "stage")),
-    .station = cordeau_station_from_nick (cordeau_body_text (body, "station")),
-    .deposit = cordeau_body_true (body, "deposit"),
-    .hygiene = cordeau_body_true (body, "hygiene"),
-    .answered = cordeau_body_true (body, "answered"),
-    .promise = cordeau_body_int (body, "promise"),
-    .generation = cordeau_body_int (body, "generation"),
-    .code = cordeau_body_text (body, "code"),
-    .key = cordeau_body_text (body, "key"),
-    .machine = cordeau_body_text (body, "machine"),
-    .load = cordeau_body_text (body, "load"),
-    .slot = cordeau_body_text (body, "slot"),
-    .reason = cordeau_body_text (body, "reason"),
-    .other = cordeau_body_text (body, "other"),
-    .target = cordeau_body_text (body, "target"),
-    .cause = cordeau_body_text (body, "cause"),
   };
-  n = cordeau_body_int (body, "grams");
-  self->grams = CLAMP (n, 0, G_GINT64_CONSTANT (1000000));
-  self->inferred = read_inferred (body);
+  read_members (self, body);
+  self->grams = CLAMP (self->grams, 0, G_GINT64_CONSTANT (1000000));
   /* A scan of a newer version may lead to a stage we do not have. */
   if (self->kind == CORDEAU_EVENT_SCAN && self->stage == CORDEAU_STAGE_NONE)
     self->kind = CORDEAU_EVENT_OTHER;
