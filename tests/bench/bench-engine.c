@@ -15,6 +15,8 @@
 #include "bags/paper.h"
 #include "bags/queries.h"
 #include "bags/scan.h"
+#include "base/csv.h"
+#include "base/when.h"
 #include "machines/machines.h"
 
 #define N_SINGLE 400
@@ -180,6 +182,31 @@ time_scans (Bench *bench)
       g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
     }
   return seconds_since (start) / N_SINGLE;
+}
+
+/* What every list and every hour that is read goes through. */
+static void
+bench_reading (Bench *bench)
+{
+  g_autoptr (GString) text = g_string_new ("code;site;date;grammes;note\n");
+  g_autoptr (CordeauCsv) csv = NULL;
+  gint64 start;
+  gint64 when;
+  guint rows = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, "7D-%05u-X;village;2026-11-23 18:00;1834;%s\n", i,
+                            i % 10 == 0 ? "\"a;b\"" : "");
+  start = g_get_monotonic_time ();
+  csv = cordeau_csv_new (text->str, text->len);
+  while (cordeau_csv_next (csv, NULL))
+    rows++;
+  say ("lines of a list read, a second", rows / seconds_since (start), "/s");
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 100000; i++)
+    cordeau_when_parse ("2026-11-23T18:00:00.123+01:00", cordeau_session_get_zone (bench->session),
+                        &when, NULL);
+  say ("hours read, a second", 100000 / seconds_since (start), "/s");
 }
 
 static void
@@ -350,6 +377,8 @@ run_parts (Bench *bench)
   open_site (bench);
   import_machines (bench);
   import_nets (bench);
+  if (is_asked (bench, "reading"))
+    bench_reading (bench);
   if (is_asked (bench, "single"))
     bench_single (bench);
   if (is_asked (bench, "day") || is_asked (bench, "read"))
