@@ -18,6 +18,7 @@
 #include "base/csv.h"
 #include "base/when.h"
 #include "machines/machines.h"
+#include "store/backup.h"
 
 #define N_SINGLE 400
 #define N_DAY_NETS 6250
@@ -356,6 +357,83 @@ bench_rebuild (Bench *bench)
   say ("most memory", most_memory () / 1e6, "MB");
 }
 
+/* --- scanning beside a backup -------------------------------------------------------------------- */
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  const double x = *(const double *) a;
+  const double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* One durable scan after the other until @done, at least @n: milliseconds each. @next: (inout): the net */
+static GArray *
+time_each (Bench *bench, int n, const gboolean *done, int *next)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  while ((int) times->len < n || !*done)
+    {
+      g_autofree char *code = g_strdup_printf ("NET%06d", (*next)--);
+      g_autoptr (CordeauScan) scan = cordeau_scan_new (code, CORDEAU_STATION_RECEPTION);
+      g_autoptr (CordeauScanResult) result = NULL;
+      gint64 start = g_get_monotonic_time ();
+      GError *error = NULL;
+      double taken;
+
+      result = cordeau_scan_sync (bench->session, scan, &error);
+      check (error);
+      taken = (double) (g_get_monotonic_time () - start) / 1e3;
+      g_array_append_val (times, taken);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_array_sort (times, compare_doubles);
+  return times;
+}
+
+static void
+say_times (GArray *times, const char *when)
+{
+  g_autofree char *median = g_strdup_printf ("a scan %s, median", when);
+  g_autofree char *slow = g_strdup_printf ("a scan %s, 99 of 100", when);
+  g_autofree char *slowest = g_strdup_printf ("a scan %s, slowest", when);
+
+  say (median, g_array_index (times, double, times->len / 2), "ms");
+  say (slow, g_array_index (times, double, times->len * 99 / 100), "ms");
+  say (slowest, g_array_index (times, double, times->len - 1), "ms");
+  g_array_unref (times);
+}
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+
+  say ("backup", (double) cordeau_backup_write_finish (result, &error) / 1e6, "MB");
+  check (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Whoever scans must not feel that a backup is made: at most 20 ms later. */
+static void
+bench_backup (Bench *bench)
+{
+  g_autofree char *path = g_build_filename (bench->folder, "beside.cordeau", NULL);
+  int next = bench->n_nets - 1 - 2 * N_SINGLE;
+  gboolean done = TRUE;
+  gint64 start;
+
+  say_times (time_each (bench, 500, &done, &next), "alone");
+  done = FALSE;
+  start = g_get_monotonic_time ();
+  cordeau_backup_write_async (bench->folder, path, g_get_real_time (), NULL, NULL, backed_up_cb,
+                              &done);
+  say_times (time_each (bench, 1, &done, &next), "beside a backup");
+  say ("backup, seconds", seconds_since (start), "s");
+}
+
 static void
 remove_folder (const char *folder)
 {
@@ -391,6 +469,8 @@ run_parts (Bench *bench)
     }
   if (is_asked (bench, "rebuild"))
     bench_rebuild (bench);
+  if (is_asked (bench, "backup"))
+    bench_backup (bench);
   cordeau_session_close (bench->session);
   g_object_unref (bench->session);
 }
