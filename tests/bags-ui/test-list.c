@@ -10,6 +10,7 @@ typedef struct
   GtkColumnView *view;
   GtkSelectionModel *model;
   GtkAdjustment *scrolled;
+  guint wanted;
 } Long;
 
 /* All nets, by code: M000, M001, …, N1, N2, … */
@@ -42,12 +43,24 @@ dup_code (Long *list, guint position)
   return net != NULL ? g_strdup (net->code) : NULL;
 }
 
+/* Rows of 40 points: a row far down is in sight only when the list was scrolled. */
+static gboolean
+is_there (gpointer data)
+{
+  Long *list = data;
+
+  return gtk_adjustment_get_value (list->scrolled) > 40.0 * list->wanted - 1000
+         && cordeau_slot_selection_get_selected_id (CORDEAU_SLOT_SELECTION (list->model)) != NULL;
+}
+
 static void
 go_to (Long *list, guint position)
 {
+  list->wanted = position;
   gtk_column_view_scroll_to (list->view, position, NULL,
                              GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (list->view));
+  await (is_there, list);
   await_quiet ();
 }
 
