@@ -43,33 +43,28 @@ check_tree (GArray *members, yyjson_val *value, guint depth, GError **error)
   return TRUE;
 }
 
+/* yyjson's codes are variables to C, so no cases of a switch. */
 static void
 set_read_error (GError **error, const yyjson_read_err *fault)
 {
-  switch (fault->code)
-    {
-    case YYJSON_READ_ERROR_EMPTY_CONTENT:
-      g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                           _ ("The data is empty. Ask the sender to send it again."));
-      break;
-    case YYJSON_READ_ERROR_UNEXPECTED_END:
-      g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                   _ ("The data breaks off after %zu bytes. "
-                      "Ask the sender to send it again."),
-                   fault->pos);
-      break;
-    case YYJSON_READ_ERROR_MEMORY_ALLOCATION:
-      g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                           _ ("The data is too large for this computer's memory. "
-                              "Close other programs and try again."));
-      break;
-    default:
-      g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
-                   /* TRANSLATORS: the last word is an English phrase from the JSON reader */
-                   _ ("The data is not JSON at byte %zu (%s). "
-                      "Ask the sender to correct it."),
-                   fault->pos, fault->msg);
-    }
+  if (fault->code == YYJSON_READ_ERROR_EMPTY_CONTENT)
+    g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
+                         _ ("The data is empty. Ask the sender to send it again."));
+  else if (fault->code == YYJSON_READ_ERROR_UNEXPECTED_END)
+    g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
+                 _ ("The data breaks off after %zu bytes. "
+                    "Ask the sender to send it again."),
+                 fault->pos);
+  else if (fault->code == YYJSON_READ_ERROR_MEMORY_ALLOCATION)
+    g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
+                         _ ("The data is too large for this computer's memory. "
+                            "Close other programs and try again."));
+  else
+    g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_JSON,
+                 /* TRANSLATORS: the last word is an English phrase from the JSON reader */
+                 _ ("The data is not JSON at byte %zu (%s). "
+                    "Ask the sender to correct it."),
+                 fault->pos, fault->msg);
 }
 
 yyjson_doc *
