@@ -196,13 +196,20 @@ class Restore(Safety):
     def test_2_1_restore_is_noticed_by_who_is_at_work(self):
         """Scans go on in another process all the while: each was either taken aside or refused."""
         script = self.file("scans.sh", "for i in $(seq 100 160); do \"$1\" --data \"$2\" scan A$i "
-                                       "--station reception --json || exit; done")
-        child = subprocess.Popen(["sh", script, BINARY, self.data], stdout=subprocess.PIPE)
-        child.stdout.readline()
+                                       "--station reception --json; echo status $?; done")
+        child = subprocess.Popen(["sh", script, BINARY, self.data], stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, text=True)
+        first = child.stdout.readline()
         done = self.json("restore", self.copy, "--yes")
-        taken = 1 + sum(1 for line in child.stdout if b'"accepted"' in line)
-        self.assertEqual(child.wait(), DONE)
-        child.stdout.close()
+        out, err = child.communicate()
+        lines = [first, *out.splitlines()]
+        taken = sum('"accepted"' in line for line in lines)
+        # One that had opened what was then taken aside says so, and has written nothing.
+        refused = sum("were restored by another program" in line for line in err.splitlines())
+        statuses = [line.split()[1] for line in lines if line.startswith("status")]
+        self.assertEqual(statuses.count(str(DONE)), taken)
+        self.assertEqual(statuses.count(str(STORAGE)), refused)
+        self.assertEqual(taken + refused, 61)
         self.assertTrue(self.json("check")["ok"])
         now = self.facts()
         here, self.data = self.data, done["aside"]
