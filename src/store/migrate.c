@@ -8,16 +8,17 @@
 static gboolean
 check_owner (CordeauConnection *connection, gint32 application_id, GError **error)
 {
-  gint64 id = cordeau_connection_query_int (connection, "PRAGMA application_id", error);
-  gint64 tables;
+  /* The tables first: they come with the mark, so who finds some while another process founds, finds it too. */
+  gint64 tables = cordeau_connection_query_int (connection, "SELECT count (*) FROM sqlite_schema",
+                                                error);
+  gint64 id = tables < 0
+                  ? -1
+                  : cordeau_connection_query_int (connection, "PRAGMA application_id", error);
 
-  if (id == application_id)
-    return TRUE;
   if (id < 0)
     return FALSE;
-  tables = cordeau_connection_query_int (connection, "SELECT count (*) FROM sqlite_schema", error);
-  if (tables < 0)
-    return FALSE;
+  if (id == application_id)
+    return TRUE;
   if (id == 0 && tables == 0)
     return TRUE;
   g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
