@@ -225,7 +225,7 @@ cordeau_act_undo (CordeauActRun *run, GError **error)
     {
       if (local == NULL
           || g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
-        return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "unknown-fact");
+        return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-fact");
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }

@@ -293,6 +293,7 @@ cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
 {
   g_autoptr (GError) local = NULL;
   const char *fault;
+  gboolean again;
 
   *self = (CordeauJudgement) { .scan = scan, .session = session, .txn = txn };
   self->connection = cordeau_txn_get_connection (txn);
@@ -315,7 +316,9 @@ cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
     }
   if (self->net == NULL)
     return judge_unknown (self, error);
-  if (is_double_read (self))
+  if (!cordeau_judge_again (self, &again, error))
+    return FALSE;
+  if (again || is_double_read (self))
     {
       repeat (self);
       return TRUE;

@@ -57,6 +57,9 @@ gboolean cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession 
 void cordeau_judgement_clear (CordeauJudgement *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauJudgement, cordeau_judgement_clear)
 
+/* The part about readings entered twice (judge-again.c): whether @self's net was read there at that very time. */
+gboolean cordeau_judge_again (CordeauJudgement *self, gboolean *again, GError **error);
+
 /* The part about machines and weights (judge-load.c): called for nets that go to washing or drying. */
 gboolean cordeau_judge_load (CordeauJudgement *self, GError **error);
 

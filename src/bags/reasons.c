@@ -75,7 +75,8 @@ static const Reason reasons[] = {
   { "same-tag", N_ ("Both codes are the same tag. Scan the other one.") },
   { "bad-reason", N_ ("Choose a reason from the list.") },
   { "cannot-undo", N_ ("This cannot be undone.") },
-  { "unknown-fact", N_ ("There is nothing of that kind to undo.") },
+  { "unknown-fact",
+    N_ ("There is no such act here. The story of the net names those that can be undone.") },
   { "unknown-machine", N_ ("No machine has this code. Scan the label on the machine.") },
 };
 

@@ -149,6 +149,46 @@ test_promise_clock_change (void)
   assert_promise ("2026-12-31T20:00", EVERY_DAY, "2027-01-01T12:00:00+01:00");
 }
 
+/* A day that is entered twice is there once: also when the nets have moved on since, and when one reading of it
+ * was taken back in between, which is asked about. */
+static void
+test_entered_again (Bags *bags, gconstpointer unused)
+{
+  static const char day[] = "time,station,code,machine,grams,slot\n"
+                            "2026-11-23T07:05,reception,N1,,1700\n"
+                            "2026-11-23T07:06,reception,N2\n"
+                            "2026-11-23T07:20,washing,N1,L1\n"
+                            "2026-11-23T07:21,sorting,N2\n";
+  g_autoptr (CordeauPaper) first = open_paper (bags, day);
+  g_autoptr (CordeauPaper) again = open_paper (bags, day);
+  g_autoptr (CordeauPaper) after_undo = open_paper (bags, day);
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  guint n_facts;
+
+  apply (bags, first, FALSE);
+  g_assert_cmpuint (first->counts[CORDEAU_OUTCOME_ACCEPTED], ==, 4);
+  bags_pass (bags, "N1", "drying", "drying");
+  bags_pass (bags, "N2", "washing", "washing");
+  n_facts = bags_count_facts (bags);
+  apply (bags, again, FALSE);
+  g_assert_cmpuint (again->counts[CORDEAU_OUTCOME_REPEAT], ==, 4);
+  g_assert_cmpuint (again->asked->len, ==, 0);
+  g_assert_cmpuint (bags_count_facts (bags), ==, n_facts);
+
+  detail = bags_detail (bags, "N2");
+  for (guint i = 0; i < detail->custody->len; i++)
+    {
+      const CordeauCustody *line = g_ptr_array_index (detail->custody, i);
+
+      if (line->station == CORDEAU_STATION_SORTING)
+        cordeau_scan_result_free (
+            bags_act_full (bags, CORDEAU_ACT_UNDO, NULL, NULL, NULL, line->fact));
+    }
+  apply (bags, after_undo, FALSE);
+  g_assert_cmpuint (after_undo->counts[CORDEAU_OUTCOME_REPEAT], ==, 3);
+  g_assert_cmpuint (after_undo->asked->len, ==, 1);
+}
+
 #define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
 int
@@ -158,6 +198,7 @@ main (int argc, char **argv)
   ADD ("paper-day", test_day);
   ADD ("paper-dry-run", test_dry_run);
   ADD ("paper-bad-lines", test_bad_lines);
+  ADD ("paper-entered-again", test_entered_again);
   g_test_add_func ("/bags/promise", test_promise);
   g_test_add_func ("/bags/promise-clock-change", test_promise_clock_change);
   return g_test_run ();

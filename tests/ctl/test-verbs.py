@@ -391,7 +391,7 @@ class Nets(SiteTest):
         self.assertEqual(net["stage"], "issued")
         self.assertEqual(net["custody"][0]["outcome"], "undone")
         self.assertEqual(self.json("undo", self.scan["fact"])["outcome"], "repeat")
-        self.fails(REFUSED, "undo", "0198c0de-0000-7000-8000-000000000000")
+        self.fails(UNKNOWN, "undo", "0198c0de-0000-7000-8000-000000000000")
 
     def test_machine_acts(self):
         self.json("scan", "A1", "--station", "washing", "--machine", "L5", "--at", ago(minutes=5), "--answer", "yes")
