@@ -53,9 +53,20 @@ is_there (gpointer data)
          && cordeau_slot_selection_get_selected_id (CORDEAU_SLOT_SELECTION (list->model)) != NULL;
 }
 
+/* Room for every row was made: before, there is nowhere to scroll to. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  Long *list = data;
+
+  return gtk_adjustment_get_upper (list->scrolled)
+         > 40.0 * g_list_model_get_n_items (G_LIST_MODEL (list->model)) - 1;
+}
+
 static void
 go_to (Long *list, guint position)
 {
+  await (is_laid_out, list);
   list->wanted = position;
   gtk_column_view_scroll_to (list->view, position, NULL,
                              GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
