@@ -8,7 +8,6 @@
  * many. Parts that others need run with them. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
-#include <sys/resource.h>
 
 #include "bags/bags.h"
 #include "bags/import.h"
@@ -18,7 +17,9 @@
 #include "base/csv.h"
 #include "base/when.h"
 #include "machines/machines.h"
-#include "store/backup.h"
+
+#include "beside-backup.h"
+#include "measure.h"
 
 #define N_SINGLE 400
 #define N_DAY_NETS 6250
@@ -32,36 +33,6 @@ typedef struct
   int n_nets;
   int n_facts;
 } Bench;
-
-static void
-check (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
-}
-
-static double
-seconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-}
-
-/* Processor time of the whole process, seconds: what a busy machine does not change. */
-static double
-processor (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
-
-static void
-say (const char *what, double figure, const char *unit)
-{
-  g_print ("%-36s %12.1f %s\n", what, figure, unit);
-}
 
 static gboolean
 is_asked (const Bench *bench, const char *part)
@@ -81,9 +52,9 @@ open_site (Bench *bench)
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   bench->session = cordeau_session_open (bench->folder, env, kinds, &error);
-  check (error);
+  bench_check (error);
   cordeau_session_found (bench->session, &founding, &error);
-  check (error);
+  bench_check (error);
 }
 
 static char *
@@ -93,7 +64,7 @@ write_file (Bench *bench, const char *name, GString *text)
   GError *error = NULL;
 
   g_file_set_contents (path, text->str, (gssize) text->len, &error);
-  check (error);
+  bench_check (error);
   return path;
 }
 
@@ -108,7 +79,7 @@ import_machines (Bench *bench)
     g_string_append_printf (text, "L%d,washer,%d,10\nS%d,dryer,%d,10\n", i, i, i, 100 + i);
   path = write_file (bench, "machines.csv", text);
   cordeau_machines_import_free (cordeau_machines_import (bench->session, path, FALSE, &error));
-  check (error);
+  bench_check (error);
 }
 
 static void
@@ -125,23 +96,25 @@ import_nets (Bench *bench)
     g_string_append_printf (text, "NET%06d,D%02d,K%06d,2026-12-%02d,%d\n", i, i % 90, i, 1 + i % 28,
                             i % 3 == 0 ? 60 : 30);
   start = g_get_monotonic_time ();
-  before = processor ();
+  before = bench_get_processor ();
   import = cordeau_import_open_text (text->str, text->len, &error);
-  check (error);
+  bench_check (error);
   cordeau_import_apply (import, bench->session, FALSE, &error);
-  check (error);
-  taken = seconds_since (start);
+  bench_check (error);
+  taken = bench_seconds_since (start);
   g_assert_cmpuint (import->imported, ==, (guint) bench->n_nets);
-  say ("import, lines a second", bench->n_nets / taken, "/s");
-  say ("import, processor a line", (processor () - before) / bench->n_nets * 1e6, "us");
+  bench_say ("import, lines a second", bench->n_nets / taken, "/s");
+  bench_say ("import, processor a line", (bench_get_processor () - before) / bench->n_nets * 1e6,
+             "us");
 
   if (!is_asked (bench, "again"))
     return;
   start = g_get_monotonic_time ();
   cordeau_import_apply (import, bench->session, FALSE, &error);
-  check (error);
+  bench_check (error);
   g_assert_cmpuint (import->unchanged, ==, (guint) bench->n_nets);
-  say ("the same list again, lines a second", bench->n_nets / seconds_since (start), "/s");
+  bench_say ("the same list again, lines a second", bench->n_nets / bench_seconds_since (start),
+             "/s");
 }
 
 /* The least a durable write costs on this disk. */
@@ -161,7 +134,7 @@ time_bare (Bench *bench)
   start = g_get_monotonic_time ();
   for (int i = 0; i < N_SINGLE; i++)
     sqlite3_exec (db, "INSERT INTO t (b) VALUES (randomblob(300))", NULL, NULL, NULL);
-  taken = seconds_since (start) / N_SINGLE;
+  taken = bench_seconds_since (start) / N_SINGLE;
   sqlite3_close (db);
   return taken;
 }
@@ -179,10 +152,10 @@ time_scans (Bench *bench)
       GError *error = NULL;
 
       result = cordeau_scan_sync (bench->session, scan, &error);
-      check (error);
+      bench_check (error);
       g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
     }
-  return seconds_since (start) / N_SINGLE;
+  return bench_seconds_since (start) / N_SINGLE;
 }
 
 /* What every list and every hour that is read goes through. */
@@ -202,12 +175,12 @@ bench_reading (Bench *bench)
   csv = cordeau_csv_new (text->str, text->len);
   while (cordeau_csv_next (csv, NULL))
     rows++;
-  say ("lines of a list read, a second", rows / seconds_since (start), "/s");
+  bench_say ("lines of a list read, a second", rows / bench_seconds_since (start), "/s");
   start = g_get_monotonic_time ();
   for (guint i = 0; i < 100000; i++)
     cordeau_when_parse ("2026-11-23T18:00:00.123+01:00", cordeau_session_get_zone (bench->session),
                         &when, NULL);
-  say ("hours read, a second", 100000 / seconds_since (start), "/s");
+  bench_say ("hours read, a second", 100000 / bench_seconds_since (start), "/s");
 }
 
 static void
@@ -216,9 +189,9 @@ bench_single (Bench *bench)
   double bare = time_bare (bench);
   double scan = time_scans (bench);
 
-  say ("bare durable transaction", bare * 1e6, "us");
-  say ("durable scan", scan * 1e6, "us");
-  say ("durable scan / bare transaction", scan / bare, "x");
+  bench_say ("bare durable transaction", bare * 1e6, "us");
+  bench_say ("durable scan", scan * 1e6, "us");
+  bench_say ("durable scan / bare transaction", scan / bare, "x");
 }
 
 /* Eight scans a net, four nets a load: station by station in waves, so that machines fill and empty.
@@ -264,10 +237,10 @@ scan_day (Bench *bench, int n_nets, int days_ago)
   GError *error = NULL;
 
   paper = cordeau_paper_open (path, cordeau_session_get_zone (bench->session), &error);
-  check (error);
+  bench_check (error);
   g_assert_cmpuint (paper->errors->len, ==, 0);
   cordeau_paper_apply (paper, bench->session, FALSE, NULL, &error);
-  check (error);
+  bench_check (error);
   if (paper->asked->len > 0)
     g_print ("%s\n", (char *) g_ptr_array_index (paper->asked, 0));
   g_assert_cmpuint (paper->counts[CORDEAU_OUTCOME_ACCEPTED], ==, n_lines);
@@ -286,11 +259,12 @@ static void
 bench_day (Bench *bench)
 {
   gint64 start = g_get_monotonic_time ();
-  double before = processor ();
+  double before = bench_get_processor ();
   guint n_lines = scan_day (bench, MIN (N_DAY_NETS, bench->n_nets), count_days (bench) + 1);
 
-  say ("scans in one job, a second", n_lines / seconds_since (start), "/s");
-  say ("scans in one job, processor each", (processor () - before) / n_lines * 1e6, "us");
+  bench_say ("scans in one job, a second", n_lines / bench_seconds_since (start), "/s");
+  bench_say ("scans in one job, processor each", (bench_get_processor () - before) / n_lines * 1e6,
+             "us");
 }
 
 static gpointer
@@ -316,8 +290,8 @@ bench_read (Bench *bench, const char *what, gboolean open_only, const char *sear
   start = g_get_monotonic_time ();
   for (int i = 0; i < 20; i++)
     cordeau_store_read (store, read_page, filter, &error);
-  check (error);
-  say (what, seconds_since (start) / 20 * 1000, "ms");
+  bench_check (error);
+  bench_say (what, bench_seconds_since (start) / 20 * 1000, "ms");
 }
 
 /* Days behind each other, until there are facts enough. */
@@ -326,16 +300,6 @@ add_facts (Bench *bench)
 {
   for (int day = count_days (bench), left = bench->n_facts; left > 0; day--)
     left -= (int) scan_day (bench, MIN (bench->n_nets, left / 8 + 1), day);
-}
-
-/* The most memory the process has had so far, bytes. */
-static double
-most_memory (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) usage.ru_maxrss * 1024;
 }
 
 static void
@@ -348,90 +312,13 @@ bench_rebuild (Bench *bench)
 
   add_facts (bench);
   start = g_get_monotonic_time ();
-  before = processor ();
+  before = bench_get_processor ();
   cordeau_store_rebuild (cordeau_session_get_store (bench->session), &n_facts, &error);
-  check (error);
-  say ("rebuild, facts", (double) n_facts, "");
-  say ("rebuild, facts a second", n_facts / seconds_since (start), "/s");
-  say ("rebuild, processor a fact", (processor () - before) / n_facts * 1e6, "us");
-  say ("most memory", most_memory () / 1e6, "MB");
-}
-
-/* --- scanning beside a backup -------------------------------------------------------------------- */
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double x = *(const double *) a;
-  const double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* One durable scan after the other until @done, at least @n: milliseconds each. @next: (inout): the net */
-static GArray *
-time_each (Bench *bench, int n, const gboolean *done, int *next)
-{
-  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
-
-  while ((int) times->len < n || !*done)
-    {
-      g_autofree char *code = g_strdup_printf ("NET%06d", (*next)--);
-      g_autoptr (CordeauScan) scan = cordeau_scan_new (code, CORDEAU_STATION_RECEPTION);
-      g_autoptr (CordeauScanResult) result = NULL;
-      gint64 start = g_get_monotonic_time ();
-      GError *error = NULL;
-      double taken;
-
-      result = cordeau_scan_sync (bench->session, scan, &error);
-      check (error);
-      taken = (double) (g_get_monotonic_time () - start) / 1e3;
-      g_array_append_val (times, taken);
-      g_main_context_iteration (NULL, FALSE);
-    }
-  g_array_sort (times, compare_doubles);
-  return times;
-}
-
-static void
-say_times (GArray *times, const char *when)
-{
-  g_autofree char *median = g_strdup_printf ("a scan %s, median", when);
-  g_autofree char *slow = g_strdup_printf ("a scan %s, 99 of 100", when);
-  g_autofree char *slowest = g_strdup_printf ("a scan %s, slowest", when);
-
-  say (median, g_array_index (times, double, times->len / 2), "ms");
-  say (slow, g_array_index (times, double, times->len * 99 / 100), "ms");
-  say (slowest, g_array_index (times, double, times->len - 1), "ms");
-  g_array_unref (times);
-}
-
-static void
-backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GError *error = NULL;
-
-  say ("backup", (double) cordeau_backup_write_finish (result, &error) / 1e6, "MB");
-  check (error);
-  *(gboolean *) data = TRUE;
-}
-
-/* Whoever scans must not feel that a backup is made: at most 20 ms later. */
-static void
-bench_backup (Bench *bench)
-{
-  g_autofree char *path = g_build_filename (bench->folder, "beside.cordeau", NULL);
-  int next = bench->n_nets - 1 - 2 * N_SINGLE;
-  gboolean done = TRUE;
-  gint64 start;
-
-  say_times (time_each (bench, 500, &done, &next), "alone");
-  done = FALSE;
-  start = g_get_monotonic_time ();
-  cordeau_backup_write_async (bench->folder, path, g_get_real_time (), NULL, NULL, backed_up_cb,
-                              &done);
-  say_times (time_each (bench, 1, &done, &next), "beside a backup");
-  say ("backup, seconds", seconds_since (start), "s");
+  bench_check (error);
+  bench_say ("rebuild, facts", (double) n_facts, "");
+  bench_say ("rebuild, facts a second", n_facts / bench_seconds_since (start), "/s");
+  bench_say ("rebuild, processor a fact", (bench_get_processor () - before) / n_facts * 1e6, "us");
+  bench_say ("most memory", bench_get_most_memory () / 1e6, "MB");
 }
 
 static void
@@ -470,7 +357,7 @@ run_parts (Bench *bench)
   if (is_asked (bench, "rebuild"))
     bench_rebuild (bench);
   if (is_asked (bench, "backup"))
-    bench_backup (bench);
+    bench_beside_backup (bench->session, bench->folder, bench->n_nets - 1 - N_SINGLE, 0);
   cordeau_session_close (bench->session);
   g_object_unref (bench->session);
 }
@@ -492,11 +379,11 @@ main (int argc, char **argv)
 
   g_option_context_add_main_entries (context, options, NULL);
   g_option_context_parse (context, &argc, &argv, &error);
-  check (error);
+  bench_check (error);
   kept = bench.folder != NULL;
   if (!kept)
     bench.folder = g_dir_make_tmp ("cordeau-bench-XXXXXX", &error);
-  check (error);
+  bench_check (error);
   run_parts (&bench);
   if (!kept)
     remove_folder (bench.folder);

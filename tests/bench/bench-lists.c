@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lists cost at the size of the data in FOLDER: first rows, any page, search as one types, frames of a
- * fling, selecting all, memory. One line "name value unit" each, for bench-lists.py to set beside those of
- * another size. FOLDER is opened as the application opens it.
+ * fling, selecting all, memory. One figure a line, for bench-lists.py to set beside those of another size. FOLDER is opened as the application opens it.
  *
  *     bench-lists FOLDER
  */
@@ -14,6 +13,8 @@
 #include "kit/slot-model.h"
 #include "kit/slot-selection.h"
 #include "machines/machines.h"
+
+#include "measure.h"
 
 #define N_FRAMES 300
 /* Pixels a frame: faster than anybody reads, as a fling begins. */
@@ -34,28 +35,6 @@ cpu_ms (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
   return (double) t.tv_sec * 1000.0 + (double) t.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double x = *(const double *) a;
-  const double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_quantile (GArray *values, double q)
-{
-  g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, (guint) (q * (values->len - 1)));
-}
-
-static void
-say (const char *name, double value, const char *unit)
-{
-  g_print ("%s\t%.2f\t%s\n", name, value, unit);
 }
 
 /* --- queries ------------------------------------------------------------------------------------- */
@@ -100,7 +79,7 @@ bench_pages (CordeauNetSource *source)
       filter->sort = (CordeauNetSort) (i / 2);
       filter->descending = i % 2;
       cordeau_net_source_set_filter (source, filter);
-      say (name, time_page (source, 0, &count), "ms");
+      bench_say (name, time_page (source, 0, &count), "ms");
       for (guint j = 0; j < 40; j++)
         {
           double time = time_page (source, (guint) ((guint64) count * j / 40), &count);
@@ -108,9 +87,9 @@ bench_pages (CordeauNetSource *source)
           g_array_append_val (times, time);
         }
     }
-  say ("page of 64, any offset and sort, median", get_quantile (times, 0.5), "ms");
-  say ("page of 64, any offset and sort, p95", get_quantile (times, 0.95), "ms");
-  say ("page of 64, any offset and sort, slowest", get_quantile (times, 1), "ms");
+  bench_say ("page of 64, any offset and sort, median", bench_get_quantile (times, 0.5), "ms");
+  bench_say ("page of 64, any offset and sort, p95", bench_get_quantile (times, 0.95), "ms");
+  bench_say ("page of 64, any offset and sort, slowest", bench_get_quantile (times, 1), "ms");
 }
 
 static void
@@ -134,9 +113,9 @@ bench_search (CordeauNetSource *source)
       slowest = MAX (slowest, time);
       name = g_strdup_printf ("search “%s”%s (%u found)", filter->search,
                               filter->open_only ? " at the site" : "", count);
-      say (name, time, "ms");
+      bench_say (name, time, "ms");
     }
-  say ("search, slowest", slowest, "ms");
+  bench_say ("search, slowest", slowest, "ms");
 }
 
 /* --- the list ------------------------------------------------------------------------------------ */
@@ -227,8 +206,8 @@ bench_frames (Bench *bench, const char *what, int step)
   gtk_widget_remove_tick_callback (GTK_WIDGET (bench->view), tick);
   g_signal_handler_disconnect (clock, before);
   g_signal_handler_disconnect (clock, after);
-  say (median, get_quantile (bench->frames, 0.5), "ms");
-  say (high, get_quantile (bench->frames, 0.95), "ms");
+  bench_say (median, bench_get_quantile (bench->frames, 0.5), "ms");
+  bench_say (high, bench_get_quantile (bench->frames, 0.95), "ms");
   g_array_unref (bench->frames);
   settle (bench);
 }
@@ -240,10 +219,10 @@ bench_selection (Bench *bench)
   double start = now_ms ();
 
   gtk_selection_model_select_all (model);
-  say ("select all", now_ms () - start, "ms");
+  bench_say ("select all", now_ms () - start, "ms");
   start = now_ms ();
   gtk_selection_model_unselect_all (model);
-  say ("select none", now_ms () - start, "ms");
+  bench_say ("select none", now_ms () - start, "ms");
 }
 
 /* From choosing what is listed until every row in sight is read. */
@@ -254,7 +233,7 @@ bench_stage (Bench *bench, const char *stage, const char *name)
 
   g_object_set (cordeau_net_list_get_filters (bench->list), "stage", stage, NULL);
   settle (bench);
-  say (name, now_ms () - start, "ms");
+  bench_say (name, now_ms () - start, "ms");
 }
 
 static void
@@ -270,12 +249,12 @@ bench_list (CordeauSession *session)
   gtk_window_present (bench.window);
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
-  say ("an empty list in a window", now_ms () - start, "ms");
+  bench_say ("an empty list in a window", now_ms () - start, "ms");
   start = now_ms ();
   cordeau_net_list_set_session (bench.list, session);
   while (!has_rows (&bench))
     g_main_context_iteration (NULL, TRUE);
-  say ("first rows, nets at the site", now_ms () - start, "ms");
+  bench_say ("first rows, nets at the site", now_ms () - start, "ms");
   settle (&bench);
   bench_stage (&bench, "all", "first rows, all nets");
   bench_stage (&bench, "washing", "first rows, one stage");
@@ -299,7 +278,7 @@ say_memory (void)
 
   if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL)
       && (line = strstr (text, "VmRSS:")) != NULL)
-    say ("resident", (double) g_ascii_strtoull (line + 6, NULL, 10) / 1024, "MB");
+    bench_say ("resident", (double) g_ascii_strtoull (line + 6, NULL, 10) / 1024, "MB");
 }
 
 int
