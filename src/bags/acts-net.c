@@ -60,15 +60,6 @@ is_set_aside (const CordeauNetState *net)
   return net->stage == CORDEAU_STAGE_HELD || net->stage == CORDEAU_STAGE_QUARANTINE;
 }
 
-static gboolean
-say_already (CordeauActRun *run)
-{
-  /* Translators: a net's code, its stage. */
-  return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
-                          g_strdup_printf (_ ("%s is so already: %s."), run->net->code,
-                                           cordeau_stage_to_label (run->net->stage)));
-}
-
 gboolean
 cordeau_act_net (CordeauActRun *run, GError **error)
 {
@@ -81,7 +72,7 @@ cordeau_act_net (CordeauActRun *run, GError **error)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "bad-reason");
   if (run->net->stage == rule->stage
       && (!hold || g_strcmp0 (run->net->reason, run->act->reason) == 0))
-    return say_already (run);
+    return cordeau_act_say_already (run);
   if (run->act->kind == CORDEAU_ACT_RELEASE && !is_set_aside (run->net))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-held");
   if (!rule->anywhere && !cordeau_stage_is_open (run->net->stage))

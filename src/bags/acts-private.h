@@ -35,6 +35,7 @@ typedef struct
 typedef gboolean (*CordeauActFunc) (CordeauActRun *run, GError **error);
 
 gboolean cordeau_act_net (CordeauActRun *run, GError **error);
+gboolean cordeau_act_move (CordeauActRun *run, GError **error);
 gboolean cordeau_act_temporary (CordeauActRun *run, GError **error);
 gboolean cordeau_act_reissue (CordeauActRun *run, GError **error);
 gboolean cordeau_act_link (CordeauActRun *run, GError **error);
@@ -51,6 +52,8 @@ const CordeauNetState *cordeau_act_bearer (const CordeauActRun *run);
 gboolean cordeau_act_refuse (CordeauActRun *run, CordeauOutcome outcome, const char *reason);
 /* Ends it with @message, taken. */
 gboolean cordeau_act_say (CordeauActRun *run, CordeauOutcome outcome, char *message);
+/* Ends it as a repetition: the net is as it should be. */
+gboolean cordeau_act_say_already (CordeauActRun *run);
 
 /* Appends and attributes; @draft gets the next n of the net when @counts. */
 gboolean cordeau_act_append (CordeauActRun *run, CordeauDraft *draft, gint64 n, GError **error);

@@ -21,6 +21,7 @@ static const char *const nicks[] = {
   [CORDEAU_ACT_UNDO] = "undo",
   [CORDEAU_ACT_EMPTIED] = "emptied",
   [CORDEAU_ACT_INTERRUPTED] = "interrupted",
+  [CORDEAU_ACT_MOVE] = "move",
 };
 
 static const char *const reasons[] = {
@@ -78,6 +79,8 @@ cordeau_act_free (CordeauAct *self)
   g_free (self->reason);
   g_free (self->fact);
   g_free (self->actor);
+  g_free (self->machine);
+  g_free (self->slot);
   g_free (self);
 }
 
@@ -91,6 +94,8 @@ copy_act (const CordeauAct *self)
   copy->reason = g_strdup (self->reason);
   copy->fact = g_strdup (self->fact);
   copy->actor = g_strdup (self->actor);
+  copy->machine = g_strdup (self->machine);
+  copy->slot = g_strdup (self->slot);
   return copy;
 }
 
@@ -116,9 +121,21 @@ cordeau_act_say (CordeauActRun *run, CordeauOutcome outcome, char *message)
 }
 
 gboolean
+cordeau_act_say_already (CordeauActRun *run)
+{
+  /* Translators: a net's code, its stage. */
+  return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
+                          g_strdup_printf (_ ("%s is so already: %s."), run->net->code,
+                                           cordeau_stage_to_label (run->net->stage)));
+}
+
+gboolean
 cordeau_act_refuse (CordeauActRun *run, CordeauOutcome outcome, const char *reason)
 {
   CordeauReasonFacts facts = { .code = run->act->code, .machine = run->act->code };
+
+  if (run->act->machine != NULL)
+    facts.machine = run->act->machine;
 
   if (run->net != NULL)
     {
@@ -164,6 +181,8 @@ find_func (CordeauActKind kind)
       return cordeau_act_retag;
     case CORDEAU_ACT_REISSUE:
       return cordeau_act_reissue;
+    case CORDEAU_ACT_MOVE:
+      return cordeau_act_move;
     case CORDEAU_ACT_TEMPORARY:
       return cordeau_act_temporary;
     case CORDEAU_ACT_UNDO:

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_UNDO: @fact never happened
  * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum
  * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
+ * @CORDEAU_ACT_MOVE: to @stage (received to ready) by a person's word, with a @reason of
+ *   cordeau_act_move_reasons(); into @machine when it washes or dries there; @slot: (nullable): when it is ready
  */
 typedef enum
 {
@@ -41,6 +43,7 @@ typedef enum
   CORDEAU_ACT_UNDO,
   CORDEAU_ACT_EMPTIED,
   CORDEAU_ACT_INTERRUPTED,
+  CORDEAU_ACT_MOVE,
 } CordeauActKind;
 
 const char *cordeau_act_to_nick (CordeauActKind kind);
@@ -54,6 +57,9 @@ typedef struct
   char *fact;
   char *actor;
   CordeauStation station;
+  CordeauStage stage;
+  char *machine;
+  char *slot;
   gint64 grams;
 } CordeauAct;
 
@@ -65,6 +71,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauAct, cordeau_act_free)
  * "foreign-object", "owner-asked", "other"); no free text is stored. */
 const char *const *cordeau_act_reasons (void);
 const char *cordeau_act_reason_to_label (const char *reason);
+
+/* The same for moves: "not-read", "wrong-station", "no-scanner", "other". */
+const char *const *cordeau_act_move_reasons (void);
+const char *cordeau_act_move_reason_to_label (const char *reason);
 
 /* Results as for scans: outcome accepted, repeat (already so), refused or unknown; @message says what was
  * done, to which nets. */

@@ -39,6 +39,10 @@ cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
   add_part (text, weight);
   if (g_str_equal (custody->kind, "net.hold") && custody->reason != NULL)
     add_part (text, cordeau_act_reason_to_label (custody->reason));
+  if (g_str_equal (custody->kind, "net.moved"))
+    add_part (text, _ ("moved by hand"));
+  if (g_str_equal (custody->kind, "net.moved") && custody->reason != NULL)
+    add_part (text, cordeau_act_move_reason_to_label (custody->reason));
   return g_string_free (text, FALSE);
 }
 

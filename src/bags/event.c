@@ -21,6 +21,7 @@ static const struct
   { "net.retire", CORDEAU_EVENT_RETIRE },
   { "net.reissue", CORDEAU_EVENT_REISSUE },
   { "net.temporary", CORDEAU_EVENT_TEMPORARY },
+  { "net.moved", CORDEAU_EVENT_MOVED },
   { "undo", CORDEAU_EVENT_UNDO },
 };
 
@@ -158,7 +159,8 @@ cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *bod
   read_members (self, body);
   self->grams = CLAMP (self->grams, 0, G_GINT64_CONSTANT (1000000));
   /* A scan of a newer version may lead to a stage we do not have. */
-  if (self->kind == CORDEAU_EVENT_SCAN && self->stage == CORDEAU_STAGE_NONE)
+  if ((self->kind == CORDEAU_EVENT_SCAN || self->kind == CORDEAU_EVENT_MOVED)
+      && self->stage == CORDEAU_STAGE_NONE)
     self->kind = CORDEAU_EVENT_OTHER;
 }
 
@@ -188,6 +190,13 @@ cordeau_event_keep (CordeauEvent *self, GStringChunk *chunk)
 }
 
 gboolean
+cordeau_event_loads (const CordeauEvent *self)
+{
+  return (self->kind == CORDEAU_EVENT_SCAN || self->kind == CORDEAU_EVENT_MOVED)
+         && self->load != NULL;
+}
+
+gboolean
 cordeau_event_moves (const CordeauEvent *self)
 {
   switch (self->kind)
@@ -210,6 +219,7 @@ cordeau_event_moves (const CordeauEvent *self)
     case CORDEAU_EVENT_RETIRE:
     case CORDEAU_EVENT_REISSUE:
     case CORDEAU_EVENT_TEMPORARY:
+    case CORDEAU_EVENT_MOVED:
     default:
       return TRUE;
     }

@@ -26,6 +26,7 @@ typedef enum
   CORDEAU_EVENT_REISSUE,
   CORDEAU_EVENT_TEMPORARY,
   CORDEAU_EVENT_UNDO,
+  CORDEAU_EVENT_MOVED,
 } CordeauEventKind;
 
 /**
@@ -79,6 +80,9 @@ CordeauEventKind cordeau_event_kind (const char *fact_kind);
 void cordeau_event_read (CordeauEvent *self, const CordeauFact *fact, yyjson_val *body);
 /* Moves every borrowed string into @chunk. */
 void cordeau_event_keep (CordeauEvent *self, GStringChunk *chunk);
+
+/* Whether it puts the net into the load it names. */
+gboolean cordeau_event_loads (const CordeauEvent *self);
 
 /* Whether it changes where a net is: everything but undos, links and what we do not know. */
 gboolean cordeau_event_moves (const CordeauEvent *self);

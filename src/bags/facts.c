@@ -25,6 +25,7 @@ static const CordeauFactKind fact_kinds[] = {
   { "net.reissue", MEMBERS ("code", "generation", "key", "previous") },
   { "net.temporary",
     MEMBERS ("code", "generation", "grams", "key", "promise", "reason", "station") },
+  { "net.moved", MEMBERS ("code", "load", "machine", "reason", "slot", "stage") },
   { "load.opened", MEMBERS ("machine", "number", "programme", "station") },
   { "load.ended", MEMBERS ("machine", "outcome", "station") },
   { "undo", MEMBERS ("of", "target") },
@@ -32,7 +33,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 4,
+  .version = 5,
   .schema = "bags/projection.sql",
   .indexes = "bags/indexes.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },

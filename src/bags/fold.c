@@ -99,6 +99,17 @@ weigh (CordeauNetState *state, const CordeauEvent *event)
 }
 
 static void
+enter_load (CordeauNetState *state, const CordeauEvent *event)
+{
+  if (event->load == NULL || state->load != NULL
+      || (event->stage != CORDEAU_STAGE_WASHING && event->stage != CORDEAU_STAGE_DRYING))
+    return;
+  state->since = event->at;
+  set (&state->load, event->load);
+  set (&state->machine, event->machine);
+}
+
+static void
 fold_scan (CordeauNetState *state, const CordeauEvent *event)
 {
   if (event->deposit)
@@ -109,13 +120,7 @@ fold_scan (CordeauNetState *state, const CordeauEvent *event)
   enter (state, event->stage, event->at);
   if (event->stage == CORDEAU_STAGE_HELD)
     set (&state->reason, event->reason);
-  if (event->load != NULL && state->load == NULL
-      && (event->stage == CORDEAU_STAGE_WASHING || event->stage == CORDEAU_STAGE_DRYING))
-    {
-      state->since = event->at;
-      set (&state->load, event->load);
-      set (&state->machine, event->machine);
-    }
+  enter_load (state, event);
   if (event->slot != NULL && *event->slot != '\0')
     set (&state->slot, event->slot);
   else if (event->stage == CORDEAU_STAGE_COLLECTED)
@@ -125,6 +130,20 @@ fold_scan (CordeauNetState *state, const CordeauEvent *event)
   set (&state->last_fact, event->fact);
   state->last_at = event->at;
   state->last_station = event->station;
+}
+
+/* By hand: it says nothing of readings and weights. What is no longer ready has no slot. */
+static void
+fold_moved (CordeauNetState *state, const CordeauEvent *event)
+{
+  if (event->load != NULL && g_strcmp0 (event->load, state->load) != 0)
+    leave_load (state, event->at);
+  enter (state, event->stage, event->at);
+  enter_load (state, event);
+  if (event->stage != CORDEAU_STAGE_READY || event->slot != NULL)
+    set (&state->slot, event->slot);
+  if (event->stage == CORDEAU_STAGE_READY)
+    state->flags &= ~(guint) (CORDEAU_FLAG_REWASH | CORDEAU_FLAG_HYGIENE);
 }
 
 static void
@@ -218,6 +237,9 @@ move (CordeauNetState *state, const CordeauEvent *event)
       break;
     case CORDEAU_EVENT_TEMPORARY:
       fold_temporary (state, event);
+      break;
+    case CORDEAU_EVENT_MOVED:
+      fold_moved (state, event);
       break;
     case CORDEAU_EVENT_OTHER:
     case CORDEAU_EVENT_LINK:

@@ -59,6 +59,12 @@ cordeau_net_lookup (CordeauConnection *connection, const char *key, CordeauNetSt
   return FALSE;
 }
 
+gboolean
+cordeau_slot_is_good (const char *slot)
+{
+  return slot == NULL || *slot == '\0' || cordeau_text_is_name (slot, MAX_SLOT);
+}
+
 /* What can be said without looking anything up. */
 static const char *
 find_fault (const CordeauScan *scan, gint64 at, gint64 now)
@@ -71,7 +77,7 @@ find_fault (const CordeauScan *scan, gint64 at, gint64 now)
     return "too-old";
   if (scan->grams < 0 || scan->grams > MAX_GRAMS)
     return "weight";
-  if (scan->slot != NULL && *scan->slot != '\0' && !cordeau_text_is_name (scan->slot, MAX_SLOT))
+  if (!cordeau_slot_is_good (scan->slot))
     return "bad-slot";
   return NULL;
 }

@@ -63,6 +63,9 @@ gboolean cordeau_judge_again (CordeauJudgement *self, gboolean *again, GError **
 /* The part about machines and weights (judge-load.c): called for nets that go to washing or drying. */
 gboolean cordeau_judge_load (CordeauJudgement *self, GError **error);
 
+/* Whether @slot names a slot of the rack; "" and %NULL name none, which is right too. */
+gboolean cordeau_slot_is_good (const char *slot);
+
 void cordeau_judgement_ask (CordeauJudgement *self, const char *reason);
 void cordeau_judgement_refuse (CordeauJudgement *self, const char *reason);
 

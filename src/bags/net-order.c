@@ -258,6 +258,8 @@ cordeau_net_order_sum (CordeauNetOrder *self, CordeauConnection *connection, gui
   sums->grams = cordeau_statement_int (s, 1);
   sums->n_late = (guint) cordeau_statement_int (s, 2);
   sums->n_held = (guint) cordeau_statement_int (s, 3);
+  if (self->filter->lane != CORDEAU_LANE_NONE)
+    sums->oldest = cordeau_statement_int (s, 4);
   cordeau_statement_reset (s);
   return TRUE;
 }

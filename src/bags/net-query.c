@@ -43,14 +43,14 @@ cordeau_net_query_is_open (const CordeauNetFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, FALSE);
 
-  return filter->open_only || filter->held_only || filter->due_before != 0
-         || is_given (filter->machine) || is_given (filter->load)
+  return filter->lane != CORDEAU_LANE_NONE || filter->open_only || filter->held_only
+         || filter->due_before != 0 || is_given (filter->machine) || is_given (filter->load)
          || cordeau_stage_is_open (filter->stage) || (filter->flags & OPEN_FLAGS) != 0;
 }
 
-/* Of one stage by promise: what a lane of the board asks. */
+/* Of one stage, by promise. */
 static gboolean
-is_lane (const CordeauNetFilter *filter)
+is_of_stage (const CordeauNetFilter *filter)
 {
   return cordeau_stage_is_open (filter->stage);
 }
@@ -59,7 +59,7 @@ is_lane (const CordeauNetFilter *filter)
 static gboolean
 is_plain (const CordeauNetFilter *filter)
 {
-  return (filter->stage == CORDEAU_STAGE_NONE || is_lane (filter)) && !filter->held_only
+  return (filter->stage == CORDEAU_STAGE_NONE || is_of_stage (filter)) && !filter->held_only
          && filter->due_before == 0 && filter->flags == 0 && !is_given (filter->machine)
          && !is_given (filter->load) && !is_given (filter->slot) && !is_given (filter->delegation)
          && !is_given (filter->search);
@@ -169,10 +169,22 @@ prepare_plain_order (CordeauConnection *connection, const CordeauNetFilter *filt
   };
   CordeauStatement *s;
 
-  if (!is_lane (filter))
+  if (!is_of_stage (filter))
     return cordeau_connection_prepare (connection, names[filter->sort]);
-  s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-lane");
+  s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-of-stage");
   cordeau_statement_bind_int (s, PARAM_STAGE, filter->stage);
+  return s;
+}
+
+static CordeauStatement *
+prepare_lane (CordeauConnection *connection, const char *name, CordeauLane lane)
+{
+  CordeauStatement *s = cordeau_connection_prepare (connection, name);
+  int stages[CORDEAU_LANE_MAX_STAGES];
+
+  cordeau_lane_get_stages (lane, stages);
+  for (int i = 0; i < CORDEAU_LANE_MAX_STAGES; i++)
+    cordeau_statement_bind_int (s, i + 1, stages[i]);
   return s;
 }
 
@@ -189,11 +201,14 @@ cordeau_net_query_prepare_order (CordeauConnection *connection, const CordeauNet
   g_return_val_if_fail (filter != NULL, NULL);
   g_return_val_if_fail ((guint) filter->sort < G_N_ELEMENTS (names), NULL);
 
+  if (filter->lane != CORDEAU_LANE_NONE)
+    return prepare_lane (connection, "bags/nets-lane.sql#order", filter->lane);
   by_promise = filter->sort == CORDEAU_NET_SORT_PROMISE;
-  if (is_plain (filter) && (by_promise || !is_lane (filter)))
+  if (is_plain (filter) && (by_promise || !is_of_stage (filter)))
     return prepare_plain_order (connection, filter);
   return prepare (connection,
-                  is_lane (filter) && by_promise ? "bags/nets-open.sql#lane" : names[filter->sort],
+                  is_of_stage (filter) && by_promise ? "bags/nets-open.sql#of-stage"
+                                                     : names[filter->sort],
                   filter, now);
 }
 
@@ -205,16 +220,23 @@ cordeau_net_query_prepare_sum (CordeauConnection *connection, const CordeauNetFi
 
   g_return_val_if_fail (filter != NULL, NULL);
 
-  if (is_plain (filter) && is_lane (filter))
+  if (filter->lane != CORDEAU_LANE_NONE)
     {
-      s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-lane-sum");
+      s = prepare_lane (connection, "bags/nets-lane.sql#sum", filter->lane);
+      cordeau_statement_bind_int (s, CORDEAU_LANE_MAX_STAGES + 1, now);
+      return s;
+    }
+  if (is_plain (filter) && is_of_stage (filter))
+    {
+      s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-of-stage-sum");
       cordeau_statement_bind_int (s, PARAM_STAGE, filter->stage);
     }
   else if (is_plain (filter))
     s = cordeau_connection_prepare (connection, "bags/nets-open.sql#all-sum");
   else
     s = prepare (connection,
-                 is_lane (filter) ? "bags/nets-open.sql#lane-sum" : "bags/nets-open.sql#sum",
+                 is_of_stage (filter) ? "bags/nets-open.sql#of-stage-sum"
+                                      : "bags/nets-open.sql#sum",
                  filter, now);
   cordeau_statement_bind_int (s, PARAM_NOW, now);
   return s;

@@ -3,7 +3,7 @@
  * write job alike. */
 #pragma once
 
-#include "bags/stage.h"
+#include "bags/lane.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -62,6 +62,7 @@ typedef enum
 /**
  * CordeauNetFilter:
  * @stage: NONE for all
+ * @lane: NONE for all; a lane is all of it, by promise: the other members but @descending are not looked at
  * @open_only: only nets that are at the site (not issued, collected, retired, given back)
  * @held_only: held, quarantine, or with an open question
  * @due_before: 0 for all
@@ -73,6 +74,7 @@ typedef enum
 typedef struct
 {
   CordeauStage stage;
+  CordeauLane lane;
   gboolean open_only;
   gboolean held_only;
   gint64 due_before;
@@ -105,13 +107,15 @@ gboolean cordeau_nets_foreach (CordeauConnection *connection, const CordeauNetFi
                                gint64 now, guint offset, guint limit, CordeauNetFunc func,
                                gpointer user_data, GError **error);
 
-/* @grams, @n_late and @n_held are of those at the site. */
+/* @grams, @n_late and @n_held are of those at the site; @oldest, of a lane only: since when the one is there that is
+ * there longest, 0 for none. */
 typedef struct
 {
   guint n_nets;
   gint64 grams;
   guint n_late;
   guint n_held;
+  gint64 oldest;
 } CordeauNetSums;
 
 gboolean cordeau_nets_sum (CordeauConnection *connection, const CordeauNetFilter *filter,

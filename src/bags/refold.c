@@ -33,7 +33,7 @@ cordeau_load_nets_note (CordeauConnection *connection, const CordeauEvent *event
 {
   CordeauStatement *statement;
 
-  if (event->kind != CORDEAU_EVENT_SCAN || event->load == NULL)
+  if (!cordeau_event_loads (event))
     return TRUE;
   statement = cordeau_connection_prepare (connection, "bags/loads.sql#add-net");
   cordeau_statement_bind_text (statement, 1, event->load);

@@ -187,7 +187,7 @@ fold_into (CordeauNetBalance *balance, const CordeauEvent *event)
   cordeau_fold_event (balance->state, event);
   if (cordeau_event_moves (event))
     balance->moved_n = event->n;
-  if (event->kind == CORDEAU_EVENT_SCAN && event->load != NULL)
+  if (cordeau_event_loads (event))
     cordeau_net_balance_add_load (balance, event->load, event->at);
 }
 

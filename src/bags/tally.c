@@ -21,6 +21,8 @@ key_of (const CordeauEvent *event)
   if (event->kind == CORDEAU_EVENT_SCAN)
     g_string_append_printf (key, " %s %s", cordeau_station_to_nick (event->station),
                             cordeau_stage_to_nick (event->stage));
+  if (event->kind == CORDEAU_EVENT_MOVED)
+    g_string_append_printf (key, " %s", cordeau_stage_to_nick (event->stage));
   if (event->deposit)
     g_string_append (key, " deposit");
   return g_string_free (key, FALSE);

@@ -10,13 +10,14 @@
 static gboolean
 parse_reason (CordeauCtl *ctl, CordeauAct *act, GError **error)
 {
-  const char *const *known = cordeau_act_reasons ();
+  gboolean move = act->kind == CORDEAU_ACT_MOVE;
+  const char *const *known = move ? cordeau_act_move_reasons () : cordeau_act_reasons ();
   g_autofree char *all = NULL;
   const char *told = NULL;
 
   if (!cordeau_ctl_text (ctl, "reason", &told, error))
     return FALSE;
-  if (told == NULL && act->kind == CORDEAU_ACT_HOLD)
+  if (told == NULL && (act->kind == CORDEAU_ACT_HOLD || move))
     told = "other";
   if (told == NULL || g_strv_contains (known, told))
     {
@@ -44,6 +45,33 @@ parse_station (CordeauCtl *ctl, CordeauAct *act, GError **error)
   return FALSE;
 }
 
+/* The second word of a move, and what goes with it. */
+static gboolean
+parse_move (CordeauCtl *ctl, CordeauAct *act, const char *stage, GError **error)
+{
+  const char *machine = NULL;
+  const char *slot = NULL;
+
+  if (act->kind != CORDEAU_ACT_MOVE)
+    return TRUE;
+  act->stage = cordeau_stage_from_nick (stage);
+  if (act->stage == CORDEAU_STAGE_NONE)
+    {
+      g_set_error (
+          error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+          _ ("There is no stage “%s”; there are received, queued, washing, washed, drying, "
+             "dried, finishing and ready."),
+          stage);
+      return FALSE;
+    }
+  if (!cordeau_ctl_text (ctl, "machine", &machine, error)
+      || !cordeau_ctl_text (ctl, "slot", &slot, error))
+    return FALSE;
+  act->machine = g_strdup (machine);
+  act->slot = g_strdup (slot);
+  return TRUE;
+}
+
 /* (transfer full) (nullable) */
 static CordeauAct *
 parse_act (CordeauCtl *ctl, GError **error)
@@ -59,10 +87,11 @@ parse_act (CordeauCtl *ctl, GError **error)
   act = cordeau_act_new (kind, kind == CORDEAU_ACT_UNDO || *first == '\0' ? NULL : first);
   if (kind == CORDEAU_ACT_UNDO)
     act->fact = g_strdup (first);
-  if (*second != '\0')
+  if (*second != '\0' && kind != CORDEAU_ACT_MOVE)
     act->other = g_strdup (second);
-  if (!parse_reason (ctl, act, error) || !parse_station (ctl, act, error)
-      || !cordeau_ctl_grams (ctl, &act->grams, error) || !cordeau_ctl_actor (ctl, &actor, error))
+  if (!parse_move (ctl, act, second, error) || !parse_reason (ctl, act, error)
+      || !parse_station (ctl, act, error) || !cordeau_ctl_grams (ctl, &act->grams, error)
+      || !cordeau_ctl_actor (ctl, &actor, error))
     return NULL;
   act->actor = g_strdup (actor);
   return g_steal_pointer (&act);

@@ -19,6 +19,13 @@ static const CordeauCtlOption temporary_options[] = {
   { NULL },
 };
 
+static const CordeauCtlOption move_options[] = {
+  { "reason", N_ ("REASON"), N_ ("Why: not-read, wrong-station, no-scanner, other") },
+  { "machine", N_ ("ID"), N_ ("Into which machine, when it washes or dries there") },
+  { "slot", N_ ("SLOT"), N_ ("In which slot of the rack, when it is ready") },
+  { NULL },
+};
+
 #define ACT(suffix, word, act, n, words, sentence, sample) \
   const CordeauCtlVerb cordeau_ctl_verb_net_##suffix = {   \
     .name = "net " word,                                   \
@@ -43,6 +50,19 @@ const CordeauCtlVerb cordeau_ctl_verb_net_hold = {
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = cordeau_ctl_act,
   .number = CORDEAU_ACT_HOLD,
+};
+
+const CordeauCtlVerb cordeau_ctl_verb_net_move = {
+  .name = "net move",
+  .arguments = "CODE STAGE",
+  .summary = N_ ("Say where a net is that was not read there"),
+  .example = "cordeauctl net move 7D-27S-4 washing --machine L5 --reason not-read",
+  .options = move_options,
+  .least = 2,
+  .most = 2,
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = cordeau_ctl_act,
+  .number = CORDEAU_ACT_MOVE,
 };
 
 const CordeauCtlVerb cordeau_ctl_verb_net_temporary = {

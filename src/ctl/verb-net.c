@@ -163,13 +163,21 @@ place_label (const CordeauCustody *line)
     const char *kind;
     const char *label;
   } acts[] = {
-    { "net.emptied", N_ ("Emptied") },         { "net.interrupted", N_ ("Load failed") },
-    { "net.hold", N_ ("Kept aside") },         { "net.release", N_ ("Let go on") },
-    { "net.rewash", N_ ("Wash again") },       { "net.quarantine", N_ ("Contaminated") },
-    { "net.unwashed", N_ ("Given back") },     { "net.missing", N_ ("Not found") },
-    { "net.link", N_ ("Second tag") },         { "net.retag", N_ ("New tag") },
-    { "net.retire", N_ ("Out of use") },       { "net.reissue", N_ ("Tag used again") },
-    { "net.temporary", N_ ("Temporary tag") }, { "net.scan", "" },
+    { "net.emptied", N_ ("Emptied") },
+    { "net.interrupted", N_ ("Load failed") },
+    { "net.hold", N_ ("Kept aside") },
+    { "net.release", N_ ("Let go on") },
+    { "net.rewash", N_ ("Wash again") },
+    { "net.quarantine", N_ ("Contaminated") },
+    { "net.unwashed", N_ ("Given back") },
+    { "net.missing", N_ ("Not found") },
+    { "net.link", N_ ("Second tag") },
+    { "net.retag", N_ ("New tag") },
+    { "net.retire", N_ ("Out of use") },
+    { "net.reissue", N_ ("Tag used again") },
+    { "net.temporary", N_ ("Temporary tag") },
+    { "net.moved", N_ ("Moved by hand") },
+    { "net.scan", "" },
   };
 
   if (line->station != CORDEAU_STATION_NONE)

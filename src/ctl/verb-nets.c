@@ -8,6 +8,7 @@
 
 static const CordeauCtlOption options[] = {
   { "stage", N_ ("STAGE"), N_ ("Only nets at this stage: queued, washing, ready, …") },
+  { "lane", N_ ("LANE"), N_ ("Only nets on this lane of the board: waiting, finishing, …") },
   { "due-before", N_ ("TIME"),
     N_ ("Only nets promised before, such as 18:00 or 2026-11-23T18:00") },
   { "search", N_ ("TEXT"), N_ ("The beginning or end of a code, a delegation, a slot, a machine") },
@@ -43,6 +44,25 @@ parse_stage (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
     g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", cordeau_stage_to_nick (i));
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
                _ ("There is no stage “%s”; there are %s."), told, known->str);
+  return FALSE;
+}
+
+static gboolean
+parse_lane (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
+{
+  const char *told = NULL;
+
+  if (!cordeau_ctl_text (ctl, "lane", &told, error))
+    return FALSE;
+  if (told == NULL)
+    return TRUE;
+  filter->lane = cordeau_lane_from_nick (told);
+  if (filter->lane != CORDEAU_LANE_NONE)
+    return TRUE;
+  g_set_error (
+      error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+      _ ("There is no lane “%s”; there are received, waiting, washing, drying, finishing and ready."),
+      told);
   return FALSE;
 }
 
@@ -116,7 +136,8 @@ parse_filter (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
   filter->held_only = cordeau_ctl_has (ctl, "held");
   filter->open_only = cordeau_ctl_has (ctl, "open");
   filter->descending = cordeau_ctl_has (ctl, "descending");
-  return parse_stage (ctl, filter, error) && parse_sort (ctl, filter, error)
+  return parse_stage (ctl, filter, error) && parse_lane (ctl, filter, error)
+         && parse_sort (ctl, filter, error)
          && cordeau_ctl_when (ctl, "due-before", &filter->due_before, error)
          && parse_copy (ctl, "search", &filter->search, error)
          && parse_copy (ctl, "delegation", &filter->delegation, error)

@@ -178,10 +178,31 @@ random_act (Bags *bags, GRand *rand, gboolean tags)
   return result->outcome == CORDEAU_OUTCOME_ACCEPTED ? g_strdup (result->fact) : NULL;
 }
 
+/* By hand, to wherever it may be right or wrong. */
+static char *
+random_move (Bags *bags, GRand *rand)
+{
+  static const char *const machines[] = { "L1", "S1", "H1", NULL };
+  g_autofree char *code = random_code (rand);
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_MOVE, code);
+  g_autoptr (CordeauScanResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  act->stage = g_rand_int_range (rand, 0, CORDEAU_N_STAGES);
+  act->reason = g_strdup ("not-read");
+  act->machine = g_strdup (machines[g_rand_int_range (rand, 0, 4)]);
+  act->slot = g_strdup (g_rand_boolean (rand) ? "A1" : NULL);
+  result = cordeau_act_sync (bags->session, act, &error);
+  g_assert_no_error (error);
+  return result->outcome == CORDEAU_OUTCOME_ACCEPTED ? g_strdup (result->fact) : NULL;
+}
+
 char *
 bags_step (Bags *bags, GRand *rand, gboolean tags)
 {
   bags_advance (bags, g_rand_int_range (rand, 1, 600) * SECOND);
+  if (g_rand_int_range (rand, 0, 12) == 0)
+    return random_move (bags, rand);
   if (g_rand_int_range (rand, 0, 3) == 0)
     return random_act (bags, rand, tags);
   return random_scan (bags, rand);

@@ -105,7 +105,7 @@ WHERE place = 2
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
 ORDER BY delegation_key, promise, key;
 
--- #lane
+-- #of-stage
 SELECT rowid FROM nets INDEXED BY nets_stage
 WHERE place = 2
   AND stage = ?1
@@ -147,7 +147,7 @@ WHERE place = 2
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9));
 
--- #lane-sum
+-- #of-stage-sum
 -- in: 16 now. out: nets, grams, late, held
 SELECT count(*), sum(grams), sum(promise < ?16 AND stage <> 9),
   sum(stage IN (11, 12) OR (flags & 32) <> 0)
@@ -187,7 +187,7 @@ SELECT rowid FROM nets INDEXED BY nets_delegation
 WHERE place = 2
 ORDER BY delegation_key, promise, key;
 
--- #all-lane
+-- #all-of-stage
 SELECT rowid FROM nets INDEXED BY nets_stage
 WHERE place = 2 AND stage = ?1
 ORDER BY promise, key;
@@ -199,7 +199,7 @@ SELECT count(*), sum(grams), sum(promise < ?16 AND stage <> 9),
 FROM nets INDEXED BY nets_stage
 WHERE place = 2;
 
--- #all-lane-sum
+-- #all-of-stage-sum
 -- in: 1 stage, 16 now. out: nets, grams, late, held
 SELECT count(*), sum(grams), sum(promise < ?16 AND stage <> 9),
   sum(stage IN (11, 12) OR (flags & 32) <> 0)
