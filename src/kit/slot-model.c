@@ -3,11 +3,17 @@
  * - `live` holds every slot that somebody has, by position; slots leave it in their finalize.
  * - `wanted` holds page numbers not yet asked for, the one wanted last first; at most MAX_READS are read at once.
  * - A read remembers its generation; what comes back after a reload began is dropped.
+ * - `n_items` is what the list was told, `count` what the source said last; they differ only while `grow_id` waits.
  * - A reload begins only when the last one has ended, so that a list whose data never rests still moves. */
 #include "kit/slot-private.h"
 
 #define MAX_READS 2
 #define CACHED_PAGES 16
+/* A list that grows by more is told of so many rows first, and of the rest once these are drawn: GTK makes some 200 rows at
+ * once, whatever fits in the window, and that takes several frames. */
+#define FIRST_ROWS 48
+/* Two frames, in milliseconds. */
+#define GROW_AFTER 32
 /* Reloads come no quicker than this, in milliseconds. */
 #define RELOAD_INTERVAL 100
 
@@ -25,6 +31,8 @@ struct _CordeauSlotModel
   GHashTable *reading;
 
   guint n_items;
+  guint count;
+  guint grow_id;
   guint n_reads;
   guint generation;
   guint reload_id;
@@ -67,7 +75,8 @@ static guint signals[N_SIGNALS];
 static void
 update_loading (CordeauSlotModel *self)
 {
-  gboolean loading = self->n_reads > 0 || !g_queue_is_empty (&self->wanted) || self->reload_id != 0;
+  gboolean loading = self->n_reads > 0 || !g_queue_is_empty (&self->wanted) || self->reload_id != 0
+                     || self->grow_id != 0;
 
   if (self->loading == loading)
     return;
@@ -77,7 +86,7 @@ update_loading (CordeauSlotModel *self)
 
 /* Only the end of the list ever comes or goes. */
 static void
-set_count (CordeauSlotModel *self, guint count)
+tell_count (CordeauSlotModel *self, guint count)
 {
   guint old = self->n_items;
 
@@ -89,6 +98,31 @@ set_count (CordeauSlotModel *self, guint count)
   else
     g_list_model_items_changed (G_LIST_MODEL (self), old, 0, count - old);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  g_autoptr (CordeauSlotModel) self = g_object_ref (data);
+
+  self->grow_id = 0;
+  tell_count (self, self->count);
+  update_loading (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_count (CordeauSlotModel *self, guint count)
+{
+  self->count = count;
+  if (self->n_items < FIRST_ROWS && count > CORDEAU_SLOT_PAGE)
+    {
+      tell_count (self, FIRST_ROWS);
+      if (self->grow_id == 0)
+        self->grow_id = g_timeout_add (GROW_AFTER, grow_cb, self);
+    }
+  else if (self->grow_id == 0 || count < self->n_items)
+    tell_count (self, count);
 }
 
 static void
@@ -124,7 +158,7 @@ cache_page (CordeauSlotModel *self, guint page, GPtrArray *rows)
 static void
 read_finished (CordeauSlotModel *self, const Read *read, GPtrArray *rows, guint count)
 {
-  gboolean count_changed = count != self->n_items;
+  gboolean count_changed = count != self->count;
 
   /* First the rows, so that whoever hears of the length finds them. */
   cache_page (self, read->page, rows);
@@ -315,6 +349,7 @@ cordeau_slot_model_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   g_queue_clear (&self->wanted);
   self->reload_again = FALSE;
   G_OBJECT_CLASS (cordeau_slot_model_parent_class)->dispose (object);

@@ -135,6 +135,36 @@ test_length (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
 }
 
+/* A long list comes in two parts, so that the first rows are drawn before room is made for all. */
+static void
+test_grows (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (10);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  Changes changes = { 0 };
+
+  await (model);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  fake_source_set_count (source, 1000000);
+  while (changes.n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (changes.position, ==, 10);
+  g_assert_cmpuint (changes.added, <, 64);
+  g_assert_true (cordeau_slot_model_get_loading (model));
+  await (model);
+  g_assert_cmpuint (changes.n, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1000000);
+  /* Short again before the second part came. */
+  fake_source_set_count (source, 5);
+  await (model);
+  fake_source_set_count (source, 1000000);
+  while (g_list_model_get_n_items (G_LIST_MODEL (model)) == 5)
+    g_main_context_iteration (NULL, TRUE);
+  fake_source_set_count (source, 7);
+  await (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 7);
+}
+
 static void
 test_coalesced (void)
 {
@@ -360,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/slot-model/pages", test_pages);
   g_test_add_func ("/kit/slot-model/identity", test_identity);
   g_test_add_func ("/kit/slot-model/length", test_length);
+  g_test_add_func ("/kit/slot-model/grows", test_grows);
   g_test_add_func ("/kit/slot-model/coalesced", test_coalesced);
   g_test_add_func ("/kit/slot-model/generation", test_generation);
   g_test_add_func ("/kit/slot-model/failure", test_failure);
