@@ -333,5 +333,6 @@ cordeau_act_sync (CordeauSession *session, const CordeauAct *act, GError **error
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
   g_return_val_if_fail (act != NULL, NULL);
 
-  return cordeau_store_write (cordeau_session_get_store (session), run_act, &job, error);
+  return cordeau_store_write (cordeau_session_get_store (session), run_act, &job,
+                              (GDestroyNotify) cordeau_scan_result_free, error);
 }

@@ -291,7 +291,7 @@ cordeau_import_apply (CordeauImport *self, CordeauSession *session, gboolean dry
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
 
   job = (Job) { self, dry_run };
-  done = cordeau_store_write (cordeau_session_get_store (session), run_import, &job, &local)
+  done = cordeau_store_write (cordeau_session_get_store (session), run_import, &job, NULL, &local)
          != NULL;
   return end_import (self, done, local, error);
 }

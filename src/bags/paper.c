@@ -241,7 +241,7 @@ cordeau_paper_apply (CordeauPaper *self, CordeauSession *session, gboolean dry_r
     return TRUE;
   job = (Job) { self, session, actor };
   if (cordeau_store_write (cordeau_session_get_store (session),
-                           dry_run ? rehearse_paper : run_paper, &job, &local)
+                           dry_run ? rehearse_paper : run_paper, &job, NULL, &local)
       != NULL)
     return TRUE;
   if (dry_run && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))

@@ -135,5 +135,6 @@ cordeau_scan_sync (CordeauSession *session, const CordeauScan *scan, GError **er
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
   g_return_val_if_fail (scan != NULL, NULL);
 
-  return cordeau_store_write (cordeau_session_get_store (session), run_scan, &job, error);
+  return cordeau_store_write (cordeau_session_get_store (session), run_scan, &job,
+                              (GDestroyNotify) cordeau_scan_result_free, error);
 }

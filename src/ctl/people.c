@@ -119,6 +119,6 @@ cordeau_ctl_people_add (CordeauSession *session, const char *first_name, GError 
 
   key[KEY_LENGTH] = '\0';
   ask.id = id = g_strconcat ("worker:", key, NULL);
-  rev = cordeau_store_write (cordeau_session_get_store (session), add_job, &ask, error);
+  rev = cordeau_store_write (cordeau_session_get_store (session), add_job, &ask, g_free, error);
   return rev != NULL ? g_steal_pointer (&key) : NULL;
 }

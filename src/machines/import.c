@@ -133,7 +133,8 @@ import (CordeauSession *session, const char *path, const CordeauTableKind *kind,
   if (self->errors->len > 0)
     return g_steal_pointer (&self);
   job = (Job) { self, kind, rows, dry_run };
-  if (cordeau_store_write (cordeau_session_get_store (session), write_rows, &job, error) == NULL)
+  if (cordeau_store_write (cordeau_session_get_store (session), write_rows, &job, NULL, error)
+      == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -213,7 +213,7 @@ run_plan (CordeauSession *self, Plan *plan, GError **error)
       return FALSE;
     }
   plan->local = self->local;
-  cordeau_store_write (self->store, found_job, plan, &local);
+  cordeau_store_write (self->store, found_job, plan, NULL, &local);
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;

@@ -79,7 +79,7 @@ cordeau_session_set_promise (CordeauSession *self, const CordeauCutOff *rows, gu
 
   job = job_new (self, rows, n, open_days);
   if (!cordeau_promise_table_check (job->table, error)
-      || cordeau_store_write (self->store, write_job, job, error) == NULL)
+      || cordeau_store_write (self->store, write_job, job, NULL, error) == NULL)
     return FALSE;
   cordeau_session_take_promise (self, g_steal_pointer (&job->table));
   return TRUE;

@@ -86,7 +86,7 @@ cordeau_erasures_catch_up (CordeauStore *store, CordeauLocal *local, GError **er
   clean = cordeau_store_get_meta (store, "erasures");
   if (clean != NULL && g_ascii_strtoll (clean, NULL, 10) >= cordeau_local_last_erased (local))
     return TRUE;
-  cordeau_store_write (store, catch_up_job, local, &fault);
+  cordeau_store_write (store, catch_up_job, local, NULL, &fault);
   if (fault != NULL)
     g_propagate_error (error, fault);
   return fault == NULL;

@@ -138,7 +138,7 @@ prepare (Run *self, CordeauKinds *kinds, GError **error)
   store = cordeau_store_open (self->staging, self->restore->env, kinds, error);
   if (store == NULL)
     return FALSE;
-  self->prefix = cordeau_store_write (store, prepare_job, self, &local);
+  self->prefix = cordeau_store_write (store, prepare_job, self, g_free, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

@@ -291,7 +291,7 @@ write_job (CordeauStore *store, CordeauWriteFunc func, Run *self, GError **error
 {
   GError *local = NULL;
 
-  cordeau_store_write (store, func, self, &local);
+  cordeau_store_write (store, func, self, NULL, &local);
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;

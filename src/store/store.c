@@ -366,8 +366,8 @@ waiter_done (gpointer result, GError *error, gpointer data)
 }
 
 static gpointer
-write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboolean alone,
-                GError **error)
+write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                GDestroyNotify free_result, gboolean alone, GError **error)
 {
   Waiter waiter = { 0 };
   CordeauJob *job;
@@ -379,6 +379,7 @@ write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboole
   job = g_new0 (CordeauJob, 1);
   job->func = func;
   job->data = data;
+  job->free_result = free_result;
   job->alone = alone;
   job->done = waiter_done;
   job->done_data = &waiter;
@@ -390,17 +391,21 @@ write_and_wait (CordeauStore *self, CordeauWriteFunc func, gpointer data, gboole
   g_mutex_unlock (&waiter.lock);
   g_mutex_clear (&waiter.lock);
   g_cond_clear (&waiter.done);
-  if (waiter.error != NULL)
-    g_propagate_error (error, waiter.error);
-  return waiter.result;
+  if (waiter.error == NULL)
+    return waiter.result;
+  if (waiter.result != NULL && free_result != NULL)
+    free_result (waiter.result);
+  g_propagate_error (error, waiter.error);
+  return NULL;
 }
 
 gpointer
-cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data, GError **error)
+cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data,
+                     GDestroyNotify free_result, GError **error)
 {
   g_return_val_if_fail (CORDEAU_IS_STORE (self) && func != NULL, NULL);
 
-  return write_and_wait (self, func, data, FALSE, error);
+  return write_and_wait (self, func, data, free_result, FALSE, error);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
@@ -478,7 +483,7 @@ cordeau_store_rebuild (CordeauStore *self, gint64 *n_facts, GError **error)
   GError *local = NULL;
   gint64 n = 0;
 
-  write_and_wait (self, rebuild_job, &n, TRUE, &local);
+  write_and_wait (self, rebuild_job, &n, NULL, TRUE, &local);
   if (n_facts != NULL)
     *n_facts = n;
   if (local != NULL)

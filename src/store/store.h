@@ -90,9 +90,9 @@ void cordeau_store_read_async (CordeauStore *self, CordeauReadFunc func, gpointe
 gpointer cordeau_store_read_finish (CordeauStore *self, GAsyncResult *result, GError **error);
 
 /* The same, waiting: for cordeauctl, tests and worker threads; never on a screen's thread. @data is
- * borrowed. */
+ * borrowed. @free_result: (nullable): how to free a result that was not committed. Returns: %NULL with @error */
 gpointer cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointer data,
-                              GError **error);
+                              GDestroyNotify free_result, GError **error);
 gpointer cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data,
                              GError **error);
 

@@ -83,7 +83,7 @@ bags_deliver (Bags *bags, const Parcel *parcel)
   g_autoptr (GError) error = NULL;
 
   cordeau_store_write (cordeau_session_get_store (bags->session), take_parcel, (gpointer) parcel,
-                       &error);
+                       NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -126,7 +126,8 @@ bags_deliver_shuffled (Bags *bags, GPtrArray *parcels, GRand *rand)
   g_autoptr (GError) error = NULL;
   Delivery delivery = { parcels, rand };
 
-  cordeau_store_write (cordeau_session_get_store (bags->session), take_shuffled, &delivery, &error);
+  cordeau_store_write (cordeau_session_get_store (bags->session), take_shuffled, &delivery, NULL,
+                       &error);
   g_assert_no_error (error);
 }
 

@@ -265,7 +265,7 @@ test_stolen_code (Bags *bags, gconstpointer unused)
   g_autofree char *before = bags_dump (bags);
   g_autofree char *after = NULL;
 
-  cordeau_store_write (cordeau_session_get_store (bags->session), put_stranger, bags, &error);
+  cordeau_store_write (cordeau_session_get_store (bags->session), put_stranger, bags, NULL, &error);
   g_assert_no_error (error);
   after = bags_dump (bags);
   assert_same (before, after);
@@ -354,7 +354,7 @@ write_much_nonsense (Bags *bags, GRand *rand)
     {
       bags_advance (bags, g_rand_int_range (rand, 1, 600) * SECOND);
       cordeau_store_write (cordeau_session_get_store (bags->session), write_nonsense, &nonsense,
-                           &error);
+                           NULL, &error);
       g_assert_no_error (error);
     }
 }

@@ -57,7 +57,8 @@ make_net (Bags *bags, CordeauStage stage, CordeauStation station)
   if (stage == CORDEAU_STAGE_HELD || stage == CORDEAU_STAGE_QUARANTINE
       || stage == CORDEAU_STAGE_RETIRED)
     place.stage = "received";
-  fact = cordeau_store_write (cordeau_session_get_store (bags->session), place_net, &place, &error);
+  fact = cordeau_store_write (cordeau_session_get_store (bags->session), place_net, &place, g_free,
+                              &error);
   g_assert_no_error (error);
   bags_advance (bags, 2 * MINUTE);
   if (stage == CORDEAU_STAGE_HELD)

@@ -401,7 +401,8 @@ work (Year *year)
       year->now = year->start + day * G_TIME_SPAN_DAY + OPENS
                   + (year->quarter % QUARTERS_A_DAY + 1) * QUARTER;
       cordeau_fixed_env_set_now (year->env, year->now);
-      cordeau_store_write (cordeau_session_get_store (year->session), work_a_quarter, year, &error);
+      cordeau_store_write (cordeau_session_get_store (year->session), work_a_quarter, year, NULL,
+                           &error);
       check (error);
       if (year->quarter % (QUARTERS_A_DAY * 10) == 0)
         g_printerr ("\rday %u of %d, %" G_GINT64_FORMAT " s", day, year->n_days,

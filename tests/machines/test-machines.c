@@ -268,14 +268,16 @@ test_bare (Site *site, gconstpointer unused)
   g_autoptr (CordeauMachine) made = NULL;
   g_autoptr (CordeauMachine) found = NULL;
 
-  made = cordeau_store_write (store, make_bare, (gpointer) "W9", &error);
+  made = cordeau_store_write (store, make_bare, (gpointer) "W9",
+                              (GDestroyNotify) cordeau_machine_free, &error);
   g_assert_no_error (error);
   g_assert_true (made->bare);
   assert_import (site, FALSE, "id,kind,number,kg\nW9,hygiene,9,18\n", 0, 1, 0);
   found = find_machine (site, "w9", CORDEAU_MACHINE_UNKNOWN);
   g_assert_false (found->bare);
   g_assert_cmpint (found->kind, ==, CORDEAU_MACHINE_HYGIENE);
-  g_assert_null (cordeau_store_write (store, make_bare, (gpointer) "", &error));
+  g_assert_null (cordeau_store_write (store, make_bare, (gpointer) "",
+                                      (GDestroyNotify) cordeau_machine_free, &error));
   g_assert_nonnull (error);
 }
 

@@ -216,7 +216,7 @@ test_promise (Fixture *fixture, gconstpointer data)
 
   found (fixture);
   store = cordeau_session_get_store (fixture->session);
-  cordeau_store_write (store, write_newer, NULL, &error);
+  cordeau_store_write (store, write_newer, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (
       cordeau_session_set_promise (fixture->session, early, G_N_ELEMENTS (early), 0x3e, &error));
@@ -337,11 +337,11 @@ test_attribution (Fixture *fixture, gconstpointer data)
 
   found (fixture);
   store = cordeau_session_get_store (fixture->session);
-  cordeau_store_write (store, attribute_job, (gpointer) "", &error);
+  cordeau_store_write (store, attribute_job, (gpointer) "", NULL, &error);
   g_assert_no_error (error);
   nobody = cordeau_store_read (store, attribution_query, NULL, &error);
   g_assert_null (nobody);
-  cordeau_store_write (store, attribute_job, (gpointer) "w-1", &error);
+  cordeau_store_write (store, attribute_job, (gpointer) "w-1", NULL, &error);
   g_assert_no_error (error);
   actor = cordeau_store_read (store, attribution_query, NULL, &error);
   g_assert_cmpstr (actor, ==, "w-1");

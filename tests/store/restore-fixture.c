@@ -24,7 +24,7 @@ set_word (CordeauStore *store, const char *name, const char *value)
   Word word = { name, value };
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (store, word_job, &word, &error);
+  cordeau_store_write (store, word_job, &word, NULL, &error);
   g_assert_no_error (error);
 }
 

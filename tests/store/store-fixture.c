@@ -210,7 +210,7 @@ fixture_add (CordeauStore *store, const char *subject, gint64 amount, char id[37
   g_autoptr (GError) error = NULL;
   Add add = { subject, amount, id };
 
-  cordeau_store_write (store, add_job, &add, &error);
+  cordeau_store_write (store, add_job, &add, NULL, &error);
   g_assert_no_error (error);
 }
 

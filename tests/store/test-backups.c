@@ -52,7 +52,7 @@ fill (Fixture *fixture)
   Filling filling = { 4000, 2000 };
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (fixture->store, fill_job, &filling, &error);
+  cordeau_store_write (fixture->store, fill_job, &filling, NULL, &error);
   g_assert_no_error (error);
 }
 

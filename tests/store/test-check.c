@@ -51,7 +51,7 @@ fill (Fixture *fixture, gconstpointer data)
   fixture_setup (fixture, NULL);
   fixture_add (fixture->store, "a", 5, NULL);
   fixture_add (fixture->store, "b", 6, NULL);
-  cordeau_store_write (fixture->store, make_records, NULL, &error);
+  cordeau_store_write (fixture->store, make_records, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -214,7 +214,7 @@ test_while_writing (Fixture *fixture, gconstpointer data)
   g_autoptr (CordeauCheckReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (fixture->store, fill_job, NULL, &error);
+  cordeau_store_write (fixture->store, fill_job, NULL, NULL, &error);
   report = cordeau_store_check_full (fixture->store, write_cb, &during, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->problems->len, ==, 0);
@@ -249,7 +249,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint before;
 
-  cordeau_store_write (fixture->store, fill_job, NULL, &error);
+  cordeau_store_write (fixture->store, fill_job, NULL, NULL, &error);
   before = count_files (fixture->folder);
   for (double at = 0.0; at < 0.95; at += 0.1)
     {

@@ -85,7 +85,7 @@ test_whitelist (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      cordeau_store_write (fixture->store, wrong_job, (gpointer) &wrongs[i], &error);
+      cordeau_store_write (fixture->store, wrong_job, (gpointer) &wrongs[i], NULL, &error);
       g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN);
     }
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 0);
@@ -137,19 +137,19 @@ test_receive (Fixture *fixture, gconstpointer data)
   g_autofree char *second_rev = g_strconcat ("2-", rev + 2, NULL);
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (fixture->store, receive_job, &good, &error);
+  cordeau_store_write (fixture->store, receive_job, &good, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (good.fresh);
-  cordeau_store_write (fixture->store, receive_job, &good, &error);
+  cordeau_store_write (fixture->store, receive_job, &good, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (good.fresh);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 3);
 
-  cordeau_store_write (fixture->store, receive_job, &forged, &error);
+  cordeau_store_write (fixture->store, receive_job, &forged, NULL, &error);
   g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN);
   g_clear_error (&error);
   second.rev = second_rev;
-  cordeau_store_write (fixture->store, receive_job, &second, &error);
+  cordeau_store_write (fixture->store, receive_job, &second, NULL, &error);
   g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 3);
 }
@@ -171,7 +171,7 @@ test_receive_not_canonical (Fixture *fixture, gconstpointer data)
       Received received = { "0195-bad", rev, bodies[i], FALSE };
       g_autoptr (GError) error = NULL;
 
-      cordeau_store_write (fixture->store, receive_job, &received, &error);
+      cordeau_store_write (fixture->store, receive_job, &received, NULL, &error);
       g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN);
     }
 }
@@ -209,7 +209,7 @@ test_f10_clock (Fixture *fixture, gconstpointer data)
   gint64 first;
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (fixture->store, receive_job, &ahead, &error);
+  cordeau_store_write (fixture->store, receive_job, &ahead, NULL, &error);
   g_assert_no_error (error);
   fixture_add (fixture->store, "late", 1, NULL);
   cordeau_store_read (fixture->store, clock_query, clock, &error);

@@ -31,7 +31,7 @@ put (Fixture *fixture, Put *what)
 {
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (fixture->store, put_job, what, &error);
+  cordeau_store_write (fixture->store, put_job, what, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -64,7 +64,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (same.rev, ==, second.rev);
 
   stale.parent = first.rev;
-  cordeau_store_write (fixture->store, put_job, &stale, &error);
+  cordeau_store_write (fixture->store, put_job, &stale, NULL, &error);
   g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CONFLICT);
   assert_notes (fixture->store, "a=two/0;");
 }
@@ -123,7 +123,7 @@ merge (CordeauStore *store, const Merge *what)
 {
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (store, merge_job, (gpointer) what, &error);
+  cordeau_store_write (store, merge_job, (gpointer) what, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -223,7 +223,7 @@ test_merge_refuses (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      cordeau_store_write (fixture->store, merge_job, (gpointer) &wrong[i], &error);
+      cordeau_store_write (fixture->store, merge_job, (gpointer) &wrong[i], NULL, &error);
       g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN);
     }
 }

@@ -36,7 +36,7 @@ put_note (CordeauStore *store, const char *id, const char *parent, const char *t
   Put put = { id, parent, title, "" };
   g_autoptr (GError) error = NULL;
 
-  cordeau_store_write (store, put_job, &put, &error);
+  cordeau_store_write (store, put_job, &put, NULL, &error);
   g_assert_no_error (error);
   if (rev != NULL)
     memcpy (rev, put.rev, sizeof put.rev);

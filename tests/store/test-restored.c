@@ -55,7 +55,7 @@ test_others_notice (Fixture *fixture, gconstpointer data)
   restore_run (fixture, path, NULL);
   if (data != NULL)
     {
-      cordeau_store_write (other, no_job, NULL, &error);
+      cordeau_store_write (other, no_job, NULL, NULL, &error);
       g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
       g_clear_error (&error);
     }
@@ -65,7 +65,7 @@ test_others_notice (Fixture *fixture, gconstpointer data)
   g_source_remove (guard);
   trouble = cordeau_store_get_trouble (other);
   g_assert_error (trouble, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
-  cordeau_store_write (other, no_job, NULL, &error);
+  cordeau_store_write (other, no_job, NULL, NULL, &error);
   g_assert_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_REPLACED);
   g_clear_error (&error);
   cordeau_store_read (other, read_nothing, NULL, &error);

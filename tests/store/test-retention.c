@@ -43,7 +43,7 @@ add_at (Fixture *fixture, gint64 when, const char *subject, gint64 amount, const
   g_autoptr (GError) error = NULL;
 
   cordeau_fixed_env_set_now (fixture->env, when);
-  cordeau_store_write (fixture->store, add_job, &add, &error);
+  cordeau_store_write (fixture->store, add_job, &add, NULL, &error);
   g_assert_no_error (error);
   if (id != NULL)
     memcpy (id, add.id, sizeof add.id);
@@ -209,7 +209,7 @@ give_back (Fixture *fixture, Parcel *parcel, const char *db, const char *id)
 
   parcel->db = db;
   parcel->id = id;
-  cordeau_store_write (fixture->store, receive_job, parcel, &error);
+  cordeau_store_write (fixture->store, receive_job, parcel, NULL, &error);
   g_assert_no_error (error);
   return parcel->fresh;
 }
@@ -348,7 +348,7 @@ fill (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   cordeau_fixed_env_set_now (fixture->env, SEPTEMBER);
-  cordeau_store_write (fixture->store, fill_job, NULL, &error);
+  cordeau_store_write (fixture->store, fill_job, NULL, NULL, &error);
   g_assert_no_error (error);
   cordeau_fixed_env_set_now (fixture->env, FIXTURE_START);
 }

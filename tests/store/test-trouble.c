@@ -44,7 +44,7 @@ fill (CordeauStore *store, gint64 n, GError **error)
 {
   Filling filling = { n, 2000 };
 
-  cordeau_store_write (store, fill_job, &filling, error);
+  cordeau_store_write (store, fill_job, &filling, NULL, error);
 }
 
 /* A whole sentence, that names the folder or its file. */
