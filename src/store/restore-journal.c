@@ -61,9 +61,13 @@ void
 cordeau_restore_clear_staging (const char *folder)
 {
   g_autofree char *staging = cordeau_restore_staging (folder);
-  g_autoptr (GDir) dir = g_dir_open (staging, 0, NULL);
+  g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  /* One that was committed is finished by whoever opens the folder next, by what lies here. */
+  if (cordeau_restore_is_pending (folder))
+    return;
+  dir = g_dir_open (staging, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (staging, name, NULL);

@@ -28,7 +28,7 @@ gboolean cordeau_restore_finish (const char *folder, GError **error);
 
 /* The lock of those who prepare: -1 with BUSY while another program restores here. Close it to release. */
 int cordeau_restore_lock_staging (const char *folder, GError **error);
-/* What is in the staging folder goes. */
+/* What is in the staging folder goes, unless it is a restore that was committed. */
 void cordeau_restore_clear_staging (const char *folder);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fault-calls.h"
+#include "fault-private.h"
+
 /* @size: of the file before; @truncates: the change made it shorter, @bytes is the tail it lost. */
 typedef struct
 {
@@ -51,24 +54,16 @@ change_free (gpointer data)
   g_free (change);
 }
 
-/* What this call has to do: go on, fail, or (of a write) tear. */
-typedef enum
+FaultVerdict
+fault_judge (const char *call, const char *path, gboolean changing)
 {
-  GO_ON,
-  FAIL,
-  TEAR,
-} Verdict;
-
-static Verdict
-judge (const char *call, const char *path, gboolean changing)
-{
-  Verdict verdict = GO_ON;
+  FaultVerdict verdict = FAULT_GO_ON;
 
   g_mutex_lock (&lock);
   n_calls++;
   n_changing += changing ? 1 : 0;
   if (dead)
-    verdict = FAIL;
+    verdict = FAULT_GO_WRONG;
   else if (at != 0 && !fired && (mode == FAULT_FAIL ? n_calls : changing ? n_changing : 0) == at)
     {
       g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("a file");
@@ -77,7 +72,7 @@ judge (const char *call, const char *path, gboolean changing)
       dead = mode != FAULT_FAIL;
       g_free (what);
       what = g_strdup_printf ("%s of %s", call, name);
-      verdict = mode == FAULT_TORN ? TEAR : FAIL;
+      verdict = mode == FAULT_TORN ? FAULT_TEAR : FAULT_GO_WRONG;
     }
   g_mutex_unlock (&lock);
   return verdict;
@@ -134,11 +129,31 @@ forget (const char *path)
   g_mutex_unlock (&lock);
 }
 
+void
+fault_renamed (const char *from, const char *to)
+{
+  gpointer path, changed;
+
+  g_mutex_lock (&lock);
+  g_hash_table_remove (unsynced, to);
+  if (g_hash_table_steal_extended (unsynced, from, &path, &changed))
+    {
+      g_free (path);
+      g_hash_table_insert (unsynced, g_strdup (to), changed);
+    }
+  g_mutex_unlock (&lock);
+}
+
 static int
 file_close (sqlite3_file *base)
 {
   FaultFile *file = (FaultFile *) base;
-  int rc = file->real->pMethods != NULL ? file->real->pMethods->xClose (file->real) : SQLITE_OK;
+  int rc = SQLITE_OK;
+
+  fault_calls_enter_sqlite ();
+  if (file->real->pMethods != NULL)
+    rc = file->real->pMethods->xClose (file->real);
+  fault_calls_leave_sqlite ();
 
   g_clear_pointer (&file->path, g_free);
   return rc;
@@ -149,7 +164,7 @@ file_read (sqlite3_file *base, void *bytes, int n, sqlite3_int64 offset)
 {
   FaultFile *file = (FaultFile *) base;
 
-  if (judge ("read", file->path, FALSE) != GO_ON)
+  if (fault_judge ("read", file->path, FALSE) != FAULT_GO_ON)
     return SQLITE_IOERR_READ;
   return file->real->pMethods->xRead (file->real, bytes, n, offset);
 }
@@ -158,13 +173,13 @@ static int
 file_write (sqlite3_file *base, const void *bytes, int n, sqlite3_int64 offset)
 {
   FaultFile *file = (FaultFile *) base;
-  Verdict verdict = judge ("write", file->path, TRUE);
+  FaultVerdict verdict = fault_judge ("write", file->path, TRUE);
 
-  if (verdict == FAIL)
+  if (verdict == FAULT_GO_WRONG)
     return mode == FAULT_FAIL && at % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   remember (file, offset, FALSE, read_part (file->path, offset, (gsize) n),
-            g_bytes_new (bytes, (gsize) (verdict == TEAR ? n / 2 : n)));
-  if (verdict == GO_ON)
+            g_bytes_new (bytes, (gsize) (verdict == FAULT_TEAR ? n / 2 : n)));
+  if (verdict == FAULT_GO_ON)
     return file->real->pMethods->xWrite (file->real, bytes, n, offset);
   file->real->pMethods->xWrite (file->real, bytes, n / 2, offset);
   return SQLITE_IOERR_WRITE;
@@ -176,7 +191,7 @@ file_truncate (sqlite3_file *base, sqlite3_int64 size)
   FaultFile *file = (FaultFile *) base;
   gint64 before = size_of (file);
 
-  if (judge ("truncation", file->path, TRUE) != GO_ON)
+  if (fault_judge ("truncation", file->path, TRUE) != FAULT_GO_ON)
     return SQLITE_IOERR_TRUNCATE;
   if (size < before)
     remember (file, size, TRUE, read_part (file->path, size, (gsize) (before - size)),
@@ -189,7 +204,7 @@ file_sync (sqlite3_file *base, int flags)
 {
   FaultFile *file = (FaultFile *) base;
 
-  if (judge ("sync", file->path, TRUE) != GO_ON)
+  if (fault_judge ("sync", file->path, TRUE) != FAULT_GO_ON)
     return SQLITE_IOERR_FSYNC;
   forget (file->path);
   /* Nothing is to be won by waiting for the real disk. */
@@ -201,7 +216,7 @@ file_size (sqlite3_file *base, sqlite3_int64 *size)
 {
   FaultFile *file = (FaultFile *) base;
 
-  if (judge ("size", file->path, FALSE) != GO_ON)
+  if (fault_judge ("size", file->path, FALSE) != FAULT_GO_ON)
     return SQLITE_IOERR_FSTAT;
   return file->real->pMethods->xFileSize (file->real, size);
 }
@@ -266,7 +281,12 @@ file_shm_barrier (sqlite3_file *base)
 static int
 file_shm_unmap (sqlite3_file *base, int remove)
 {
-  return REAL (base)->pMethods->xShmUnmap (REAL (base), remove);
+  int rc;
+
+  fault_calls_enter_sqlite ();
+  rc = REAL (base)->pMethods->xShmUnmap (REAL (base), remove);
+  fault_calls_leave_sqlite ();
+  return rc;
 }
 
 static int
@@ -276,10 +296,12 @@ fault_open (sqlite3_vfs *self, const char *path, sqlite3_file *base, int flags, 
   int rc;
 
   memset (file, 0, sizeof *file);
-  if (judge ("opening", path, FALSE) != GO_ON)
+  if (fault_judge ("opening", path, FALSE) != FAULT_GO_ON)
     return SQLITE_CANTOPEN;
   file->real = (sqlite3_file *) (file + 1);
+  fault_calls_enter_sqlite ();
   rc = system_vfs->xOpen (system_vfs, path, file->real, flags, out);
+  fault_calls_leave_sqlite ();
   if (rc != SQLITE_OK)
     return rc;
   file->path = g_strdup (path != NULL ? path : "");
@@ -292,9 +314,11 @@ fault_delete (sqlite3_vfs *self, const char *path, int sync)
 {
   int rc;
 
-  if (judge ("deletion", path, TRUE) != GO_ON)
+  if (fault_judge ("deletion", path, TRUE) != FAULT_GO_ON)
     return SQLITE_IOERR_DELETE;
+  fault_calls_enter_sqlite ();
   rc = system_vfs->xDelete (system_vfs, path, 0);
+  fault_calls_leave_sqlite ();
   forget (path);
   return rc;
 }
@@ -302,7 +326,7 @@ fault_delete (sqlite3_vfs *self, const char *path, int sync)
 static int
 fault_access (sqlite3_vfs *self, const char *path, int flags, int *result)
 {
-  if (judge ("look", path, FALSE) != GO_ON)
+  if (fault_judge ("look", path, FALSE) != FAULT_GO_ON)
     return SQLITE_IOERR_ACCESS;
   return system_vfs->xAccess (system_vfs, path, flags, result);
 }
@@ -353,6 +377,7 @@ fault_vfs_arm (FaultMode new_mode, guint call, guint32 new_seed)
   g_clear_pointer (&what, g_free);
   g_hash_table_remove_all (unsynced);
   g_mutex_unlock (&lock);
+  fault_calls_arm ();
 }
 
 guint
@@ -434,6 +459,7 @@ fault_vfs_restart (void)
       g_hash_table_iter_init (&iter, unsynced);
       while (g_hash_table_iter_next (&iter, &path, &changes))
         lose (path, changes, rand);
+      fault_calls_lose (rand);
     }
   fault_vfs_arm (FAULT_NONE, 0, 0);
 }

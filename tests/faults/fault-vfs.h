@@ -6,6 +6,8 @@
  *   TORN   half of a write is written, and then the power goes: nothing works any more;
  *   LOST   the power goes, and of what was not synced a random part is gone, in any order.
  *
+ * Calls that change folders without SQLite count too: fault-calls.h.
+ *
  * After TORN and LOST the files are as a machine finds them that starts again, once every connection is closed and
  * fault_vfs_restart() was called. */
 #pragma once

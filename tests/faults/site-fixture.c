@@ -5,16 +5,29 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-CordeauSession *
-site_open (const char *folder, GError **error)
+CordeauKinds *
+site_kinds (void)
 {
-  g_autoptr (CordeauEnv) env = cordeau_env_new ();
   CordeauKinds *kinds = cordeau_kinds_new ();
 
   cordeau_session_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
-  return cordeau_session_open (folder, env, kinds, error);
+  return kinds;
+}
+
+CordeauSession *
+site_open_with (const char *folder, CordeauEnv *env, GError **error)
+{
+  return cordeau_session_open (folder, env, site_kinds (), error);
+}
+
+CordeauSession *
+site_open (const char *folder, GError **error)
+{
+  g_autoptr (CordeauEnv) env = cordeau_env_new ();
+
+  return site_open_with (folder, env, error);
 }
 
 static void
@@ -34,14 +47,15 @@ import (CordeauSession *session, guint n_nets)
 }
 
 void
-site_make (const char *folder, guint n_nets)
+site_make (const char *folder, CordeauEnv *env, guint n_nets)
 {
   CordeauFounding founding = {
     .id = "site-7", .name = "Site 7", .timezone = "Europe/Paris", .prefix = "7D"
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauSession) session = site_open (folder, &error);
+  g_autoptr (CordeauSession) session = NULL;
 
+  session = env != NULL ? site_open_with (folder, env, &error) : site_open (folder, &error);
   g_assert_no_error (error);
   cordeau_session_found (session, &founding, &error);
   g_assert_no_error (error);
@@ -95,6 +109,32 @@ count_once (const char *folder, const char *sql)
 
   sqlite3_close (db);
   return n;
+}
+
+gint64
+site_query (const char *folder, const char *sql)
+{
+  sqlite3 *db = open_file (folder);
+  sqlite3_stmt *statement = NULL;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return value;
+}
+
+void
+site_exec (const char *folder, const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
 }
 
 guint

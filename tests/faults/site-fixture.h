@@ -12,8 +12,12 @@ G_BEGIN_DECLS
 
 /* Opens with the machine's clock and randomness. %NULL with @error. */
 CordeauSession *site_open (const char *folder, GError **error);
-/* A new site with @n_nets nets "N00000" and on, and a washer. */
-void site_make (const char *folder, guint n_nets);
+/* The same with a clock of one's own. */
+CordeauSession *site_open_with (const char *folder, CordeauEnv *env, GError **error);
+/* (transfer full): what the rooms register. */
+CordeauKinds *site_kinds (void);
+/* A new site with @n_nets nets "N00000" and on. @env: (nullable): its clock */
+void site_make (const char *folder, CordeauEnv *env, guint n_nets);
 
 /* Scans at the reception. (transfer full) (nullable): the fact, once it is safe */
 char *site_scan (CordeauSession *session, guint net, GError **error);
@@ -27,6 +31,13 @@ guint site_count_scans (const char *folder);
 /* Records in the clients database. */
 guint site_count_nets (const char *folder);
 
+/* The first column of the first row, as a number. */
+gint64 site_query (const char *folder, const char *sql);
+
+/* Changes the file behind everybody's back. */
+void site_exec (const char *folder, const char *sql);
+
+/* The data; not what lies beside them. */
 void site_copy (const char *from, const char *to);
 void site_remove (const char *folder);
 

@@ -75,7 +75,7 @@ test_kill (void)
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
   guint next = 0;
 
-  site_make (folder, N_NETS);
+  site_make (folder, NULL, N_NETS);
   for (guint i = 0; i < kills && next < N_NETS - 200; i++)
     {
       g_autofree char *said = g_strdup_printf ("kill %u (seed %u)", i + 1, seed);
@@ -102,7 +102,7 @@ test_two_writers (void)
   GSubprocess *processes[2];
   gint64 end;
 
-  site_make (folder, N_NETS);
+  site_make (folder, NULL, N_NETS);
   processes[0] = start (folder, 0, N_NETS / 2, &lines[0]);
   processes[1] = start (folder, N_NETS / 2, N_NETS, &lines[1]);
   end = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;

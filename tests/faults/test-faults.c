@@ -12,8 +12,10 @@
 #include "fault-vfs.h"
 #include "site-fixture.h"
 #include "store/backup.h"
+#include "store/retention.h"
 
 #define N_NETS 30
+#define N_OLD_SCANS 12
 #define SAMPLE 24
 
 static gboolean all;
@@ -25,21 +27,36 @@ typedef struct
 {
   const char *folder;
   GPtrArray *safe;
-  gboolean imported;
+  gboolean done;
 } Run;
 
+/**
+ * Scenario:
+ * @template: the site the work begins with: a folder of scratch
+ * @verify: (nullable): what holds beyond site_verify(); @said names what was done
+ */
 typedef struct
 {
   const char *name;
+  const char *template;
   void (*work) (Run *run);
+  void (*verify) (Run *run, const char *said);
 } Scenario;
 
+static char *
+get_path (const char *name)
+{
+  return g_build_filename (scratch, name, NULL);
+}
+
+/* --- work ---------------------------------------------------------------------------------------- */
+
 static void
-work_scans (Run *run)
+scan_nets (Run *run, guint from, guint to)
 {
   g_autoptr (CordeauSession) session = site_open (run->folder, NULL);
 
-  for (guint net = 20; session != NULL && net < 24; net++)
+  for (guint net = from; session != NULL && net < to; net++)
     {
       g_autoptr (GError) error = NULL;
       char *fact = site_scan (session, net, &error);
@@ -50,6 +67,21 @@ work_scans (Run *run)
     }
   if (session != NULL)
     cordeau_session_close (session);
+}
+
+static void
+work_scans (Run *run)
+{
+  scan_nets (run, 20, 24);
+}
+
+/* Closing brings everything from the WAL into the file; then the WAL begins anew under what is written next. */
+static void
+work_checkpoint (Run *run)
+{
+  scan_nets (run, 14, 18);
+  scan_nets (run, 18, 20);
+  scan_nets (run, 20, 21);
 }
 
 static void
@@ -66,9 +98,18 @@ work_import (Run *run)
     g_string_append_printf (text, "M%02u;USA\n", i);
   list = cordeau_import_open_text (text->str, text->len, &error);
   g_assert_no_error (error);
-  run->imported = cordeau_import_apply (list, session, FALSE, &error);
-  g_assert_true (run->imported == (error == NULL));
+  run->done = cordeau_import_apply (list, session, FALSE, &error);
+  g_assert_true (run->done == (error == NULL));
   cordeau_session_close (session);
+}
+
+static void
+verify_import (Run *run, const char *said)
+{
+  guint nets = site_count_nets (run->folder);
+
+  if (nets != N_NETS + 40 && (nets != N_NETS || run->done))
+    g_error ("After %s there are %u nets.", said, nets);
 }
 
 static void
@@ -79,8 +120,18 @@ work_backup (Run *run)
   gint64 size = cordeau_backup_write (run->folder, path, 1, NULL, NULL, NULL, &error);
 
   g_assert_true ((size < 0) == (error != NULL));
-  /* Whole or not there at all. */
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == (size >= 0));
+  run->done = size >= 0;
+}
+
+/* Whole, or not there at all. */
+static void
+verify_backup (Run *run, const char *said)
+{
+  g_autofree char *path = g_build_filename (run->folder, "copy.db", NULL);
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  if (there ? !cordeau_backup_looks_good (path) : run->done)
+    g_error ("After %s the backup is %s.", said, there ? "torn" : "not there");
 }
 
 static void
@@ -107,45 +158,142 @@ work_founding (Run *run)
 
   if (session == NULL)
     return;
-  cordeau_session_found (session, &founding, &error);
+  run->done = cordeau_session_found (session, &founding, &error);
   cordeau_session_close (session);
 }
 
-static const Scenario scenarios[] = {
-  { "scans", work_scans },     { "import", work_import },     { "backup", work_backup },
-  { "rebuild", work_rebuild }, { "founding", work_founding },
-};
-
 /* Whatever happened to the founding, it can be done now or was. */
 static void
-verify_founding (const char *folder)
+verify_founding (Run *run, const char *said)
 {
   CordeauFounding founding = {
     .id = "site-7", .name = "Site 7", .timezone = "Europe/Paris", .prefix = "7D"
   };
-  g_autofree char *path = g_build_filename (folder, "new", NULL);
+  g_autofree char *path = g_build_filename (run->folder, "new", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauSession) session = site_open (path, &error);
 
   g_assert_no_error (error);
   if (!cordeau_session_is_founded (session))
-    cordeau_session_found (session, &founding, &error);
+    {
+      if (run->done)
+        g_error ("After %s the site that was said to be founded is not.", said);
+      cordeau_session_found (session, &founding, &error);
+    }
   g_assert_no_error (error);
   cordeau_session_close (session);
 }
 
 static void
+get_month (char month[7])
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *text = g_date_time_format (now, "%Y%m");
+
+  g_strlcpy (month, text, 7);
+}
+
+static void
+work_retention (Run *run)
+{
+  g_autoptr (CordeauSession) session = site_open (run->folder, NULL);
+  CordeauRetentionResult result;
+  g_autoptr (GError) error = NULL;
+  char month[7];
+
+  if (session == NULL)
+    return;
+  get_month (month);
+  run->done = cordeau_retention_run (cordeau_session_get_store (session), month, &result, NULL,
+                                     NULL, NULL, &error);
+  g_assert_true (run->done == (error == NULL));
+  if (run->done)
+    g_assert_cmpint (result.n_dropped, ==, N_OLD_SCANS);
+  cordeau_session_close (session);
+}
+
+/* What was dropped is in the sums, and nothing is there twice (F19): that the tables are what a rebuild makes of the
+ * balances was checked before. */
+static void
+verify_retention (Run *run, const char *said)
+{
+  gint64 kept = site_count_scans (run->folder);
+  gint64 summed = site_query (run->folder, "SELECT ifnull(sum(n), 0) FROM tallies");
+  gint64 known = site_query (run->folder, "SELECT count(*) FROM nets WHERE received > 0");
+
+  if (kept + summed != N_OLD_SCANS || (run->done && kept > 0) || known != N_OLD_SCANS)
+    g_error ("After %s %d scans are kept, %d summed, and %d nets were received.", said, (int) kept,
+             (int) summed, (int) known);
+}
+
+static void
+work_restore (Run *run)
+{
+  g_autoptr (CordeauEnv) env = cordeau_env_new ();
+  g_autofree char *backup = get_path ("backup.db");
+  g_autofree char *aside = NULL;
+  g_autofree char *computer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run->done = cordeau_session_restore (run->folder, env, site_kinds (), backup, &aside, &computer,
+                                       NULL, NULL, NULL, &error);
+  g_assert_true (run->done == (error == NULL));
+}
+
+/* Either what was there or what was backed up, and codes that begin with what goes with it. */
+static void
+verify_restore (Run *run, const char *said)
+{
+  gint64 scans = site_count_scans (run->folder);
+  gboolean restored = site_query (run->folder,
+                                  "SELECT count(*) FROM meta WHERE name = 'restored-at'")
+                      == 1;
+  g_autoptr (CordeauLocal) local = cordeau_local_open (run->folder, NULL);
+  g_autofree char *prefix = cordeau_local_get (local, "prefix");
+
+  if (scans != (restored ? 0 : 10) || (run->done && !restored)
+      || g_str_equal (prefix, "7D") == restored)
+    g_error ("After %s there are %d scans, and codes begin with %s.", said, (int) scans, prefix);
+}
+
+/* Opening does it. */
+static void
+work_migration (Run *run)
+{
+  g_autoptr (CordeauSession) session = site_open (run->folder, NULL);
+
+  if (session != NULL)
+    cordeau_session_close (session);
+}
+
+static void
+verify_migration (Run *run, const char *said)
+{
+  if (site_count_scans (run->folder) != 10 || site_count_nets (run->folder) != N_NETS
+      || site_query (run->folder, "PRAGMA user_version") < 2)
+    g_error ("After %s the data are not those of before.", said);
+}
+
+static const Scenario scenarios[] = {
+  { "scans", "site", work_scans, NULL },
+  { "checkpoint", "site", work_checkpoint, NULL },
+  { "import", "site", work_import, verify_import },
+  { "backup", "site", work_backup, verify_backup },
+  { "rebuild", "site", work_rebuild, NULL },
+  { "founding", "site", work_founding, verify_founding },
+  { "retention", "old", work_retention, verify_retention },
+  { "restore", "site", work_restore, verify_restore },
+  { "migration", "schema-1", work_migration, verify_migration },
+};
+
+/* --- faults -------------------------------------------------------------------------------------- */
+
+static void
 verify (const Scenario *scenario, Run *run, const char *said)
 {
-  guint nets;
-
   site_verify (run->folder, run->safe, said);
-  nets = site_count_nets (run->folder);
-  /* All of the list or nothing; and what was said to be in is in. */
-  if (nets != N_NETS + 40 && (nets != N_NETS || run->imported))
-    g_error ("After %s there are %u nets.", said, nets);
-  if (g_str_equal (scenario->name, "founding"))
-    verify_founding (run->folder);
+  if (scenario->verify != NULL)
+    scenario->verify (run, said);
 }
 
 /* FALSE when the work ended before the fault came. */
@@ -154,8 +302,8 @@ try (const Scenario *scenario, FaultMode mode, guint at)
 {
   static const char *const modes[] = { "no fault", "a failing", "a torn",
                                        "the power going at the" };
-  g_autofree char *template = g_build_filename (scratch, "template", NULL);
-  g_autofree char *folder = g_build_filename (scratch, "run", NULL);
+  g_autofree char *template = get_path (scenario->template);
+  g_autofree char *folder = get_path ("run");
   g_autoptr (GPtrArray) safe = g_ptr_array_new_with_free_func (g_free);
   Run run = { .folder = folder, .safe = safe };
   g_autofree char *said = NULL;
@@ -195,8 +343,8 @@ static void
 test_scenario (gconstpointer data)
 {
   const Scenario *scenario = data;
-  g_autofree char *template = g_build_filename (scratch, "template", NULL);
-  g_autofree char *folder = g_build_filename (scratch, "count", NULL);
+  g_autofree char *template = get_path (scenario->template);
+  g_autofree char *folder = get_path ("count");
   g_autoptr (GPtrArray) safe = g_ptr_array_new_with_free_func (g_free);
   Run run = { .folder = folder, .safe = safe };
   guint n_calls, n_changing;
@@ -213,20 +361,63 @@ test_scenario (gconstpointer data)
   try_many (scenario, FAULT_LOST, n_changing);
 }
 
+/* --- sites to begin with ------------------------------------------------------------------------- */
+
+/* Nets that were imported; a backup of them; then scans, that the backup does not know. */
 static void
-make_template (void)
+make_site (void)
 {
-  g_autofree char *template = g_build_filename (scratch, "template", NULL);
+  g_autofree char *folder = get_path ("site");
+  g_autofree char *backup = get_path ("backup.db");
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauSession) session = NULL;
 
-  site_make (template, N_NETS);
-  session = site_open (template, &error);
+  site_make (folder, NULL, N_NETS);
+  cordeau_backup_write (folder, backup, 1, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  session = site_open (folder, &error);
   g_assert_no_error (error);
   for (guint net = 0; net < 10; net++)
     g_free (site_scan (session, net, &error));
   g_assert_no_error (error);
   cordeau_session_close (session);
+}
+
+/* Scans of a year and more ago, in two months. */
+static void
+make_old (void)
+{
+  g_autofree char *folder = get_path ("old");
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_real_time () - 500 * G_TIME_SPAN_DAY;
+
+  for (guint month = 0; month < 2; month++)
+    {
+      g_autoptr (CordeauFixedEnv) env = cordeau_fixed_env_new (start + month * 40 * G_TIME_SPAN_DAY,
+                                                               month + 1);
+      g_autoptr (CordeauSession) session = NULL;
+
+      if (month == 0)
+        site_make (folder, CORDEAU_ENV (env), N_NETS);
+      session = site_open_with (folder, CORDEAU_ENV (env), &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < N_OLD_SCANS / 2; i++)
+        g_free (site_scan (session, month * N_OLD_SCANS / 2 + i, &error));
+      g_assert_no_error (error);
+      cordeau_session_close (session);
+    }
+}
+
+/* As the first version left it; its tables of projections are of another version, too. */
+static void
+make_schema_1 (void)
+{
+  g_autofree char *site = get_path ("site");
+  g_autofree char *folder = get_path ("schema-1");
+
+  site_copy (site, folder);
+  site_exec (folder, "DROP TABLE revision_sums; DROP TABLE balances; DROP TABLE tallies;"
+                     "UPDATE projections SET version = 1; PRAGMA user_version = 1;");
 }
 
 int
@@ -244,7 +435,9 @@ main (int argc, char **argv)
   g_print ("# disk seed %u\n", seed);
   fault_vfs_install ();
   scratch = g_dir_make_tmp ("cordeau-faults-XXXXXX", NULL);
-  make_template ();
+  make_site ();
+  make_old ();
+  make_schema_1 ();
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
       g_autofree char *path = g_strdup_printf ("/faults/%s", scenarios[i].name);
