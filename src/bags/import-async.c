@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bags/import-async.h"
+#include "store/work.h"
 
 static void
 open_file_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -32,26 +33,20 @@ void
 cordeau_import_open_async (const char *path, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
   g_return_if_fail (path != NULL);
 
-  g_task_set_source_tag (task, cordeau_import_open_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, open_file_thread);
+  cordeau_work_run (NULL, cordeau_import_open_async, cancellable, g_strdup (path), g_free,
+                    open_file_thread, callback, user_data);
 }
 
 void
 cordeau_import_open_text_async (const char *text, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
   g_return_if_fail (text != NULL);
 
-  g_task_set_source_tag (task, cordeau_import_open_text_async);
-  g_task_set_task_data (task, g_strdup (text), g_free);
-  g_task_run_in_thread (task, open_text_thread);
+  cordeau_work_run (NULL, cordeau_import_open_text_async, cancellable, g_strdup (text), g_free,
+                    open_text_thread, callback, user_data);
 }
 
 CordeauImport *
@@ -89,14 +84,12 @@ void
 cordeau_import_check_async (CordeauImport *self, GTimeZone *zone, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Check *check = g_new0 (Check, 1);
 
-  g_task_set_source_tag (task, cordeau_import_check_async);
   check->import = self;
   check->zone = g_time_zone_ref (zone);
-  g_task_set_task_data (task, check, check_free);
-  g_task_run_in_thread (task, check_thread);
+  cordeau_work_run (NULL, cordeau_import_check_async, NULL, check, check_free, check_thread,
+                    callback, user_data);
 }
 
 gboolean

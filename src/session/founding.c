@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "session/session-private.h"
+#include "store/work.h"
 
 /* Crockford's alphabet: what people can read back (code.h). */
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -247,25 +248,21 @@ void
 cordeau_session_found_async (CordeauSession *self, const CordeauFounding *founding,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   GError *error = NULL;
 
   g_return_if_fail (CORDEAU_IS_SESSION (self) && founding != NULL);
 
-  g_task_set_source_tag (task, cordeau_session_found_async);
-  if (!check_founding (founding, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, make_plan (self->env, founding), (GDestroyNotify) plan_free);
-  g_task_run_in_thread (task, found_thread);
+  if (check_founding (founding, &error))
+    cordeau_work_run (self, cordeau_session_found_async, NULL, make_plan (self->env, founding),
+                      (GDestroyNotify) plan_free, found_thread, callback, user_data);
+  else
+    cordeau_work_refuse (self, cordeau_session_found_async, callback, user_data, error);
 }
 
 gboolean
 cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   /* The one small read that fills the session happens here, on the session's own thread. */
   return g_task_propagate_boolean (G_TASK (result), error)

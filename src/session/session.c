@@ -4,6 +4,7 @@
 
 #include "session/session-private.h"
 #include "store/erasures.h"
+#include "store/work.h"
 
 G_DEFINE_QUARK (cordeau - session - error - quark, cordeau_session_error)
 G_DEFINE_FINAL_TYPE (CordeauSession, cordeau_session, G_TYPE_OBJECT)
@@ -385,7 +386,6 @@ remember_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 void
 cordeau_session_set_actor (CordeauSession *self, const char *key, const char *first_name)
 {
-  g_autoptr (GTask) task = NULL;
   char *words[] = { (char *) (key ? key : ""), (char *) (first_name ? first_name : ""), NULL };
 
   g_return_if_fail (CORDEAU_IS_SESSION (self));
@@ -395,8 +395,6 @@ cordeau_session_set_actor (CordeauSession *self, const char *key, const char *fi
   if (!g_set_str (&self->actor, words[0]))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, cordeau_session_set_actor);
-  g_task_set_task_data (task, g_strdupv (words), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, remember_thread);
+  cordeau_work_run (self, cordeau_session_set_actor, NULL, g_strdupv (words),
+                    (GDestroyNotify) g_strfreev, remember_thread, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "bags/bags.h"
 #include "machines/machines.h"
 #include "site/site.h"
+#include "store/work.h"
 
 char *
 cordeau_site_default_folder (void)
@@ -53,11 +54,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 void
 cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, cordeau_site_open_async);
-  g_task_set_task_data (task, g_strdup (folder), g_free);
-  g_task_run_in_thread (task, open_thread);
+  cordeau_work_run (NULL, cordeau_site_open_async, NULL, g_strdup (folder), g_free, open_thread,
+                    callback, user_data);
 }
 
 CordeauSession *
@@ -126,20 +124,16 @@ cordeau_site_restore_async (const char *folder, const char *path, GCancellable *
                             CordeauProgressFunc progress, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Restore *restore = g_new0 (Restore, 1);
 
   g_return_if_fail (folder != NULL && path != NULL);
 
-  g_task_set_source_tag (task, cordeau_site_restore_async);
-  /* What is in place is done: a late cancel does not hide it. */
-  g_task_set_check_cancellable (task, FALSE);
   restore->folder = g_strdup (folder);
   restore->path = g_strdup (path);
   if (progress != NULL)
     restore->progress = cordeau_progress_new (progress, user_data);
-  g_task_set_task_data (task, restore, (GDestroyNotify) restore_free);
-  g_task_run_in_thread (task, restore_thread);
+  cordeau_work_run (NULL, cordeau_site_restore_async, cancellable, restore,
+                    (GDestroyNotify) restore_free, restore_thread, callback, user_data);
 }
 
 gboolean
@@ -149,7 +143,7 @@ cordeau_site_restore_finish (GAsyncResult *result, char **aside, char **computer
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
-  restore = g_task_get_task_data (G_TASK (result));
+  restore = cordeau_work_get_data (result);
   cordeau_progress_stop (restore->progress);
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;

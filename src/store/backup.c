@@ -13,6 +13,7 @@
 #include "store/backup-private.h"
 #include "store/disk.h"
 #include "store/format.h"
+#include "store/work.h"
 
 /* How much of the work is copying; the rest is reading it back. */
 #define COPY_SHARE 0.8
@@ -218,20 +219,17 @@ cordeau_backup_write_async (const char *folder, const char *path, gint64 at,
                             GCancellable *cancellable, CordeauProgressFunc progress,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
 
   g_return_if_fail (folder != NULL && path != NULL);
 
-  g_task_set_source_tag (task, cordeau_backup_write_async);
-  g_task_set_check_cancellable (task, FALSE);
   request->folder = g_strdup (folder);
   request->path = g_strdup (path);
   request->at = at;
   if (progress != NULL)
     request->progress = cordeau_progress_new (progress, user_data);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, write_thread);
+  cordeau_work_run (NULL, cordeau_backup_write_async, cancellable, request,
+                    (GDestroyNotify) request_free, write_thread, callback, user_data);
 }
 
 gint64
@@ -241,7 +239,7 @@ cordeau_backup_write_finish (GAsyncResult *result, GError **error)
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), -1);
 
-  request = g_task_get_task_data (G_TASK (result));
+  request = cordeau_work_get_data (result);
   cordeau_progress_stop (request->progress);
   return g_task_propagate_int (G_TASK (result), error);
 }

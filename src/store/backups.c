@@ -10,6 +10,7 @@
 #include "base/when.h"
 #include "store/backup-list.h"
 #include "store/disk.h"
+#include "store/work.h"
 
 #define TICK_SECONDS 60
 
@@ -265,7 +266,7 @@ run_done_cb (GObject *object, GAsyncResult *result, gpointer data)
   CordeauBackups *self = CORDEAU_BACKUPS (object);
   GError *error = NULL;
 
-  cordeau_progress_stop (g_task_get_task_data (G_TASK (result)));
+  cordeau_progress_stop (cordeau_work_get_data (result));
   g_task_propagate_boolean (G_TASK (result), &error);
   g_clear_object (&self->running);
   set_fraction (self, -1.0);
@@ -280,20 +281,15 @@ run_done_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 cordeau_backups_tick (CordeauBackups *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (CORDEAU_IS_BACKUPS (self));
 
   if (self->running != NULL)
     return;
   self->running = g_cancellable_new ();
   set_busy (self, TRUE);
-  task = g_task_new (self, self->running, run_done_cb, NULL);
-  g_task_set_source_tag (task, cordeau_backups_tick);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, cordeau_progress_new (progress_cb, self),
-                        (GDestroyNotify) cordeau_progress_unref);
-  g_task_run_in_thread (task, run_thread);
+  cordeau_work_run (self, cordeau_backups_tick, self->running,
+                    cordeau_progress_new (progress_cb, self),
+                    (GDestroyNotify) cordeau_progress_unref, run_thread, run_done_cb, NULL);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 /* Threads read, the main thread hears. */
 #include "store/backup-list.h"
 #include "store/restore-async.h"
+#include "store/work.h"
 
 typedef struct
 {
@@ -44,20 +45,18 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       look->good = cordeau_backup_looks_good (look->backup->path);
       g_ptr_array_add (looks, look);
     }
-  g_task_return_pointer (task, g_steal_pointer (&looks), (GDestroyNotify) g_ptr_array_unref);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&looks), (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
 cordeau_backups_look_async (const char *folder, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
   g_return_if_fail (folder != NULL);
 
-  g_task_set_source_tag (task, cordeau_backups_look_async);
-  g_task_set_task_data (task, g_strdup (folder), g_free);
-  g_task_run_in_thread (task, look_thread);
+  cordeau_work_run (NULL, cordeau_backups_look_async, cancellable, g_strdup (folder), g_free,
+                    look_thread, callback, user_data);
 }
 
 GPtrArray *
@@ -88,18 +87,16 @@ cordeau_restore_plan_async (const char *folder, const char *path, GCancellable *
                             CordeauProgressFunc progress, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
 
   g_return_if_fail (folder != NULL && path != NULL);
 
-  g_task_set_source_tag (task, cordeau_restore_plan_async);
   request->folder = g_strdup (folder);
   request->path = g_strdup (path);
   if (progress != NULL)
     request->progress = cordeau_progress_new (progress, user_data);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, plan_thread);
+  cordeau_work_run (NULL, cordeau_restore_plan_async, cancellable, request,
+                    (GDestroyNotify) request_free, plan_thread, callback, user_data);
 }
 
 CordeauRestorePlan *
@@ -109,7 +106,7 @@ cordeau_restore_plan_finish (GAsyncResult *result, GError **error)
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  request = g_task_get_task_data (G_TASK (result));
+  request = cordeau_work_get_data (result);
   cordeau_progress_stop (request->progress);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -15,6 +15,7 @@
 #include "base/when.h"
 #include "store/retention.h"
 #include "store/txn-private.h"
+#include "store/work.h"
 
 /* How long others may have to wait for a chunk. */
 #define CHUNK_US (4 * G_TIME_SPAN_MILLISECOND)
@@ -366,18 +367,15 @@ cordeau_retention_run_async (CordeauStore *store, const char *before, GCancellab
                              CordeauProgressFunc progress, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Request *request = g_new0 (Request, 1);
 
   g_return_if_fail (CORDEAU_IS_STORE (store) && before != NULL);
 
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cordeau_retention_run_async);
   request->before = g_strdup (before);
   if (progress != NULL)
     request->progress = cordeau_progress_new (progress, user_data);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, run_thread);
+  cordeau_work_run (store, cordeau_retention_run_async, cancellable, request,
+                    (GDestroyNotify) request_free, run_thread, callback, user_data);
 }
 
 gboolean
@@ -386,9 +384,9 @@ cordeau_retention_run_finish (CordeauStore *store, GAsyncResult *res,
 {
   Request *request;
 
-  g_return_val_if_fail (g_task_is_valid (res, store), FALSE);
+  g_return_val_if_fail (g_task_is_valid (res, NULL), FALSE);
 
-  request = g_task_get_task_data (G_TASK (res));
+  request = cordeau_work_get_data (res);
   cordeau_progress_stop (request->progress);
   if (!g_task_propagate_boolean (G_TASK (res), error))
     return FALSE;

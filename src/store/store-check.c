@@ -2,6 +2,7 @@
 /* The check of an open store, waiting and not. */
 #include "store/check.h"
 #include "store/store-private.h"
+#include "store/work.h"
 
 CordeauCheckReport *
 cordeau_store_check (CordeauStore *self, GError **error)
@@ -38,23 +39,18 @@ cordeau_store_check_async (CordeauStore *self, GCancellable *cancellable,
                            CordeauProgressFunc progress, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (CORDEAU_IS_STORE (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cordeau_store_check_async);
-  if (progress != NULL)
-    g_task_set_task_data (task, cordeau_progress_new (progress, user_data),
-                          (GDestroyNotify) cordeau_progress_unref);
-  g_task_run_in_thread (task, check_thread);
+  cordeau_work_run (self, cordeau_store_check_async, cancellable,
+                    progress != NULL ? cordeau_progress_new (progress, user_data) : NULL,
+                    (GDestroyNotify) cordeau_progress_unref, check_thread, callback, user_data);
 }
 
 CordeauCheckReport *
 cordeau_store_check_finish (CordeauStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  cordeau_progress_stop (g_task_get_task_data (G_TASK (result)));
+  cordeau_progress_stop (cordeau_work_get_data (result));
   return g_task_propagate_pointer (G_TASK (result), error);
 }

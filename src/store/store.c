@@ -44,13 +44,23 @@ static guint signals[N_SIGNALS];
 
 /* --- announcing changes -------------------------------------------------------------------------- */
 
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* A store that somebody opened in another thread may end there at this very moment. */
 static gboolean
 announce_cb (gpointer data)
 {
-  CordeauStore *self = data;
+  g_autoptr (CordeauStore) self = g_weak_ref_get (data);
   guint32 mask;
   gboolean news;
 
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
   g_mutex_lock (&self->lock);
   mask = self->pending;
   news = self->news;
@@ -77,6 +87,7 @@ static void
 announce (CordeauStore *self, guint32 mask, gboolean news)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GWeakRef *weak;
 
   self->pending |= mask;
   self->news |= news;
@@ -84,7 +95,9 @@ announce (CordeauStore *self, guint32 mask, gboolean news)
     return;
   self->announce = g_idle_source_new ();
   g_source_set_priority (self->announce, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->announce, announce_cb, self, NULL);
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  g_source_set_callback (self->announce, announce_cb, weak, weak_ref_free);
   g_source_attach (self->announce, NULL);
 }
 
@@ -102,12 +115,20 @@ trouble_changed_cb (gpointer data)
 
 /* --- class --------------------------------------------------------------------------------------- */
 
+/* Not in finalize: the writer still announces what it does in the end. */
+static void
+cordeau_store_dispose (GObject *object)
+{
+  cordeau_store_close (CORDEAU_STORE (object));
+
+  G_OBJECT_CLASS (cordeau_store_parent_class)->dispose (object);
+}
+
 static void
 cordeau_store_finalize (GObject *object)
 {
   CordeauStore *self = CORDEAU_STORE (object);
 
-  cordeau_store_close (self);
   g_free (self->folder);
   g_clear_object (&self->env);
   cordeau_kinds_free (self->kinds);
@@ -120,6 +141,7 @@ cordeau_store_finalize (GObject *object)
 static void
 cordeau_store_class_init (CordeauStoreClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = cordeau_store_dispose;
   G_OBJECT_CLASS (klass)->finalize = cordeau_store_finalize;
 
   /**

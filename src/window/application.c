@@ -6,6 +6,7 @@
 
 #include "cordeau-config.h"
 #include "site/site.h"
+#include "store/work.h"
 #include "window/action-table.h"
 #include "window/application.h"
 #include "window/shot.h"
@@ -128,6 +129,14 @@ cordeau_application_finalize (GObject *object)
   G_OBJECT_CLASS (cordeau_application_parent_class)->finalize (object);
 }
 
+/* Threads at work must not outlive what the process takes down at its end. */
+static void
+cordeau_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (cordeau_application_parent_class)->shutdown (application);
+  cordeau_work_wait ();
+}
+
 static void
 cordeau_application_class_init (CordeauApplicationClass *klass)
 {
@@ -137,6 +146,7 @@ cordeau_application_class_init (CordeauApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cordeau_application_finalize;
   application_class->activate = cordeau_application_activate;
   application_class->startup = cordeau_application_startup;
+  application_class->shutdown = cordeau_application_shutdown;
   application_class->handle_local_options = cordeau_application_handle_local_options;
 }
 

@@ -2,6 +2,7 @@
 /* Windows are driven by their actions, and gone afterwards. */
 
 #include "site/site.h"
+#include "store/work.h"
 #include "window-fixture.h"
 
 static GtkApplication *application;
@@ -88,6 +89,7 @@ window_fixture_tear_down (WindowFixture *fixture)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
 
+  cordeau_work_wait ();
   remove_tree (folder);
   g_clear_pointer (&fixture->folder, g_free);
 }
