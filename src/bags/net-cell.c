@@ -36,7 +36,7 @@ static const struct
   [CORDEAU_NET_COLUMN_CODE] = { NC_ ("column", "Code"), 9, "heading" },
   [CORDEAU_NET_COLUMN_DELEGATION] = { NC_ ("column", "Deleg."), 4, NULL },
   [CORDEAU_NET_COLUMN_STAGE] = { NC_ ("column", "Stage"), 10, NULL },
-  [CORDEAU_NET_COLUMN_SINCE] = { NC_ ("column", "Since"), 10, "dimmed" },
+  [CORDEAU_NET_COLUMN_SINCE] = { NC_ ("column", "Since"), 9, "dimmed" },
   [CORDEAU_NET_COLUMN_LEFT] = { NC_ ("column", "Left"), 7, NULL },
   [CORDEAU_NET_COLUMN_FLAGS] = { NC_ ("column", "Flags"), 0, NULL },
 };

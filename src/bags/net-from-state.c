@@ -28,11 +28,16 @@ is_late (const CordeauNetState *state, gint64 now)
          && cordeau_stage_is_open (state->stage);
 }
 
-static gboolean
-leaves (const CordeauNetState *state, const char *today)
+/* What is due is due today; what was not handed out by then waits for somebody who is gone. */
+static guint
+departure_flag (const CordeauNetState *state, const char *today)
 {
-  return state->departs != NULL && strcmp (state->departs, today) <= 0
-         && cordeau_stage_is_open (state->stage);
+  int order;
+
+  if (state->departs == NULL || !cordeau_stage_is_open (state->stage))
+    return 0;
+  order = strcmp (state->departs, today);
+  return order == 0 ? CORDEAU_FLAG_LEAVES : order < 0 ? CORDEAU_FLAG_LEFT : 0;
 }
 
 CordeauNet *
@@ -43,8 +48,7 @@ cordeau_net_from_state (CordeauNetState *state, gint64 now, const char *today)
   self->flags = state->flags;
   if (is_late (state, now))
     self->flags |= CORDEAU_FLAG_LATE;
-  if (leaves (state, today))
-    self->flags |= CORDEAU_FLAG_LEAVES;
+  self->flags |= departure_flag (state, today);
   self->id = g_steal_pointer (&state->id);
   self->code = g_steal_pointer (&state->code);
   self->stage = state->stage;

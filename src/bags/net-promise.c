@@ -41,6 +41,9 @@ describe_departure (const CordeauNet *net, GTimeZone *zone)
   noon = g_strconcat (net->departs, "T12:00", NULL);
   if (cordeau_when_parse (noon, zone, &when, NULL))
     day = cordeau_format_day (when, zone);
+  if ((net->flags & CORDEAU_FLAG_LEFT) != 0 && day != NULL)
+    /* TRANSLATORS: %s is a day: "Tuesday 30 July" */
+    return g_strdup_printf (_ ("The delegation left on %s."), day);
   /* TRANSLATORS: %s is a day: "Tuesday 30 July" */
   return g_strdup_printf (_ ("The delegation leaves on %s."), day != NULL ? day : net->departs);
 }

@@ -25,10 +25,11 @@ enum
   PARAM_LATE,
   PARAM_LEAVES,
   PARAM_NOW,
+  PARAM_LEFT,
 };
 
 /* Depend on the clock: no row has them. */
-#define CLOCK_FLAGS (CORDEAU_FLAG_LATE | CORDEAU_FLAG_LEAVES)
+#define CLOCK_FLAGS (CORDEAU_FLAG_LATE | CORDEAU_FLAG_LEAVES | CORDEAU_FLAG_LEFT)
 /* Only nets at the site have one of these. */
 #define OPEN_FLAGS (CLOCK_FLAGS | CORDEAU_FLAG_HELD | CORDEAU_FLAG_QUARANTINE)
 
@@ -132,11 +133,12 @@ bind_flags (CordeauStatement *s, guint flags, gint64 now)
 {
   g_autofree char *today = NULL;
 
-  if (flags & CORDEAU_FLAG_LEAVES)
+  if (flags & (CORDEAU_FLAG_LEAVES | CORDEAU_FLAG_LEFT))
     today = cordeau_net_today (now);
   cordeau_statement_bind_int (s, PARAM_FLAGS, flags & ~(guint) CLOCK_FLAGS);
   cordeau_statement_bind_int (s, PARAM_LATE, flags & CORDEAU_FLAG_LATE ? now : 0);
-  cordeau_statement_bind_text (s, PARAM_LEAVES, today);
+  cordeau_statement_bind_text (s, PARAM_LEAVES, flags & CORDEAU_FLAG_LEAVES ? today : NULL);
+  cordeau_statement_bind_text (s, PARAM_LEFT, flags & CORDEAU_FLAG_LEFT ? today : NULL);
 }
 
 static CordeauStatement *

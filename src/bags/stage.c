@@ -76,13 +76,13 @@ static const char *const station_labels[CORDEAU_N_STATIONS] = {
 
 static const char *const flag_nicks[] = {
   "held",     "quarantine",   "hygiene", "rewash", "temporary",
-  "question", "suspect-time", "late",    "leaves",
+  "question", "suspect-time", "late",    "leaves", "left",
 };
 
 static const char *const flag_labels[] = {
-  N_ ("Held"),           N_ ("Quarantine"),    N_ ("Hygiene"),
-  N_ ("Rewash"),         N_ ("Temporary tag"), N_ ("Open question"),
-  N_ ("Time uncertain"), N_ ("Late"),          N_ ("Owner leaves"),
+  N_ ("Held"),          N_ ("Quarantine"),    N_ ("Hygiene"),        N_ ("Rewash"),
+  N_ ("Temporary tag"), N_ ("Open question"), N_ ("Time uncertain"), N_ ("Late"),
+  N_ ("Owner leaves"),  N_ ("Owner left"),
 };
 
 static int

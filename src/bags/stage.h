@@ -62,7 +62,7 @@ const char *cordeau_station_to_label (CordeauStation station);
 gboolean cordeau_stage_is_open (CordeauStage stage);
 
 /* Flags of a net, a bit mask; nicknames in the order of the bits: "held", "quarantine", "hygiene",
- * "rewash", "temporary", "question", "suspect-time", "late", "leaves". LATE and LEAVES depend on the clock and
+ * "rewash", "temporary", "question", "suspect-time", "late", "leaves" (its owner, today), "left" (before). LATE, LEAVES and LEFT depend on the clock and
  * are set by queries, never stored. */
 typedef enum
 {
@@ -75,6 +75,7 @@ typedef enum
   CORDEAU_FLAG_SUSPECT_TIME = 1 << 6,
   CORDEAU_FLAG_LATE = 1 << 7,
   CORDEAU_FLAG_LEAVES = 1 << 8,
+  CORDEAU_FLAG_LEFT = 1 << 9,
 } CordeauFlags;
 
 const char *cordeau_flag_to_nick (CordeauFlags flag);

@@ -2,7 +2,7 @@
 /* One object for scans and acts, so that a script reads both alike. */
 #include "ctl/result.h"
 
-#define LAST_FLAG CORDEAU_FLAG_LEAVES
+#define LAST_FLAG CORDEAU_FLAG_LEFT
 
 CordeauCtlStatus
 cordeau_ctl_outcome_to_status (CordeauOutcome outcome)

@@ -85,7 +85,7 @@ parse_flags (CordeauCtl *ctl, CordeauNetFilter *filter, GError **error)
         {
           g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
                        _ ("There is no flag “%s”; there are held, quarantine, hygiene, rewash, "
-                          "temporary, question, suspect-time, late and leaves."),
+                          "temporary, question, suspect-time, late, leaves and left."),
                        nicks[i]);
           return FALSE;
         }

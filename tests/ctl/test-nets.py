@@ -8,15 +8,16 @@ MACHINES = "id,kind,number,drum_litres,rated_kg\nL5,washer,5,90,10\nS1,dryer,1,1
 
 
 class Finding(SiteTest):
-    """A1 ready in slot B12, A2 held, A3 collected, A4 issued, all of BRA but A4; A1's owner leaves today."""
+    """A1 ready in slot B12, A2 held, A3 collected, A4 issued, all of BRA but A4; A1's owner leaves today, A2's left."""
 
     def setUp(self):
         super().setUp()
         self.init()
         self.json("machines", "import", self.file("m.csv", MACHINES))
         today = ago()[:10]
+        gone = ago(days=2)[:10]
         self.json("import", "nets", self.file("nets.csv", "code,delegation,departs\n"
-                  f"A1,BRA,{today}\nA2,BRA,\nA3,BRA,\nA4,FRA,\n"))
+                  f"A1,BRA,{today}\nA2,BRA,{gone}\nA3,BRA,{today}\nA4,FRA,\n"))
         for code in ["A1", "A2", "A3"]:
             self.json("scan", code, "--station", "reception", "--at", ago(days=3))
         for code, slot in [("A1", "B12"), ("A3", "B13")]:
@@ -41,6 +42,8 @@ class Finding(SiteTest):
                 (["--flag", "held"], ["A2"]),
                 (["--flag", "late"], ["A2"]),
                 (["--flag", "leaves"], ["A1"]),
+                (["--flag", "left"], ["A2"]),
+                (["--flag", "left,leaves"], []),
                 (["--flag", "held,late"], ["A2"]),
                 (["--flag", "held,leaves"], []),
                 (["--flag", "hygiene"], []),

@@ -3,7 +3,7 @@
 -- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
 -- 4 folded delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11
 -- range of folded words searched for, 12 mask of stored flags or 0, 13 slot in small letters, 14 now if
--- only those late or 0, 15 today if only those that leave. NULL: any. out: rowids
+-- only those late or 0, 15 today if only those that leave, 17 today if only those that left. NULL: any. out: rowids
 
 -- #promise
 SELECT rowid FROM nets INDEXED BY nets_promise
@@ -17,7 +17,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -37,7 +38,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -57,7 +59,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -77,7 +80,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -97,7 +101,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -117,7 +122,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -140,7 +146,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
@@ -162,7 +169,8 @@ WHERE place = 2
   AND (?12 = 0 OR flags & ?12 = ?12)
   AND (?13 IS NULL OR lower(slot) = ?13)
   AND (?14 = 0 OR (promise < ?14 AND stage <> 9))
-  AND (?15 IS NULL OR departs <= ?15)
+  AND (?15 IS NULL OR departs = ?15)
+  AND (?17 IS NULL OR departs < ?17)
   AND (?8 IS NULL OR key BETWEEN ?8 AND ?9 OR substr(key, -length(?8)) = ?8
     OR delegation_key BETWEEN ?10 AND ?11 OR lower(slot) BETWEEN ?10 AND ?11
     OR lower(machine) BETWEEN ?10 AND ?11
