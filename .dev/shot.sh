@@ -1,18 +1,20 @@
 # shellcheck shell=bash
 # `./dev shot PAGE FILE.png`: what a person would see, drawn on a compositor nobody sees.
 
-SHOT_USAGE='Usage: ./dev shot PAGE FILE.png [--data DIR] [--lang LANGUAGE] [--dark] [--rtl] [--size WxH] [--scale N]'
+SHOT_USAGE='Usage: ./dev shot PAGE FILE.png [--data DIR] [--lang LANGUAGE] [--dark] [--contrast] [--rtl] [--size WxH] [--scale N] [--text N]'
 
 verb_shot ()
 {
-  local page='' file='' data='' size=1366x768 scale=1 language='' dark='' rtl=''
+  local page='' file='' data='' size=1366x768 scale=1 text=1 language='' dark='' contrast='' rtl=''
   while (($#)); do
     case $1 in
       --data) data=${2-} ; shift ;;
       --lang) language=${2-} ; shift ;;
       --size) size=${2-} ; shift ;;
       --scale) scale=${2-} ; shift ;;
+      --text) text=${2-} ; shift ;;
       --dark) dark=yes ;;
+      --contrast) contrast=yes ;;
       --rtl) rtl=yes ;;
       -*) die 2 "$SHOT_USAGE" ;;
       *)
@@ -27,6 +29,7 @@ verb_shot ()
   [[ -n $page && $file == *.png ]] || die 2 "$SHOT_USAGE"
   [[ $size =~ ^[1-9][0-9]{2,4}x[1-9][0-9]{2,4}$ ]] || die 2 "A size is like 1366x768, not “$size”."
   [[ $scale =~ ^[1-4](\.[0-9]+)?$ ]] || die 2 "A scale is a number from 1 to 4, not “$scale”."
+  [[ $text =~ ^[1-3](\.[0-9]+)?$ ]] || die 2 "A size of text is a number from 1 to 3, not “$text”."
   [[ -z $data || -d $data ]] || die 2 "There is no folder $data."
   ensure_platform
   need_tools labwc grim wlr-randr
@@ -44,7 +47,7 @@ verb_shot ()
   export LANG
   [[ -z $language ]] || export LANGUAGE=${LANGUAGE-}
   export CORDEAU_SHOT=$page SHOT_SIZE=$size SHOT_SCALE=$scale SHOT_DATA=$data
-  export SHOT_DARK=$dark SHOT_RTL=$rtl TZ=Europe/Paris
+  export SHOT_DARK=$dark SHOT_CONTRAST=$contrast SHOT_RTL=$rtl SHOT_TEXT=$text TZ=Europe/Paris
   local command
   command=$(binary cordeau)
   enter "$HERE/.dev/picture" "$file" "$command"

@@ -43,6 +43,9 @@ is 'shot wants a page and a file' "$status" 2
 status=0
 "$dev" shot bags x.png --size tall 2>/dev/null || status=$?
 is 'shot wants a size' "$status" 2
+status=0
+"$dev" shot bags x.png --text huge 2>/dev/null || status=$?
+is 'shot wants a size of text' "$status" 2
 
 status=0
 words=$("$dev" exec "$PROJECT/.dev/headless" sh -c 'echo "$DISPLAY $XDG_RUNTIME_DIR"; exit 3' 2>/dev/null) || status=$?
