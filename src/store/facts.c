@@ -127,3 +127,15 @@ cordeau_facts_get (CordeauConnection *connection, const char *id, CordeauFactFun
     }
   return TRUE;
 }
+
+gint64
+cordeau_facts_last (CordeauConnection *connection, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/facts.sql#last");
+  gint64 last = -1;
+
+  if (cordeau_statement_step (statement, error))
+    last = cordeau_statement_int (statement, 0);
+  cordeau_statement_reset (statement);
+  return last;
+}

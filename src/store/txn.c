@@ -115,6 +115,12 @@ cordeau_txn_start_job (CordeauTxn *self)
   self->now = cordeau_env_now (self->env);
 }
 
+void
+cordeau_txn_renew_now (CordeauTxn *self)
+{
+  cordeau_txn_start_job (self);
+}
+
 static gboolean
 create_db (CordeauTxn *self, const char *name, GError **error)
 {

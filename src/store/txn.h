@@ -15,6 +15,8 @@ CordeauConnection *cordeau_txn_get_connection (CordeauTxn *self);
 CordeauEnv *cordeau_txn_get_env (CordeauTxn *self);
 /* The wall clock, read once per job: what "now" means in all of it. */
 gint64 cordeau_txn_get_now (CordeauTxn *self);
+/* Reads the wall clock again: for a simulation, one job of which lives through hours. */
+void cordeau_txn_renew_now (CordeauTxn *self);
 /* This store's site and computer prefix; "" before a site was founded. */
 const char *cordeau_txn_get_site (CordeauTxn *self);
 const char *cordeau_txn_get_computer (CordeauTxn *self);

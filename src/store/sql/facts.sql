@@ -25,3 +25,6 @@ WHERE f.recorded >= ?1 AND f.recorded < ?2 ORDER BY f.fact
 SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body, f.hash
 FROM facts f JOIN dbs d USING (db)
 ORDER BY f.fact
+-- #last
+-- Out: the last row, 0 when there is none
+SELECT ifnull(max(fact), 0) FROM facts
