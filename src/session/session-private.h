@@ -17,6 +17,7 @@ struct _CordeauSession
   CordeauEnv *env;
   CordeauBackups *backups;
   gboolean keeps_backups;
+  gboolean practice;
 
   /* Owned; of the site */
   char *site;

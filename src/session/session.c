@@ -189,6 +189,16 @@ cordeau_session_load_site (CordeauSession *self, GError **error)
   return TRUE;
 }
 
+/* Either mark will do: a copy of the data has one, a folder that lost its data the other. */
+static void
+recall_practice (CordeauSession *self)
+{
+  g_autofree char *data = cordeau_store_get_meta (self->store, CORDEAU_PRACTICE_WORD);
+  g_autofree char *folder = cordeau_local_get (self->local, CORDEAU_PRACTICE_WORD);
+
+  self->practice = (data != NULL && *data != '\0') || (folder != NULL && *folder != '\0');
+}
+
 static void
 recall_actor (CordeauSession *self)
 {
@@ -226,6 +236,7 @@ cordeau_session_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds, 
     return NULL;
   if (!cordeau_session_load_site (self, error))
     return NULL;
+  recall_practice (self);
   recall_actor (self);
   cordeau_session_watch_site (self);
   return g_steal_pointer (&self);
@@ -245,6 +256,26 @@ gboolean
 cordeau_session_is_founded (CordeauSession *self)
 {
   return *self->site != '\0';
+}
+
+gboolean
+cordeau_session_is_practice (CordeauSession *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (self), FALSE);
+
+  return self->practice;
+}
+
+gboolean
+cordeau_session_mark_practice (CordeauSession *self, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (!cordeau_session_is_founded (self), FALSE);
+
+  if (!cordeau_local_set (self->local, CORDEAU_PRACTICE_WORD, "1", error))
+    return FALSE;
+  self->practice = TRUE;
+  return TRUE;
 }
 
 CordeauStore *

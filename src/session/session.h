@@ -32,6 +32,9 @@ GQuark cordeau_session_error_quark (void);
 #define CORDEAU_DB_RECORDS "records"
 #define CORDEAU_DB_CLIENTS "clients"
 
+/* The word that marks practice data, beside the data and in local.db. */
+#define CORDEAU_PRACTICE_WORD "practice"
+
 /**
  * cordeau_session_open:
  * @kinds: (transfer full)
@@ -70,6 +73,11 @@ void cordeau_session_found_async (CordeauSession *self, const CordeauFounding *f
 gboolean cordeau_session_found_finish (CordeauSession *self, GAsyncResult *result, GError **error);
 
 gboolean cordeau_session_is_founded (CordeauSession *self);
+/* Whether this is where people practise (F17): by its data, or by the folder's own mark. What leaves a computer asks
+ * this first. */
+gboolean cordeau_session_is_practice (CordeauSession *self);
+/* Makes the folder one for practice, for good, before a site is founded in it. Blocks. */
+gboolean cordeau_session_mark_practice (CordeauSession *self, GError **error);
 CordeauStore *cordeau_session_get_store (CordeauSession *self);
 CordeauLocal *cordeau_session_get_local (CordeauSession *self);
 CordeauEnv *cordeau_session_get_env (CordeauSession *self);
