@@ -15,6 +15,14 @@ cordeau_site_default_folder (void)
   return g_build_filename (g_get_user_data_dir (), "cordeau", NULL);
 }
 
+char *
+cordeau_site_practice_folder (void)
+{
+  g_autofree char *folder = cordeau_site_default_folder ();
+
+  return g_build_filename (folder, "practice", NULL);
+}
+
 static CordeauKinds *
 make_kinds (void)
 {

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * $XDG_DATA_HOME/cordeau. */
 char *cordeau_site_default_folder (void);
 
+/* (transfer full): where practice takes place unless told otherwise: a folder of its own below it. */
+char *cordeau_site_practice_folder (void);
+
 /* @env: (nullable): the machine's own when %NULL. Blocks. */
 CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError **error);
 /* For the window: in a worker thread; the session comes back to the calling thread's main context, and makes

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A practice site is marked before it is founded: at no moment is there one that does not say what it is. */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "bags/import.h"
+#include "machines/machines.h"
+#include "practice/found.h"
+#include "practice/village.h"
+
+G_DEFINE_QUARK (cordeau - practice - error - quark, cordeau_practice_error)
+
+/* Words beside the data. */
+#define FILLING "practice-filling"
+#define NOW "practice-now"
+#define WORKER_KEY "exercice"
+
+/* The same in every language: the data must be the same everywhere. */
+#define SITE_ID "exercice"
+#define SITE_NAME "Exercice"
+#define SITE_ZONE "Europe/Paris"
+#define SITE_COLOUR "#813d9c"
+
+static const char *const first_names[CORDEAU_PRACTICE_WORKERS] = {
+  "Amina", "Bakary",  "Chloé",  "Driss",   "Élodie", "Fatou",  "Gérard",  "Hawa",    "Inès",
+  "Jamal", "Karine",  "Lamine", "Marion",  "Nadia",  "Oumar",  "Paula",   "Quentin", "Rokia",
+  "Sonia", "Thierry", "Ursula", "Vanessa", "Wassim", "Xavier", "Yasmine", "Zoé",     "Abel",
+  "Binta", "Cédric",  "Dalila", "Étienne", "Farida", "Goran",  "Hélène",  "Ismaël",
+};
+
+void
+cordeau_practice_mark_free (CordeauPracticeMark *self)
+{
+  g_free (self);
+}
+
+void
+cordeau_practice_worker_key (guint worker, char key[16])
+{
+  g_snprintf (key, 16, WORKER_KEY "%02u", worker % CORDEAU_PRACTICE_WORKERS + 1);
+}
+
+gboolean
+cordeau_practice_is_simulated (const char *key)
+{
+  gsize length = strlen (WORKER_KEY);
+
+  return key != NULL && strncmp (key, WORKER_KEY, length) == 0 && g_ascii_isdigit (key[length])
+         && g_ascii_isdigit (key[length + 1]) && key[length + 2] == '\0';
+}
+
+/* --- the mark ------------------------------------------------------------------------------------ */
+
+static void
+read_number (const char *text, const char *name, int *number)
+{
+  g_autofree char *begin = g_strdup_printf (" %s=", name);
+  const char *place = strstr (text, begin);
+
+  if (place != NULL)
+    *number = (int) g_ascii_strtoll (place + strlen (begin), NULL, 10);
+}
+
+CordeauPracticeMark *
+cordeau_practice_mark_read (CordeauSession *session, GError **error)
+{
+  CordeauStore *store = cordeau_session_get_store (session);
+  g_autofree char *text = cordeau_store_get_meta (store, CORDEAU_PRACTICE_WORD);
+  g_autofree char *filling = cordeau_store_get_meta (store, FILLING);
+  CordeauPracticeMark *mark;
+
+  if (text == NULL || !cordeau_session_is_founded (session))
+    {
+      g_set_error (error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_NOT_PRACTICE,
+                   _ ("%s holds no practice site. “cordeauctl practice” makes one."),
+                   cordeau_store_get_folder (store));
+      return NULL;
+    }
+  mark = g_new0 (CordeauPracticeMark, 1);
+  cordeau_practice_params_init (&mark->params, 400);
+  cordeau_practice_params_read (&mark->params, text);
+  read_number (text, "base", &mark->base);
+  read_number (text, "scenario_day", &mark->scenario_day);
+  mark->complete = filling == NULL || *filling == '\0';
+  return mark;
+}
+
+/* --- the founding -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CordeauSession *session;
+  const CordeauPracticeParams *params;
+  int base;
+  int scenario_day;
+} Founding;
+
+static gboolean
+refuse_real_site (const char *folder, GError **error)
+{
+  g_set_error (error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_REAL_SITE,
+               _ ("%s is the folder of a real site. Practice needs a folder of its own."), folder);
+  return FALSE;
+}
+
+static gboolean
+check_folder (CordeauSession *session, GError **error)
+{
+  const char *folder = cordeau_store_get_folder (cordeau_session_get_store (session));
+  g_autofree char *uuid = cordeau_local_get (cordeau_session_get_local (session), "site-uuid");
+
+  if (cordeau_session_is_practice (session) && cordeau_session_is_founded (session))
+    g_set_error (error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_EXISTS,
+                 _ ("%s holds a practice site already. Choose another folder, or begin it anew."),
+                 folder);
+  else if (!cordeau_session_is_practice (session)
+           && (uuid != NULL || cordeau_session_is_founded (session)))
+    return refuse_real_site (folder, error);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gpointer
+mark_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Founding *founding = data;
+  g_autofree char *params = cordeau_practice_params_to_text (founding->params);
+  g_autofree char *text = g_strdup_printf ("%s base=%d scenario_day=%d", params, founding->base,
+                                           founding->scenario_day);
+
+  if (cordeau_txn_set_meta (txn, CORDEAU_PRACTICE_WORD, text, error))
+    cordeau_txn_set_meta (txn, FILLING, "1", error);
+  return NULL;
+}
+
+static gpointer
+people_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autofree char *db = g_strconcat ("people-", SITE_ID, NULL);
+
+  for (guint i = 0; i < CORDEAU_PRACTICE_WORKERS; i++)
+    {
+      g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+      yyjson_mut_val *root = yyjson_mut_obj (doc);
+      g_autofree char *id = NULL;
+      char key[16];
+
+      cordeau_practice_worker_key (i, key);
+      id = g_strconcat ("worker:", key, NULL);
+      yyjson_mut_obj_add_str (doc, root, "first_name", first_names[i]);
+      yyjson_mut_obj_add_str (doc, root, "key", key);
+      yyjson_mut_obj_add_str (doc, root, "kind", "worker");
+      if (!cordeau_txn_put (txn, db, id, NULL, root, NULL, error))
+        return NULL;
+    }
+  return NULL;
+}
+
+static gboolean
+write_job (CordeauSession *session, CordeauWriteFunc func, gpointer data, GError **error)
+{
+  GError *local = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (session), func, data, NULL, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* --- its things ---------------------------------------------------------------------------------- */
+
+static void
+list_machines (GString *text, const CordeauPracticeParams *params, const char *kind, char letter,
+               gint64 n, guint first)
+{
+  gboolean hygiene = g_str_equal (kind, "hygiene");
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (text, "%c%u,%s,%u,%d\n", letter, i, kind, first + i,
+                            (int) cordeau_practice_params_capacity (params, hygiene, i) / 1000);
+}
+
+typedef CordeauMachinesImport *(*Import) (CordeauSession *session, const char *path,
+                                          gboolean dry_run, GError **error);
+
+static gboolean
+import_text (CordeauSession *session, Import import, const char *text, GError **error)
+{
+  g_autoptr (CordeauMachinesImport) done = NULL;
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp ("cordeau-practice-XXXXXX.csv", &path, error);
+
+  if (file < 0)
+    return FALSE;
+  close (file);
+  if (g_file_set_contents (path, text, -1, error))
+    done = import (session, path, FALSE, error);
+  g_unlink (path);
+  return done != NULL;
+}
+
+static gboolean
+give_machines (const Founding *founding, GError **error)
+{
+  const CordeauPracticeParams *p = founding->params;
+  g_autoptr (GString) text = g_string_new ("id,kind,number,rated_kg\n");
+
+  list_machines (text, p, "washer", 'L', p->washers, 0);
+  list_machines (text, p, "hygiene", 'H', 1, 90);
+  list_machines (text, p, "dryer", 'S', p->dryers, 100);
+  return import_text (founding->session, cordeau_machines_import, text->str, error)
+         && import_text (founding->session, cordeau_programmes_import,
+                         "id,name,celsius,minutes,hold_minutes\n"
+                         "P30,30 °C,30,50,0\nPH,Hygiène 71 °C,71,65,3\n",
+                         error);
+}
+
+static gboolean
+give_nets (const Founding *founding, GError **error)
+{
+  const CordeauVillage village = { .params = founding->params,
+                                   .zone = cordeau_session_get_zone (founding->session),
+                                   .base = founding->base,
+                                   .scenario_day = founding->scenario_day };
+  g_autofree char *list = cordeau_village_list (&village, founding->base, FALSE);
+  g_autoptr (CordeauImport) import = NULL;
+
+  import = cordeau_import_open_text (list, strlen (list), error);
+  return import != NULL && cordeau_import_apply (import, founding->session, FALSE, error);
+}
+
+gboolean
+cordeau_practice_found (CordeauSession *session, const CordeauPracticeParams *params,
+                        int scenario_day, GError **error)
+{
+  const CordeauFounding site = {
+    .id = SITE_ID, .name = SITE_NAME, .timezone = SITE_ZONE, .prefix = "EX", .colour = SITE_COLOUR
+  };
+  Founding founding = { .session = session, .params = params, .scenario_day = scenario_day };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (SITE_ZONE);
+  gint64 now;
+
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session) && params != NULL && zone != NULL, FALSE);
+
+  if (!check_folder (session, error))
+    return FALSE;
+  now = cordeau_env_now (cordeau_session_get_env (session));
+  founding.base = cordeau_village_day (zone, now);
+  return cordeau_session_mark_practice (session, error)
+         && write_job (session, mark_job, &founding, error)
+         && cordeau_session_found (session, &site, error)
+         && write_job (session, people_job, NULL, error) && give_machines (&founding, error)
+         && give_nets (&founding, error);
+}
+
+/* --- its clock ----------------------------------------------------------------------------------- */
+
+static gboolean
+write_now (CordeauTxn *txn, GError **error)
+{
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, cordeau_txn_get_now (txn));
+
+  return cordeau_txn_set_meta (txn, NOW, now, error);
+}
+
+static gpointer
+complete_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  if (write_now (txn, error))
+    cordeau_txn_set_meta (txn, FILLING, "", error);
+  return NULL;
+}
+
+gboolean
+cordeau_practice_complete (CordeauSession *session, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
+
+  return write_job (session, complete_job, NULL, error);
+}
+
+static gpointer
+now_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  write_now (txn, error);
+  return NULL;
+}
+
+gboolean
+cordeau_practice_keep_now (CordeauSession *session, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
+
+  return write_job (session, now_job, NULL, error);
+}
+
+gint64
+cordeau_practice_get_now (CordeauSession *session)
+{
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), 0);
+
+  now = cordeau_store_get_meta (cordeau_session_get_store (session), NOW);
+  return now != NULL ? g_ascii_strtoll (now, NULL, 10) : 0;
+}
+
+/* --- its end ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_ours (const char *name)
+{
+  return g_str_has_prefix (name, "cordeau.db") || g_str_has_prefix (name, "local.db")
+         || g_str_equal (name, "writer.lock") || g_str_equal (name, "backups");
+}
+
+static void
+remove_below (const char *folder, gboolean all)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!all && !is_ours (name))
+        continue;
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_below (path, TRUE);
+      g_remove (path);
+    }
+}
+
+gboolean
+cordeau_practice_remove (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "local.db", NULL);
+  g_autoptr (CordeauLocal) local = NULL;
+  g_autofree char *mark = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  local = cordeau_local_open (folder, error);
+  if (local == NULL)
+    return FALSE;
+  mark = cordeau_local_get (local, CORDEAU_PRACTICE_WORD);
+  g_clear_pointer (&local, cordeau_local_free);
+  if (mark == NULL || *mark == '\0')
+    return refuse_real_site (folder, error);
+  remove_below (folder, FALSE);
+  return TRUE;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making a practice site, and what marks it as one: in cordeau.db, so that every copy says so, and in local.db, so that
+ * the folder does (architecture.md, "practice mark"). */
+#pragma once
+
+#include "practice/params.h"
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_PRACTICE_ERROR (cordeau_practice_error_quark ())
+
+/**
+ * CordeauPracticeError:
+ * @CORDEAU_PRACTICE_ERROR_REAL_SITE: the folder is, or was, a real site's
+ * @CORDEAU_PRACTICE_ERROR_NOT_PRACTICE: the folder holds no practice site
+ * @CORDEAU_PRACTICE_ERROR_EXISTS: the folder holds one already
+ */
+typedef enum
+{
+  CORDEAU_PRACTICE_ERROR_REAL_SITE,
+  CORDEAU_PRACTICE_ERROR_NOT_PRACTICE,
+  CORDEAU_PRACTICE_ERROR_EXISTS,
+} CordeauPracticeError;
+
+GQuark cordeau_practice_error_quark (void);
+
+/**
+ * CordeauPracticeMark: what is written beside the data
+ * @base: the day of the founding, @scenario_day: of the scenario: numbers of local days (village.h)
+ * @complete: whether the history was filled to its end
+ */
+typedef struct
+{
+  CordeauPracticeParams params;
+  int base;
+  int scenario_day;
+  gboolean complete;
+} CordeauPracticeMark;
+
+void cordeau_practice_mark_free (CordeauPracticeMark *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPracticeMark, cordeau_practice_mark_free)
+
+/* NOT_PRACTICE when there is none. Blocks. */
+CordeauPracticeMark *cordeau_practice_mark_read (CordeauSession *session, GError **error);
+
+/* How many people work there, and the key of one of them. */
+#define CORDEAU_PRACTICE_WORKERS 35
+void cordeau_practice_worker_key (guint worker, char key[16]);
+/* Whether @key is that of somebody who is only simulated. */
+gboolean cordeau_practice_is_simulated (const char *key);
+
+/**
+ * cordeau_practice_found:
+ * @session: of a folder without a site, with the clock at the day of the founding
+ *
+ * Marks the folder, founds the site, and gives it machines, programmes, people and the nets of those who live there.
+ * It counts as incomplete until cordeau_practice_complete(). REAL_SITE, EXISTS. Blocks.
+ */
+gboolean cordeau_practice_found (CordeauSession *session, const CordeauPracticeParams *params,
+                                 int scenario_day, GError **error);
+/* Its history is whole; the clock stands where it stands. */
+gboolean cordeau_practice_complete (CordeauSession *session, GError **error);
+
+/* Where its clock stood when it was last left, UTC microseconds. Blocks. */
+gint64 cordeau_practice_get_now (CordeauSession *session);
+gboolean cordeau_practice_keep_now (CordeauSession *session, GError **error);
+
+/* Removes the practice site of a folder that bears the mark, and nothing else; a folder without one is left as it is.
+ * REAL_SITE. Blocks. */
+gboolean cordeau_practice_remove (const char *folder, GError **error);
+
+G_END_DECLS
