@@ -7,6 +7,7 @@
 #include "cordeau-config.h"
 #include "ctl/options.h"
 #include "ctl/output.h"
+#include "ctl/practice.h"
 #include "ctl/verbs.h"
 #include "site/site.h"
 
@@ -127,6 +128,7 @@ open_session (CordeauCtl *self, GError **error)
       self->session = cordeau_site_open (self->folder, NULL, error);
       if (self->session == NULL)
         return FALSE;
+      cordeau_ctl_practice_say (self->session);
       if (!strict || cordeau_session_is_founded (self->session))
         return TRUE;
     }

@@ -47,6 +47,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_changes,
   &cordeau_ctl_verb_records_list,
   &cordeau_ctl_verb_records_get,
+  &cordeau_ctl_verb_practice,
   &cordeau_ctl_verb_help,
 };
 
