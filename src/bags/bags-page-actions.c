@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/act-dialogs.h"
+#include "bags/move-dialog.h"
 #include "kit/actions.h"
 #include "kit/toast.h"
 
@@ -135,6 +136,33 @@ hold_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+move_decided_cb (CordeauBagsPage *self, const CordeauAct *asked)
+{
+  g_autoptr (CordeauAct) act = make_act (self, CORDEAU_ACT_MOVE, asked->code);
+
+  act->stage = asked->stage;
+  g_set_str (&act->reason, asked->reason);
+  g_set_str (&act->machine, asked->machine);
+  g_set_str (&act->slot, asked->slot);
+  run (self, act);
+}
+
+/* A net's code, and the nickname of a lane or "". */
+static void
+move_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (widget));
+  const char *code, *lane;
+  AdwDialog *dialog;
+
+  g_variant_get (target, "(&s&s)", &code, &lane);
+  dialog = cordeau_move_dialog_new (session, code, cordeau_lane_from_nick (lane));
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (move_decided_cb), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 unlink_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   const char *code, *other;
@@ -188,6 +216,7 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, deeds[i].action, "s", deed_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.hold", "(ss)", hold_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.unlink", "(ss)", unlink_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.move", "(ss)", move_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);

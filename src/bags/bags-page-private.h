@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bags/bags-page.h"
+#include "bags/board.h"
 #include "bags/held-list.h"
 #include "bags/net-detail-view.h"
 #include "bags/net-list.h"
@@ -20,6 +21,8 @@ struct _CordeauBagsPage
   CordeauNetSource *open_nets;
   GCancellable *cancellable;
   guint tick;
+  gboolean placed; /* somebody chose what is looked at, or the first look at the site did */
+  gboolean folded; /* there is no room for a story beside a list */
 
   /* Template */
   AdwNavigationPage *list_page;
@@ -27,6 +30,7 @@ struct _CordeauBagsPage
   AdwViewStack *views;
   AdwViewStackPage *held_page;
   AdwNavigationSplitView *split;
+  CordeauBoard *board;
   CordeauNetList *list;
   CordeauHeldList *held;
   CordeauNetDetailView *detail;

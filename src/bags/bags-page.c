@@ -13,9 +13,10 @@ G_DEFINE_FINAL_TYPE (CordeauBagsPage, cordeau_bags_page, CORDEAU_TYPE_PAGE)
 typedef enum
 {
   PROP_DESK = 1,
+  PROP_FOLDED,
 } CordeauBagsPageProperty;
 
-static GParamSpec *properties[PROP_DESK + 1];
+static GParamSpec *properties[PROP_FOLDED + 1];
 
 static void
 show_selected (CordeauBagsPage *self, const char *id)
@@ -40,6 +41,32 @@ list_n_selected_cb (CordeauBagsPage *self)
 }
 
 static void
+board_selected_cb (CordeauBagsPage *self)
+{
+  show_selected (self, cordeau_board_get_selected_id (self->board));
+}
+
+/* The board takes all the room; a story is then a page of its own. */
+static void
+fold (CordeauBagsPage *self)
+{
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+
+  adw_navigation_split_view_set_collapsed (self->split,
+                                           self->folded || g_strcmp0 (view, "board") == 0);
+}
+
+static void
+view_changed_cb (CordeauBagsPage *self)
+{
+  if (self->split == NULL)
+    return;
+  self->placed = TRUE;
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  fold (self);
+}
+
+static void
 held_selected_cb (CordeauBagsPage *self)
 {
   show_selected (self, cordeau_held_list_get_selected_id (self->held));
@@ -59,6 +86,7 @@ detail_shown_cb (CordeauBagsPage *self)
 
   if (detail == NULL)
     return;
+  cordeau_board_set_selected_id (self->board, detail->net->id);
   cordeau_net_list_set_selected_id (self->list, detail->net->id);
   cordeau_held_list_set_selected_id (self->held, detail->net->id);
 }
@@ -80,8 +108,13 @@ open_nets_summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The list says what is wrong, if anything is. */
   sums = cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, NULL);
-  if (sums != NULL)
-    cordeau_page_set_attention (CORDEAU_PAGE (self), sums->n_nets);
+  if (sums == NULL)
+    return;
+  cordeau_page_set_attention (CORDEAU_PAGE (self), sums->n_nets);
+  /* Where there is nothing to put on a board, the list says what to do first. */
+  if (!self->placed && sums->n_nets == 0)
+    adw_view_stack_set_visible_child_name (self->views, "list");
+  self->placed = TRUE;
 }
 
 static void
@@ -93,8 +126,9 @@ count_open_nets (CordeauBagsPage *self)
 static void
 loading_changed_cb (CordeauBagsPage *self)
 {
-  cordeau_page_set_loading (CORDEAU_PAGE (self), cordeau_slot_model_get_loading (
-                                                     cordeau_net_list_get_model (self->list)));
+  cordeau_page_set_loading (CORDEAU_PAGE (self), cordeau_board_get_loading (self->board)
+                                                     || cordeau_slot_model_get_loading (
+                                                         cordeau_net_list_get_model (self->list)));
 }
 
 static gboolean
@@ -102,6 +136,7 @@ ticked_cb (gpointer user_data)
 {
   CordeauBagsPage *self = user_data;
 
+  cordeau_board_tick (self->board);
   cordeau_net_list_tick (self->list);
   cordeau_net_detail_view_refresh (self->detail);
   return G_SOURCE_CONTINUE;
@@ -146,7 +181,7 @@ cordeau_bags_page_show_target (CordeauPage *page, const char *target)
 {
   CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
 
-  if (g_str_equal (target, "list") || g_str_equal (target, "held"))
+  if (g_str_equal (target, "board") || g_str_equal (target, "list") || g_str_equal (target, "held"))
     adw_view_stack_set_visible_child_name (self->views, target);
   else if (strchr (target, '=') != NULL)
     return show_filtered (self, target);
@@ -162,6 +197,7 @@ cordeau_bags_page_shown (CordeauPage *page)
 
   if (self->tick == 0)
     self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
+  cordeau_board_tick (self->board);
   cordeau_net_list_tick (self->list);
 }
 
@@ -178,6 +214,10 @@ watch (CordeauBagsPage *self)
 
   g_signal_connect_object (model, "notify::loading", G_CALLBACK (loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  for (guint i = CORDEAU_LANE_NONE + 1; i < CORDEAU_N_LANES; i++)
+    g_signal_connect_object (cordeau_board_lane_get_model (cordeau_board_get_lane (self->board, i)),
+                             "notify::loading", G_CALLBACK (loading_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->open_nets, "changed", G_CALLBACK (count_open_nets), self,
                            G_CONNECT_SWAPPED);
 }
@@ -192,12 +232,14 @@ cordeau_bags_page_constructed (GObject *object)
   G_OBJECT_CLASS (cordeau_bags_page_parent_class)->constructed (object);
   session = cordeau_page_get_session (CORDEAU_PAGE (self));
   cordeau_scan_bar_set_desk (self->scan_bar, self->desk);
+  cordeau_board_set_session (self->board, session);
   cordeau_net_list_set_session (self->list, session);
   cordeau_held_list_set_session (self->held, session);
   cordeau_net_detail_view_set_session (self->detail, session);
   filter->open_only = TRUE;
   self->open_nets = cordeau_net_source_new (session);
   cordeau_net_source_set_filter (self->open_nets, filter);
+  fold (self);
   watch (self);
   loading_changed_cb (self);
   count_open_nets (self);
@@ -240,6 +282,8 @@ cordeau_bags_page_get_property (GObject *object, guint id, GValue *value, GParam
 {
   if (id == PROP_DESK)
     g_value_set_object (value, CORDEAU_BAGS_PAGE (object)->desk);
+  else if (id == PROP_FOLDED)
+    g_value_set_boolean (value, CORDEAU_BAGS_PAGE (object)->folded);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -247,15 +291,24 @@ cordeau_bags_page_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 cordeau_bags_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (object);
+
   if (id == PROP_DESK)
-    CORDEAU_BAGS_PAGE (object)->desk = g_value_dup_object (value);
-  else
+    self->desk = g_value_dup_object (value);
+  else if (id == PROP_FOLDED && self->folded != g_value_get_boolean (value))
+    {
+      self->folded = g_value_get_boolean (value);
+      fold (self);
+      g_object_notify_by_pspec (object, pspec);
+    }
+  else if (id != PROP_FOLDED)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CORDEAU_TYPE_BOARD);
   g_type_ensure (CORDEAU_TYPE_SCAN_BAR);
   g_type_ensure (CORDEAU_TYPE_NET_LIST);
   g_type_ensure (CORDEAU_TYPE_HELD_LIST);
@@ -267,10 +320,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, views);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, board);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
+  gtk_widget_class_bind_template_callback (widget_class, board_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, held_selected_cb);
@@ -293,6 +349,9 @@ cordeau_bags_page_class_init (CordeauBagsPageClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                                    | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   page_class->search = cordeau_bags_page_search;

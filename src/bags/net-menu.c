@@ -27,6 +27,16 @@ add (GMenu *menu, const char *label, const char *action, const char *code)
   g_menu_append_item (menu, item);
 }
 
+static void
+add_move (GMenu *menu, const CordeauNet *net)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Move by hand…"), NULL);
+  const char *lane = cordeau_lane_to_nick (cordeau_lane_of (net->stage, net->resumes));
+
+  g_menu_item_set_action_and_target (item, "bags.move", "(ss)", net->code, lane);
+  g_menu_append_item (menu, item);
+}
+
 static GMenu *
 make_deeds (const CordeauNet *net)
 {
@@ -36,6 +46,8 @@ make_deeds (const CordeauNet *net)
     {
       if (net->stage == CORDEAU_STAGE_HELD)
         add (menu, _ ("Rewash"), "bags.rewash", net->code);
+      if (!cordeau_net_is_aside (net))
+        add_move (menu, net);
       if (net->stage != CORDEAU_STAGE_QUARANTINE)
         add (menu, _ ("Contaminated: quarantine…"), "bags.quarantine", net->code);
       add (menu, _ ("Given back unwashed…"), "bags.unwashed", net->code);

@@ -107,6 +107,7 @@ cordeau_chip_init (CordeauChip *self)
                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   self->text = gtk_label_new ("");
+  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   self->tone = g_strdup ("");
   gtk_widget_add_css_class (GTK_WIDGET (self), "chip");

@@ -159,7 +159,10 @@ act (CordeauShot *self, const char *what)
   AdwDialog *dialog;
 
   cordeau_window_go (self->window, "bags");
-  if (parts[1] != NULL)
+  if (parts[1] != NULL && g_str_equal (parts[0], "bags.move"))
+    gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], "(ss)", parts[1],
+                                "washing");
+  else if (parts[1] != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], "s", parts[1]);
   else
     gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], NULL);

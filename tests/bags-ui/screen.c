@@ -21,6 +21,7 @@ screen_set_up_page (Screen *screen, gconstpointer unused)
   screen->window = GTK_WINDOW (adw_window_new ());
   gtk_window_set_default_size (screen->window, 1140, 720);
   adw_window_set_content (ADW_WINDOW (screen->window), toasts);
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "list");
   gtk_window_present (screen->window);
   cordeau_page_shown (CORDEAU_PAGE (screen->page));
 }

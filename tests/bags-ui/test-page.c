@@ -224,6 +224,12 @@ is_narrow (gpointer window)
   return gtk_widget_get_width (window) <= 360;
 }
 
+static gboolean
+is_revealed (gpointer bar)
+{
+  return adw_view_switcher_bar_get_reveal (bar);
+}
+
 /* A telephone's width: GTK warns, and so fails, where something does not fit. */
 static void
 test_narrow (Screen *screen, gconstpointer unused)
@@ -238,8 +244,7 @@ test_narrow (Screen *screen, gconstpointer unused)
   await_held (screen, 2);
   gtk_window_set_default_size (screen->window, 360, 640);
   await (is_narrow, screen->window);
-  await_quiet ();
-  g_assert_true (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  await (is_revealed, bar);
   g_object_get (screen->page->list, "narrow", &narrow, NULL);
   g_assert_true (narrow);
   act (screen, "bags.view", "s", "held");

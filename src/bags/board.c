@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Six lanes beside each other. Only one net is selected on all of them. */
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "bags/net-promise.h"
+#include "bags/net-source.h"
+#include "kit/format.h"
+
+#include "bags/board.h"
+
+/* Of a lane where not all have room, in pixels: two of them on the smallest screens they are shown on. */
+#define NARROW_LANE 280
+
+struct _CordeauBoard
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  CordeauSession *session;
+  CordeauNetSource *open_nets;
+  CordeauNetSource *due_nets;
+  GCancellable *cancellable;
+  CordeauNetSums sums;
+  guint n_due;
+
+  /* Borrowed from the template */
+  CordeauBoardLane *lane[CORDEAU_N_LANES];
+
+  /* Template */
+  GtkWidget *root;
+  GtkLabel *summary_label;
+  GtkWidget *late_box;
+  GtkLabel *late_label;
+  GtkBox *lanes;
+
+  gboolean narrow;
+  gboolean selecting;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauBoard, cordeau_board, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_SELECTED_ID = 1,
+  PROP_NARROW,
+} CordeauBoardProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
+
+static guint activated_signal;
+
+#define FOR_EACH_LANE(i) for (guint i = CORDEAU_LANE_NONE + 1; i < CORDEAU_N_LANES; i++)
+
+/* --- the summary --------------------------------------------------------------------------------- */
+
+static void
+add_figure (GString *text, const char *figure, const char *words)
+{
+  g_autofree char *part =
+      g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%s</span> %s", figure,
+                               words);
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "      " : "", part);
+}
+
+static void
+show_late (CordeauBoard *self)
+{
+  g_autofree char *count = cordeau_format_count (self->sums.n_late);
+  g_autofree char *markup = NULL;
+
+  markup = g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%s</span> %s", count,
+                                    ngettext ("late", "late", self->sums.n_late));
+  gtk_label_set_markup (self->late_label, markup);
+  gtk_widget_set_visible (self->late_box, self->sums.n_late > 0);
+}
+
+static void
+show_summary (CordeauBoard *self)
+{
+  gint64 now = cordeau_env_now (cordeau_session_get_env (self->session));
+  gint64 next = cordeau_net_promise_next (self->session, now);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *count = cordeau_format_count (self->sums.n_nets);
+  g_autofree char *weight = cordeau_format_kg (self->sums.grams);
+  g_autofree char *due = cordeau_format_count (self->n_due);
+  g_autofree char *when = cordeau_format_when (next, now, cordeau_session_get_zone (self->session));
+  g_autofree char *words = g_strdup_printf (_ ("due %s"), when);
+
+  add_figure (text, count, ngettext ("net at the site", "nets at the site", self->sums.n_nets));
+  if (self->sums.grams > 0)
+    add_figure (text, weight, "");
+  add_figure (text, due, words);
+  gtk_label_set_markup (self->summary_label, text->str);
+  show_late (self);
+}
+
+static CordeauNetSums *
+finish_sum (GObject *source, GAsyncResult *result)
+{
+  return cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, NULL);
+}
+
+static void
+open_summed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CordeauBoard) self = data;
+  g_autofree CordeauNetSums *sums = finish_sum (source, result);
+
+  if (sums == NULL || self->session == NULL)
+    return;
+  self->sums = *sums;
+  show_summary (self);
+}
+
+static void
+due_summed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CordeauBoard) self = data;
+  g_autofree CordeauNetSums *sums = finish_sum (source, result);
+
+  if (sums == NULL || self->session == NULL)
+    return;
+  self->n_due = sums->n_nets;
+  show_summary (self);
+}
+
+static void
+read_sums (CordeauBoard *self)
+{
+  cordeau_net_source_sum_async (self->open_nets, self->cancellable, open_summed_cb,
+                                g_object_ref (self));
+  cordeau_net_source_sum_async (self->due_nets, self->cancellable, due_summed_cb,
+                                g_object_ref (self));
+}
+
+static void
+set_due_filter (CordeauBoard *self)
+{
+  gint64 now = cordeau_env_now (cordeau_session_get_env (self->session));
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  filter->open_only = TRUE;
+  filter->due_before = cordeau_net_promise_next (self->session, now) + 1;
+  cordeau_net_source_set_filter (self->due_nets, filter);
+}
+
+/* --- lanes --------------------------------------------------------------------------------------- */
+
+/* A net chosen on one lane is the only one chosen. */
+static void
+lane_selected_cb (CordeauBoard *self, GParamSpec *spec, CordeauBoardLane *chosen)
+{
+  if (self->selecting)
+    return;
+  self->selecting = TRUE;
+  if (cordeau_board_lane_get_selected_id (chosen) != NULL)
+    FOR_EACH_LANE (i)
+  if (self->lane[i] != chosen)
+    cordeau_board_lane_set_selected_id (self->lane[i], NULL);
+  self->selecting = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static void
+lane_activated_cb (CordeauBoard *self)
+{
+  g_signal_emit (self, activated_signal, 0);
+}
+
+static void
+lane_dropped_cb (CordeauBoard *self, const char *code, CordeauBoardLane *lane)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "bags.move", "(ss)", code,
+                              cordeau_lane_to_nick (cordeau_board_lane_get_lane (lane)));
+}
+
+static const char *
+find_selected_code (CordeauBoard *self)
+{
+  FOR_EACH_LANE (i)
+  {
+    const char *code = cordeau_board_lane_get_selected_code (self->lane[i]);
+
+    if (code != NULL)
+      return code;
+  }
+  return NULL;
+}
+
+static void
+move_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *code = find_selected_code (CORDEAU_BOARD (widget));
+
+  if (code != NULL)
+    gtk_widget_activate_action (widget, "bags.move", "(ss)", code, "");
+}
+
+static void
+make_lanes (CordeauBoard *self)
+{
+  FOR_EACH_LANE (i)
+  {
+    GtkWidget *lane = cordeau_board_lane_new (i);
+
+    self->lane[i] = CORDEAU_BOARD_LANE (lane);
+    gtk_widget_set_hexpand (lane, TRUE);
+    gtk_box_append (self->lanes, lane);
+    g_signal_connect_object (lane, "notify::selected-id", G_CALLBACK (lane_selected_cb), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (lane, "activated", G_CALLBACK (lane_activated_cb), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (lane, "dropped", G_CALLBACK (lane_dropped_cb), self,
+                             G_CONNECT_SWAPPED);
+  }
+}
+
+static void
+set_narrow (CordeauBoard *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  FOR_EACH_LANE (i)
+  gtk_widget_set_size_request (GTK_WIDGET (self->lane[i]), narrow ? NARROW_LANE : -1, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/* --- class --------------------------------------------------------------------------------------- */
+
+static void
+cordeau_board_dispose (GObject *object)
+{
+  CordeauBoard *self = CORDEAU_BOARD (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_BOARD);
+  g_clear_object (&self->open_nets);
+  g_clear_object (&self->due_nets);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cordeau_board_parent_class)->dispose (object);
+}
+
+static void
+cordeau_board_finalize (GObject *object)
+{
+  g_clear_object (&CORDEAU_BOARD (object)->cancellable);
+  G_OBJECT_CLASS (cordeau_board_parent_class)->finalize (object);
+}
+
+static void
+cordeau_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CordeauBoard *self = CORDEAU_BOARD (object);
+
+  switch ((CordeauBoardProperty) id)
+    {
+    case PROP_SELECTED_ID:
+      g_value_set_string (value, cordeau_board_get_selected_id (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cordeau_board_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    set_narrow (CORDEAU_BOARD (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cordeau_board_class_init (CordeauBoardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cordeau_board_dispose;
+  object_class->finalize = cordeau_board_finalize;
+  object_class->get_property = cordeau_board_get_property;
+  object_class->set_property = cordeau_board_set_property;
+  properties[PROP_SELECTED_ID] = g_param_spec_string ("selected-id", NULL, NULL, NULL,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "board.move", NULL, move_selected_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "board.move",
+                                       NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/cordeau/Cordeau/ui/bags/board.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, root);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, late_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, late_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, lanes);
+}
+
+static void
+cordeau_board_init (CordeauBoard *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_lanes (self);
+}
+
+void
+cordeau_board_set_session (CordeauBoard *self, CordeauSession *session)
+{
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  g_return_if_fail (CORDEAU_IS_BOARD (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  filter->open_only = TRUE;
+  self->open_nets = cordeau_net_source_new (session);
+  cordeau_net_source_set_filter (self->open_nets, filter);
+  self->due_nets = cordeau_net_source_new (session);
+  set_due_filter (self);
+  g_signal_connect_object (self->open_nets, "changed", G_CALLBACK (read_sums), self,
+                           G_CONNECT_SWAPPED);
+  FOR_EACH_LANE (i)
+  cordeau_board_lane_set_session (self->lane[i], session);
+  read_sums (self);
+}
+
+const char *
+cordeau_board_get_selected_id (CordeauBoard *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_BOARD (self), NULL);
+
+  FOR_EACH_LANE (i)
+  {
+    const char *id = self->lane[i] != NULL ? cordeau_board_lane_get_selected_id (self->lane[i])
+                                           : NULL;
+
+    if (id != NULL)
+      return id;
+  }
+  return NULL;
+}
+
+void
+cordeau_board_set_selected_id (CordeauBoard *self, const char *id)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD (self));
+
+  if (g_strcmp0 (id, cordeau_board_get_selected_id (self)) == 0)
+    return;
+  self->selecting = TRUE;
+  FOR_EACH_LANE (i)
+  cordeau_board_lane_set_selected_id (self->lane[i], id);
+  self->selecting = FALSE;
+}
+
+CordeauBoardLane *
+cordeau_board_get_lane (CordeauBoard *self, CordeauLane lane)
+{
+  g_return_val_if_fail (CORDEAU_IS_BOARD (self), NULL);
+  g_return_val_if_fail (lane > CORDEAU_LANE_NONE && lane < CORDEAU_N_LANES, NULL);
+
+  return self->lane[lane];
+}
+
+gboolean
+cordeau_board_get_loading (CordeauBoard *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_BOARD (self), FALSE);
+
+  FOR_EACH_LANE (i)
+  {
+    CordeauSlotModel *model = cordeau_board_lane_get_model (self->lane[i]);
+
+    if (model != NULL && cordeau_slot_model_get_loading (model))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+cordeau_board_get_summary (CordeauBoard *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_BOARD (self), "");
+
+  return gtk_label_get_text (self->summary_label);
+}
+
+void
+cordeau_board_tick (CordeauBoard *self)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD (self));
+
+  if (self->session == NULL)
+    return;
+  set_due_filter (self);
+  FOR_EACH_LANE (i)
+  cordeau_board_lane_tick (self->lane[i]);
+  read_sums (self);
+}

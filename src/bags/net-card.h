@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A net on the board: code, delegation, the countdown to its promise or its slot, weight, and what is special. Its place
+ * follows a slot of a list; it can be dragged to another lane as text, its code. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "kit/slot.h"
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+#define CORDEAU_TYPE_NET_CARD (cordeau_net_card_get_type ())
+G_DECLARE_FINAL_TYPE (CordeauNetCard, cordeau_net_card, CORDEAU, NET_CARD, GtkWidget)
+
+/* @session: borrowed; outlives the card. */
+GtkWidget *cordeau_net_card_new (CordeauSession *session);
+/* @slot: (nullable) */
+void cordeau_net_card_set_slot (CordeauNetCard *self, CordeauSlot *slot);
+/* The time has gone on. */
+void cordeau_net_card_tick (CordeauNetCard *self);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board: nets on their lanes as they are scanned, one of them selected, and moving by hand: by drop, by keys and by
+ * menu, with a question first and undo after. */
+#include "screen.h"
+
+#include "bags/move-dialog.h"
+
+static CordeauBoardLane *
+lane (Screen *screen, CordeauLane which)
+{
+  return cordeau_board_get_lane (screen->page->board, which);
+}
+
+typedef struct
+{
+  Screen *screen;
+  guint n[CORDEAU_N_LANES];
+} Counts;
+
+static gboolean
+has_counts (gpointer data)
+{
+  const Counts *counts = data;
+
+  if (cordeau_board_get_loading (counts->screen->page->board))
+    return FALSE;
+  for (guint i = CORDEAU_LANE_NONE + 1; i < CORDEAU_N_LANES; i++)
+    if (cordeau_board_lane_get_count (lane (counts->screen, i)) != counts->n[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* Received, waiting, washing, drying, finishing, ready. */
+static void
+await_lanes (Screen *screen, guint a, guint b, guint c, guint d, guint e, guint f)
+{
+  Counts counts = { screen, { 0, a, b, c, d, e, f } };
+
+  await (has_counts, &counts);
+}
+
+static void
+set_up (Screen *screen, gconstpointer unused)
+{
+  screen_set_up_page (screen, NULL);
+  act (screen, "bags.view", "s", "board");
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  bags_pass (&screen->bags, "N2", "reception", "received");
+  bags_pass (&screen->bags, "N2", "sorting", "queued");
+  await_lanes (screen, 1, 1, 0, 0, 0, 0);
+}
+
+static void
+test_follows_scans (Screen *screen, gconstpointer unused)
+{
+  bags_pass (&screen->bags, "N2", "washing", "washing");
+  await_lanes (screen, 1, 0, 1, 0, 0, 0);
+  g_free (bags_do (&screen->bags, CORDEAU_ACT_EMPTIED, "L1", NULL));
+  /* Washed is a word on its card, not a lane. */
+  await_lanes (screen, 1, 0, 1, 0, 0, 0);
+  await_quiet ();
+  g_assert_true (
+      g_str_has_prefix (cordeau_board_get_summary (screen->page->board), "2 nets at the site"));
+}
+
+/* A site without nets begins with the list, which says what to do. */
+static void
+test_begins (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *page = g_object_ref_sink (cordeau_bags_page_new (screen->bags.session, screen->desk));
+
+  /* Nets are there: the board stays. */
+  adw_window_set_content (ADW_WINDOW (screen->window), page);
+  await_quiet ();
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (CORDEAU_BAGS_PAGE (page)->views), ==,
+                   "board");
+  adw_window_set_content (ADW_WINDOW (screen->window), NULL);
+  g_object_unref (page);
+  screen->page = NULL;
+}
+
+static void
+select_first (Screen *screen, CordeauLane which)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (lane (screen, which)), GTK_TYPE_LIST_VIEW, 0);
+
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (view), 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT,
+                           NULL);
+  await_quiet ();
+}
+
+static void
+test_one_selected (Screen *screen, gconstpointer unused)
+{
+  select_first (screen, CORDEAU_LANE_RECEIVED);
+  await_detail (screen, "N1");
+  g_assert_cmpstr (cordeau_board_lane_get_selected_code (lane (screen, CORDEAU_LANE_RECEIVED)), ==,
+                   "N1");
+  select_first (screen, CORDEAU_LANE_WAITING);
+  await_detail (screen, "N2");
+  g_assert_null (cordeau_board_lane_get_selected_id (lane (screen, CORDEAU_LANE_RECEIVED)));
+  g_assert_nonnull (cordeau_board_get_selected_id (screen->page->board));
+}
+
+static AdwDialog *
+get_dialog (Screen *screen)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  AdwDialog *dialog = get_dialog (data);
+  gboolean loading = TRUE;
+
+  if (dialog == NULL || !CORDEAU_IS_MOVE_DIALOG (dialog))
+    return FALSE;
+  g_object_get (dialog, "loading", &loading, NULL);
+  return !loading && find_button (GTK_WIDGET (dialog), "Move") != NULL;
+}
+
+static void
+press_move (Screen *screen)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (get_dialog (screen)), "Move");
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* What is dropped on a lane asks; nothing has happened yet. Then it is a move, and can be undone. */
+static void
+test_drop (Screen *screen, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  const CordeauCustody *last;
+
+  cordeau_session_set_actor (screen->bags.session, "w-ines", "Inès");
+  g_signal_emit_by_name (lane (screen, CORDEAU_LANE_WASHING), "dropped", "N1");
+  await (is_asking, screen);
+  g_assert_cmpint (bags_stage (&screen->bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  press_move (screen);
+  await_lanes (screen, 0, 1, 1, 0, 0, 0);
+  detail = bags_detail (&screen->bags, "N1");
+  last = g_ptr_array_index (detail->custody, detail->custody->len - 1);
+  g_assert_cmpstr (last->kind, ==, "net.moved");
+  g_assert_cmpstr (last->actor, ==, "w-ines");
+  g_assert_cmpstr (last->reason, ==, "not-read");
+  g_assert_nonnull (detail->net->machine);
+  cordeau_scan_desk_undo (screen->desk);
+  await_lanes (screen, 1, 1, 0, 0, 0, 0);
+}
+
+static void
+test_keys (Screen *screen, gconstpointer unused)
+{
+  select_first (screen, CORDEAU_LANE_WAITING);
+  await_detail (screen, "N2");
+  gtk_widget_activate_action (gtk_window_get_focus (screen->window), "board.move", NULL);
+  await (is_asking, screen);
+  adw_dialog_close (get_dialog (screen));
+  await_quiet ();
+  /* Closed without a word: where it was. */
+  g_assert_cmpint (bags_stage (&screen->bags, "N2"), ==, CORDEAU_STAGE_QUEUED);
+}
+
+/* One that is refused says so and moves nothing. */
+static void
+test_refused (Screen *screen, gconstpointer unused)
+{
+  g_free (bags_do (&screen->bags, CORDEAU_ACT_HOLD, "N2", NULL));
+  g_signal_emit_by_name (lane (screen, CORDEAU_LANE_FINISHING), "dropped", "N2");
+  await (is_asking, screen);
+  press_move (screen);
+  await_quiet ();
+  g_assert_cmpint (bags_stage (&screen->bags, "N2"), ==, CORDEAU_STAGE_HELD);
+  await_lanes (screen, 1, 1, 0, 0, 0, 0);
+}
+
+static void
+test_accessible (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (lane (screen, CORDEAU_LANE_RECEIVED)),
+                                 GTK_TYPE_LIST_VIEW, 0);
+  GtkWidget *card;
+
+  await_quiet ();
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Received: 1 net");
+  card = find_widget (view, g_type_from_name ("CordeauNetCard"), 0);
+  g_assert_nonnull (card);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/bags-ui/board-" name, Screen, NULL, set_up, func, screen_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("follows-scans", test_follows_scans);
+  ADD ("begins", test_begins);
+  ADD ("one-selected", test_one_selected);
+  ADD ("drop", test_drop);
+  ADD ("keys", test_keys);
+  ADD ("refused", test_refused);
+  ADD ("accessible", test_accessible);
+  return g_test_run ();
+}
