@@ -62,7 +62,8 @@ cordeau_table_row_free (CordeauTableRow *self)
   g_free (self);
 }
 
-static char *
+/* Takes @claim. Returns: the line that has it already, else 0 */
+static guint
 claim_one (GHashTable *seen, char *claim, guint line)
 {
   guint first = GPOINTER_TO_UINT (g_hash_table_lookup (seen, claim));
@@ -70,21 +71,28 @@ claim_one (GHashTable *seen, char *claim, guint line)
   if (first == 0)
     {
       g_hash_table_insert (seen, claim, GUINT_TO_POINTER (line));
-      return NULL;
+      return 0;
     }
   g_free (claim);
-  return g_strdup_printf (_ ("The same as on line %u. Keep one of them."), first);
+  return first;
 }
 
 char *
 cordeau_table_row_claim (CordeauTableRow *self, GHashTable *seen, guint line)
 {
   g_autoptr (CordeauCode) code = cordeau_code_parse (self->id, NULL);
-  char *fault = claim_one (seen, g_strdup_printf ("id:%s", code->key), line);
+  guint first = claim_one (seen, g_strdup_printf ("id:%s", code->key), line);
 
-  if (fault == NULL && self->claim != NULL)
-    fault = claim_one (seen, g_strdup (self->claim), line);
-  return fault;
+  if (first != 0)
+    return g_strdup_printf (_ ("The same id as on line %u. Keep one of them."), first);
+  if (self->claim != NULL)
+    first = claim_one (seen, g_strdup (self->claim), line);
+  if (first != 0)
+    return g_strdup_printf (
+        _ ("The same kind and number as on line %u. Give this machine a number of "
+           "its own."),
+        first);
+  return NULL;
 }
 
 /* "10", "10,5", "10.5 kg": thousandths of the unit. -1 when it is no such number. */

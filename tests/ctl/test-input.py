@@ -238,6 +238,11 @@ class Files(BadTest):
         self.assertEqual(self.lines("machines", "list"), [])
         self.assert_untouched()
 
+    def test_machines_of_one_number(self):
+        """It is said what is the same, and of which line."""
+        self.bad_file("id,kind,number\nL1,washer,3\nL2,washer,3\n", "line 3", "number as on line 2", verb=self.MACHINES)
+        self.bad_file("id,kind,number\nL1,washer,3\nl-1,washer,4\n", "line 3", "id as on line 2", verb=self.MACHINES)
+
     def test_bad_programmes(self):
         head = "id,name,celsius,minutes,hold_minutes\n"
         for line in [",Coton,30,50,0", "p2,Coton,300,50,0", "p2,Coton,30,-1,0", "p2,Coton,warm,50,0"]:
