@@ -2,6 +2,7 @@
 /* "net": one net, every code it goes by, and who had it when. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/acts.h"
 #include "ctl/net-json.h"
 #include "ctl/people.h"
 #include "ctl/result.h"
@@ -117,6 +118,14 @@ join (GPtrArray *codes)
   return g_strjoinv (", ", words);
 }
 
+/* (transfer full) (nullable) */
+static char *
+format_grams (gint64 grams)
+{
+  /* Translators: a weight in grams */
+  return grams > 0 ? g_strdup_printf (_ ("%d g"), (int) grams) : NULL;
+}
+
 static gboolean
 print_state (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
 {
@@ -126,17 +135,19 @@ print_state (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
   g_autofree char *mates = join (detail->mates);
   g_autofree char *promise = cordeau_ctl_format_when (net->promise, zone);
   g_autofree char *flags = cordeau_ctl_format_flags (net->flags);
-  g_autofree char *grams = NULL;
+  g_autofree char *grams = format_grams (net->grams);
+  g_autofree char *grams_out = format_grams (net->grams_out);
+  const char *reason = net->reason != NULL ? cordeau_act_reason_to_label (net->reason) : NULL;
 
-  if (net->grams > 0)
-    /* Translators: a weight in grams */
-    grams = g_strdup_printf (_ ("%d g"), (int) net->grams);
   return print_fact (_ ("Net"), codes, error)
          && print_fact (_ ("Stage"), cordeau_stage_to_label (net->stage), error)
-         && print_fact (_ ("Promise"), promise, error) && print_fact (_ ("Flags"), flags, error)
+         && print_fact (_ ("Reason"), reason, error) && print_fact (_ ("Promise"), promise, error)
+         && print_fact (_ ("Flags"), flags, error)
          && print_fact (_ ("Delegation"), net->delegation, error)
          && print_fact (_ ("Leaves on"), net->departs, error)
-         && print_fact (_ ("Weight"), grams, error) && print_fact (_ ("Slot"), net->slot, error)
+         && print_fact (_ ("Weight"), grams, error)
+         && print_fact (_ ("Weight out"), grams_out, error)
+         && print_fact (_ ("Slot"), net->slot, error)
          && print_fact (_ ("Load"), detail->load_number, error)
          && print_fact (_ ("Machine"), detail->load_machine, error)
          && print_fact (_ ("Same load"), mates, error);
@@ -177,6 +188,7 @@ place_label (const CordeauCustody *line)
     { "net.reissue", N_ ("Tag used again") },
     { "net.temporary", N_ ("Temporary tag") },
     { "net.moved", N_ ("Moved by hand") },
+    { "undo", N_ ("Taken back") },
     { "net.scan", "" },
   };
 
@@ -186,6 +198,33 @@ place_label (const CordeauCustody *line)
     if (g_strcmp0 (line->kind, acts[i].kind) == 0)
       return *acts[i].label != '\0' ? _ (acts[i].label) : NULL;
   return line->kind;
+}
+
+/* @part: (transfer full) (nullable) */
+static void
+add_remark (GString *text, char *part)
+{
+  if (part != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+  g_free (part);
+}
+
+/* (transfer full): how it came to be known, and with what the net was read. */
+static char *
+format_remark (const CordeauCustody *line)
+{
+  GString *text = g_string_new (outcome_label (line));
+
+  if (line->inferred)
+    return g_string_free (text, FALSE);
+  if (line->reason != NULL)
+    add_remark (text, g_strdup (cordeau_act_reason_to_label (line->reason)));
+  if (line->machine != NULL)
+    add_remark (text, g_strdup_printf (_ ("machine %s"), line->machine));
+  if (line->slot != NULL)
+    add_remark (text, g_strdup_printf (_ ("slot %s"), line->slot));
+  add_remark (text, format_grams (line->grams));
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -199,12 +238,13 @@ print_custody (CordeauCtl *ctl, const CordeauNetDetail *detail, GError **error)
     {
       const CordeauCustody *line = g_ptr_array_index (detail->custody, i);
       g_autofree char *when = cordeau_ctl_format_when (line->at, cordeau_ctl_get_zone (ctl));
+      g_autofree char *remark = format_remark (line);
       const char *cells[] = {
         when,
         place_label (line),
         line->stage != CORDEAU_STAGE_NONE ? cordeau_stage_to_label (line->stage) : NULL,
         line->actor_name != NULL ? line->actor_name : line->actor,
-        outcome_label (line),
+        remark,
         line->fact,
         NULL,
       };

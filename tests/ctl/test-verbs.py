@@ -245,7 +245,7 @@ class Scans(SiteTest):
 
     def test_refused(self):
         refused = self.json("scan", "A1", "--station", "handback", status=REFUSED)
-        self.assertEqual((refused["outcome"], refused["reason"]), ("refused", "not-ready"))
+        self.assertEqual((refused["outcome"], refused["reason"]), ("refused", "not-received"))
         self.assertIsNone(refused["fact"])
         self.fails(REFUSED, "scan", "A1", "--station", "handback")
 
@@ -329,6 +329,20 @@ class Nets(SiteTest):
         self.assertIn(self.scan["fact"], self.ctl("net", "A1").out)
         self.assertEqual(self.fails(UNKNOWN, "net", "NOBODY", "--json").out, "")
 
+    def test_net_for_people(self):
+        """What a line of the history was about, and both weights."""
+        def scan(*words):
+            self.json("scan", "A1", *words, "--answer", "yes")
+
+        scan("--station", "washing", "--machine", "L5", "--weight", "1700")
+        scan("--station", "rack", "--slot", "B12", "--weight", "1600")
+        held = self.json("net", "hold", "A1", "--reason", "damaged")
+        text = self.ctl("net", "A1").out
+        for words in ["Weight: 1700 g", "Weight out: 1600 g", "Reason: damaged", "machine L5", "slot B12"]:
+            self.assertIn(words, text)
+        self.json("undo", held["fact"])
+        self.assertRegex(self.ctl("net", "A1").out, r"Taken back")
+
     def test_hold_and_release(self):
         self.assertEqual(self.act("hold", "A1", "--reason", "damaged")["stage"], "held")
         self.assertEqual([n["code"] for n in self.lines("nets", "--held")], ["A1"])
@@ -362,6 +376,23 @@ class Nets(SiteTest):
         net = self.json("net", "N77")
         self.assertEqual(net["stage"], "received")
         self.assertEqual(sorted(net["aliases"]), ["A1", "N77"])
+
+    def test_retag_of_two_that_were_received(self):
+        """Both deposits stay in the history, either code finds the net, and undo makes two of it."""
+        self.json("scan", "A2", "--station", "reception")
+        done = self.act("retag", "A1", "A2")
+        self.assertEqual((done["code"], done["stage"]), ("A2", "received"))
+        for code in ["A1", "A2"]:
+            net = self.json("net", code)
+            self.assertEqual((net["code"], net["aliases"]), ("A2", ["A2", "A1"]))
+            self.assertEqual([c["kind"] for c in net["custody"]], ["net.scan", "net.scan", "net.retag"])
+        self.assertEqual([n["code"] for n in self.lines("nets", "--stage", "received")], ["A2"])
+        self.json("scan", "A1", "--station", "sorting")
+        self.assertEqual(self.json("net", "A2")["stage"], "queued")
+        self.json("undo", done["fact"])
+        self.assertEqual(self.json("net", "A1")["stage"], "queued")
+        self.assertEqual(self.json("net", "A2")["stage"], "received")
+        self.assertTrue(self.json("check")["ok"])
 
     def test_retire_and_reissue(self):
         self.assertEqual(self.act("retire", "A2")["stage"], "retired")
