@@ -79,9 +79,31 @@ append_link (CordeauActRun *run, const char *kind, const Other *other, GError **
   return cordeau_act_append (run, &draft, ++run->n, error);
 }
 
+static gboolean
+is_held_for (const CordeauNetState *net, const char *const *reasons)
+{
+  return net != NULL && net->stage == CORDEAU_STAGE_HELD && net->reason != NULL
+         && g_strv_contains (reasons, net->reason);
+}
+
+/* What one of the two was held for is settled, if it is one of @reasons. */
+static gboolean
+settle (CordeauActRun *run, const Other *other, const char *const *reasons, GError **error)
+{
+  CordeauDraft draft;
+
+  if (!is_held_for (run->net, reasons) && !is_held_for (other->shown, reasons))
+    return TRUE;
+  cordeau_draft_init (&draft, "net.release", cordeau_act_bearer (run)->id, 0);
+  cordeau_draft_text (&draft, "cause", run->fact);
+  cordeau_draft_text (&draft, "code", cordeau_act_bearer (run)->code);
+  return cordeau_act_append (run, &draft, ++run->n, error);
+}
+
 gboolean
 cordeau_act_link (CordeauActRun *run, GError **error)
 {
+  static const char *const settled[] = { "unreadable", "unknown-code", "two-tags", NULL };
   g_auto (Other) other = { 0 };
 
   if (!find_other (run, &other, error))
@@ -100,7 +122,7 @@ cordeau_act_link (CordeauActRun *run, GError **error)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
                             g_strdup_printf (_ ("%s and %s are one net already."), run->code->text,
                                              other.code->text));
-  if (!append_link (run, "net.link", &other, error))
+  if (!append_link (run, "net.link", &other, error) || !settle (run, &other, settled, error))
     return FALSE;
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
                           g_strdup_printf (_ ("%s and %s are one net now."), run->net->code,
@@ -110,8 +132,10 @@ cordeau_act_link (CordeauActRun *run, GError **error)
 gboolean
 cordeau_act_retag (CordeauActRun *run, GError **error)
 {
+  static const char *const unreadable[] = { "unreadable", NULL };
+  static const char *const both[] = { "unreadable", "unknown-code", NULL };
   g_auto (Other) other = { 0 };
-  CordeauDraft draft;
+  gboolean known;
 
   if (!find_other (run, &other, error))
     return FALSE;
@@ -122,17 +146,11 @@ cordeau_act_retag (CordeauActRun *run, GError **error)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
                             g_strdup_printf (_ ("%s is the net's code already."),
                                              other.code->text));
-  if (!append_link (run, "net.retag", &other, error))
+  /* A tag of no list says no more than the one before. */
+  known = other.shown != NULL && !is_held_for (other.shown, both);
+  if (!append_link (run, "net.retag", &other, error)
+      || !settle (run, &other, known ? both : unreadable, error))
     return FALSE;
-  /* What it was held for is settled. */
-  if (run->net->stage == CORDEAU_STAGE_HELD && g_strcmp0 (run->net->reason, "unreadable") == 0)
-    {
-      cordeau_draft_init (&draft, "net.release", cordeau_act_bearer (run)->id, 0);
-      cordeau_draft_text (&draft, "cause", run->fact);
-      cordeau_draft_text (&draft, "code", cordeau_act_bearer (run)->code);
-      if (!cordeau_act_append (run, &draft, ++run->n, error))
-        return FALSE;
-    }
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
                           g_strdup_printf (_ ("%s is %s from now on."), run->net->code,
                                            other.code->text));

@@ -109,6 +109,49 @@ test_tags (Bags *bags, gconstpointer unused)
   expect (bags, CORDEAU_ACT_RETAG, "N9", "N1", REFUSED, "retired");
 }
 
+/* Held because nobody knew which net it is: said which, it goes on. Held for another reason, it waits. */
+static void
+test_link_settles (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) made = bags_act (bags, CORDEAU_ACT_TEMPORARY, NULL);
+  g_autofree char *fact = NULL;
+
+  bags_advance (bags, MINUTE);
+  fact = bags_do (bags, CORDEAU_ACT_LINK, "N1", made->code);
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  /* Undone as one act. */
+  g_free (bags_do (bags, CORDEAU_ACT_UNDO, fact, NULL));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_ISSUED);
+  g_assert_cmpint (bags_stage (bags, made->code), ==, CORDEAU_STAGE_HELD);
+
+  bags_pass (bags, "N2", "reception", "received");
+  bags_pass (bags, "N3", "reception", "received");
+  cordeau_scan_result_free (bags_act_full (bags, CORDEAU_ACT_HOLD, "N2", NULL, "two-tags", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_LINK, "N2", "N3"));
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_RECEIVED);
+
+  bags_pass (bags, "N4", "reception", "received");
+  g_free (bags_do (bags, CORDEAU_ACT_HOLD, "N4", NULL));
+  g_free (bags_do (bags, CORDEAU_ACT_LINK, "N4", "N5"));
+  g_assert_cmpint (bags_stage (bags, "N4"), ==, CORDEAU_STAGE_HELD);
+}
+
+/* A foreign tag, held as unknown: it is known by a net of the list, and not by another foreign tag. */
+static void
+test_retag_settles (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("ZZ99", CORDEAU_STATION_RECEPTION);
+  g_autoptr (CordeauScanResult) taken = NULL;
+
+  scan->answer = CORDEAU_ANSWER_YES;
+  taken = bags_scan_full (bags, scan);
+  g_assert_cmpint (taken->stage, ==, CORDEAU_STAGE_HELD);
+  g_free (bags_do (bags, CORDEAU_ACT_RETAG, "ZZ99", "ZZ98"));
+  g_assert_cmpint (bags_stage (bags, "ZZ98"), ==, CORDEAU_STAGE_HELD);
+  g_free (bags_do (bags, CORDEAU_ACT_RETAG, "ZZ98", "N1"));
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+}
+
 /* Three tags in a row, the middle one let go. */
 static void
 test_chain (Bags *bags, gconstpointer unused)
@@ -205,6 +248,8 @@ main (int argc, char **argv)
   ADD ("bad-input", test_bad_input);
   ADD ("reasons", test_reasons);
   ADD ("tags", test_tags);
+  ADD ("link-settles", test_link_settles);
+  ADD ("retag-settles", test_retag_settles);
   ADD ("chain", test_chain);
   ADD ("temporary", test_temporary);
   ADD ("async", test_async);
