@@ -27,7 +27,7 @@ static const CordeauFactKind fact_kinds[] = {
     MEMBERS ("code", "generation", "grams", "key", "promise", "reason", "station") },
   { "net.moved", MEMBERS ("code", "load", "machine", "reason", "slot", "stage") },
   { "load.opened", MEMBERS ("machine", "number", "programme", "station") },
-  { "load.ended", MEMBERS ("machine", "outcome", "station") },
+  { "load.ended", MEMBERS ("also", "machine", "outcome", "station") },
   { "undo", MEMBERS ("of", "target") },
 };
 

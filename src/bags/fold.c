@@ -79,7 +79,7 @@ begin_deposit (CordeauNetState *state, const CordeauEvent *event)
   state->flags &= ~(guint) STICKY_FLAGS;
 }
 
-/* Weighed before the wash it is the weight in; from finishing on, the weight out. */
+/* Weighed before the wash it is the weight in; from finishing on, the weight out; wet, neither. */
 static void
 weigh (CordeauNetState *state, const CordeauEvent *event)
 {
@@ -87,6 +87,8 @@ weigh (CordeauNetState *state, const CordeauEvent *event)
     return;
   switch ((int) event->station)
     {
+    case CORDEAU_STATION_DRYING:
+      break;
     case CORDEAU_STATION_FINISHING:
     case CORDEAU_STATION_CONTROL:
     case CORDEAU_STATION_RACK:

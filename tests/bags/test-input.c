@@ -174,6 +174,7 @@ test_weights (Bags *bags, gconstpointer unused)
   g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RECEPTION);
   g_autoptr (CordeauScanResult) first = NULL;
   g_autoptr (CordeauScanResult) weighed = NULL;
+  g_autoptr (CordeauScanResult) wet = NULL;
   g_autoptr (CordeauScanResult) out = NULL;
   g_autoptr (CordeauNetDetail) detail = NULL;
 
@@ -186,7 +187,13 @@ test_weights (Bags *bags, gconstpointer unused)
   g_assert_cmpint (weighed->grams, ==, 1650);
   bags_advance (bags, MINUTE);
   bags_pass (bags, "N1", "washing", "washing");
-  bags_pass (bags, "N1", "drying", "drying");
+  /* Wet, it weighs more: that is neither weight. */
+  scan->station = CORDEAU_STATION_DRYING;
+  scan->machine = g_strdup ("S1");
+  scan->grams = 2300;
+  wet = bags_scan_full (bags, scan);
+  g_assert_cmpint (wet->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  bags_advance (bags, HOUR);
   scan->station = CORDEAU_STATION_FINISHING;
   scan->grams = 1600;
   out = bags_scan_full (bags, scan);
