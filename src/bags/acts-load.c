@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts-private.h"
+#include "bags/reasons.h"
 
 /* A net in the load: the tag that was read into it, and the net's next n. */
 typedef struct
@@ -96,34 +97,99 @@ make_message (const CordeauLoad *load, gboolean emptied)
                           (int) load->number, load->machine, load->n_nets, stage);
 }
 
-gboolean
-cordeau_act_end_load (CordeauActRun *run, GError **error)
+/* Ends one load. @also: those that end with it; NULL for those themselves. */
+static gboolean
+end_load (CordeauActRun *run, const CordeauLoad *load, gboolean emptied, const char *const *also,
+          GError **error)
 {
-  gboolean emptied = run->act->kind == CORDEAU_ACT_EMPTIED;
-  const char *site = cordeau_txn_get_site (run->txn);
-  g_autoptr (CordeauMachine) machine = NULL;
-  g_autoptr (CordeauLoad) load = NULL;
+  char fact[37];
+
+  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", also, 0, fact, error)
+      || !cordeau_session_attribute (run->txn, fact, run->act->actor, error))
+    return FALSE;
+  if (*run->fact == '\0')
+    memcpy (run->fact, fact, sizeof fact);
+  return take_out (run, load, emptied, error);
+}
+
+/* An empty drum holds nothing, not even what is left in it of older loads whose nets nobody has read since. What
+ * stopped is the last load alone: the others were out before it went in. */
+static gboolean
+end_loads (CordeauActRun *run, GPtrArray *loads, gboolean emptied, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) message = g_string_new (NULL);
+  g_auto (GStrv) also = NULL;
+  guint n = emptied ? loads->len : 1;
+
+  for (guint i = 1; i < n; i++)
+    g_strv_builder_add (builder, ((const CordeauLoad *) g_ptr_array_index (loads, i))->id);
+  also = g_strv_builder_end (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      const CordeauLoad *load = g_ptr_array_index (loads, i);
+      g_autofree char *sentence = make_message (load, emptied);
+
+      if (!end_load (run, load, emptied, i == 0 ? (const char *const *) also : NULL, error))
+        return FALSE;
+      g_string_append_printf (message, "%s%s", i > 0 ? " " : "", sentence);
+    }
+  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, g_strdup (message->str));
+}
+
+/* No machine is named, or nothing says which. */
+static gboolean
+refuse_machine (CordeauActRun *run, const char *text, GError **error)
+{
+  g_autofree char *rivals = NULL;
+  CordeauReasonFacts facts = { .machine = text };
   GError *local = NULL;
 
-  machine = cordeau_machine_find (run->connection, site,
-                                  run->act->code != NULL ? run->act->code : "", &local);
-  if (local == NULL && machine == NULL)
-    return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-machine");
-  if (local == NULL)
-    load = cordeau_load_read_open (run->connection, site, machine->id, &local);
+  rivals = cordeau_machine_list_rivals (run->connection, cordeau_txn_get_site (run->txn), text,
+                                        CORDEAU_MACHINE_UNKNOWN, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (load == NULL)
+  if (rivals == NULL)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-machine");
+  facts.machines = rivals;
+  g_set_str (&run->result->reason, "which-machine");
+  return cordeau_act_say (run, CORDEAU_OUTCOME_REFUSED,
+                          cordeau_reason_sentence ("which-machine", &facts));
+}
+
+gboolean
+cordeau_act_end_load (CordeauActRun *run, GError **error)
+{
+  gboolean emptied = run->act->kind == CORDEAU_ACT_EMPTIED;
+  const char *site = cordeau_txn_get_site (run->txn);
+  const char *text = run->act->code != NULL ? run->act->code : "";
+  g_autoptr (CordeauMachine) machine = NULL;
+  g_autoptr (GPtrArray) loads = NULL;
+  GError *local = NULL;
+
+  machine = cordeau_machine_find (run->connection, site, text, &local);
+  if (local == NULL && machine == NULL)
+    return refuse_machine (run, text, error);
+  if (local == NULL)
+    loads = cordeau_load_list_open (run->connection, site, machine->id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (loads->len == 0)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
-                            g_strdup_printf (_ ("Machine %s is empty already."), machine->number));
-  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", 0, run->fact, error)
-      || !cordeau_session_attribute (run->txn, run->fact, run->act->actor, error)
-      || !take_out (run, load, emptied, error))
+                            g_strdup_printf (_ ("Machine %s is empty already."), machine->id));
+  if (!end_loads (run, loads, emptied, error))
     return FALSE;
-  cordeau_scan_result_describe_load (run->result, load, machine);
-  run->result->stage = stage_after (load, emptied);
-  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, make_message (load, emptied));
+  {
+    const CordeauLoad *last = g_ptr_array_index (loads, 0);
+
+    cordeau_scan_result_describe_load (run->result, last, machine);
+    run->result->stage = stage_after (last, emptied);
+  }
+  return TRUE;
 }

@@ -10,6 +10,7 @@ typedef struct
   char *kind;
   char *subject;
   char *load;
+  GPtrArray *also;
 } Target;
 
 static void
@@ -18,6 +19,7 @@ target_clear (Target *target)
   g_free (target->kind);
   g_free (target->subject);
   g_free (target->load);
+  g_clear_pointer (&target->also, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
@@ -26,7 +28,15 @@ static gboolean
 note_target_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
 {
   Target *target = user_data;
+  yyjson_val *load;
+  size_t i, n;
 
+  target->also = g_ptr_array_new_with_free_func (g_free);
+  yyjson_arr_foreach (yyjson_obj_get (body, "also"), i, n, load)
+  {
+    if (yyjson_is_str (load))
+      g_ptr_array_add (target->also, g_strdup (yyjson_get_str (load)));
+  }
   target->kind = g_strdup (fact->kind);
   target->subject = g_strdup (fact->subject);
   target->load = g_strdup (cordeau_body_text (body, "load"));
@@ -109,8 +119,9 @@ undo_in_net (CordeauActRun *run, const char *id, const char *load, GError **erro
   return TRUE;
 }
 
+/* The end @fact of @load, and what it did to each net. */
 static gboolean
-undo_load_end (CordeauActRun *run, const char *load, GError **error)
+undo_one_end (CordeauActRun *run, const char *load, const char *fact, GError **error)
 {
   g_autoptr (GPtrArray) nets = g_ptr_array_new_with_free_func (g_free);
   CordeauStatement *statement;
@@ -125,11 +136,41 @@ undo_load_end (CordeauActRun *run, const char *load, GError **error)
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (!append_undo (run, load, "load.ended", run->act->fact, 0, error))
+  if (!append_undo (run, load, "load.ended", fact, 0, error))
     return FALSE;
   for (guint i = 0; i < nets->len; i++)
     {
       if (!undo_in_net (run, g_ptr_array_index (nets, i), load, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The last end of a load; facts come in the order of the fold. */
+static gboolean
+find_end_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  char **end = user_data;
+
+  if (strcmp (fact->kind, "load.ended") == 0)
+    g_set_str (end, fact->id);
+  return TRUE;
+}
+
+/* Loads that the same act ended are named in the fact that is undone. */
+static gboolean
+undo_load_end (CordeauActRun *run, const Target *target, GError **error)
+{
+  if (!undo_one_end (run, target->subject, run->act->fact, error))
+    return FALSE;
+  for (guint i = 0; i < target->also->len; i++)
+    {
+      const char *load = g_ptr_array_index (target->also, i);
+      g_autofree char *end = NULL;
+
+      if (!cordeau_facts_foreach_subject (run->connection, load, find_end_cb, &end, error))
+        return FALSE;
+      if (end != NULL && !undo_one_end (run, load, end, error))
         return FALSE;
     }
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
@@ -207,6 +248,14 @@ say_undone (CordeauActRun *run, const char *subject, GError **error)
     }
   if (run->net == NULL)
     return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, g_strdup (_ ("Undone.")));
+  /* It went on since: what is open must have a promise, and gets it at the next reading (judge.c). */
+  if (run->net->received == 0 && cordeau_stage_is_open (run->net->stage))
+    return cordeau_act_say (
+        run, CORDEAU_OUTCOME_ACCEPTED,
+        /* Translators: a net's code, its stage. */
+        g_strdup_printf (_ ("Undone: %s is at %s, without a reception and a promise. "
+                            "The next reading gives it both."),
+                         run->net->code, cordeau_stage_to_label (run->net->stage)));
   /* Translators: a net's code, its stage. */
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
                           g_strdup_printf (_ ("Undone: %s is at %s."), run->net->code,
@@ -237,7 +286,7 @@ cordeau_act_undo (CordeauActRun *run, GError **error)
   if (search.found)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT, g_strdup (_ ("This is undone already.")));
   if (strcmp (target.kind, "load.ended") == 0)
-    return undo_load_end (run, target.subject, error);
+    return undo_load_end (run, &target, error);
   if (!undo_with_followers (run, &target, error))
     return FALSE;
   return say_undone (run, target.subject, error);

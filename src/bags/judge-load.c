@@ -5,6 +5,9 @@
 
 #define DISINFECTING_LABEL 65
 
+/* No cycle and no building of a load takes so long: what is in the drum by then was taken out unseen. */
+#define LONGEST_US (G_GINT64_CONSTANT (4) * 3600 * G_USEC_PER_SEC)
+
 /* A net's tag read where a machine was due must not become a machine. */
 static void
 refuse_nets_code (CordeauJudgement *self, const char *key, GError **error)
@@ -15,9 +18,21 @@ refuse_nets_code (CordeauJudgement *self, const char *key, GError **error)
     cordeau_judgement_refuse (self, "bad-machine");
 }
 
+/* One of several that bear the number must not become another. */
+static void
+refuse_number (CordeauJudgement *self, CordeauMachineKind kind, GError **error)
+{
+  self->rivals = cordeau_machine_list_rivals (self->connection, cordeau_txn_get_site (self->txn),
+                                              self->scan->machine, kind, error);
+  if (self->rivals != NULL)
+    cordeau_judgement_refuse (self, "which-machine");
+}
+
 static gboolean
 find_machine (CordeauJudgement *self, GError **error)
 {
+  CordeauMachineKind kind = self->stage == CORDEAU_STAGE_DRYING ? CORDEAU_MACHINE_DRYER
+                                                                : CORDEAU_MACHINE_WASHER;
   const char *text = self->scan->machine;
   g_autoptr (CordeauCode) code = NULL;
   GError *local = NULL;
@@ -34,12 +49,10 @@ find_machine (CordeauJudgement *self, GError **error)
       return TRUE;
     }
   self->machine = cordeau_machine_find_for (self->connection, cordeau_txn_get_site (self->txn),
-                                            text,
-                                            self->stage == CORDEAU_STAGE_DRYING
-                                                ? CORDEAU_MACHINE_DRYER
-                                                : CORDEAU_MACHINE_WASHER,
-                                            &local);
+                                            text, kind, &local);
   if (local == NULL && self->machine == NULL)
+    refuse_number (self, kind, &local);
+  if (local == NULL && self->machine == NULL && self->rivals == NULL)
     refuse_nets_code (self, code->key, &local);
   if (local == NULL && self->machine != NULL)
     self->load = cordeau_load_read_open (self->connection, cordeau_txn_get_site (self->txn),
@@ -126,6 +139,61 @@ judge_weight (CordeauJudgement *self)
     cordeau_judgement_ask (self, "overfill");
 }
 
+static gboolean
+is_in (const CordeauNetState *net, const CordeauLoad *load)
+{
+  return g_strcmp0 (net->load, load->id) == 0;
+}
+
+/* Whether @net, which was put into @load, was read where it can only come from out of the drum; moved to
+ * another drum or set aside, it tells nothing of the others. */
+static gboolean
+has_gone_on (const CordeauNetState *net, const CordeauLoad *load)
+{
+  if (is_in (net, load))
+    return FALSE;
+  if (net->received > load->opened)
+    return TRUE;
+  switch ((int) net->stage)
+    {
+    case CORDEAU_STAGE_WASHED:
+    case CORDEAU_STAGE_DRYING:
+      return load->station == CORDEAU_STATION_WASHING;
+    case CORDEAU_STAGE_DRIED:
+    case CORDEAU_STAGE_FINISHING:
+    case CORDEAU_STAGE_READY:
+    case CORDEAU_STAGE_COLLECTED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A drum that was emptied takes a new load: its nets are no mates of those that nobody has read since. These
+ * stay where they were read last until they are read again or the machine is said to be empty. */
+static gboolean
+judge_old_load (CordeauJudgement *self, GError **error)
+{
+  g_autoptr (GPtrArray) nets = NULL;
+  gboolean out = FALSE;
+
+  if (self->load == NULL)
+    return TRUE;
+  nets = cordeau_load_nets (self->connection, self->load->id, TRUE, error);
+  if (nets == NULL)
+    return FALSE;
+  for (guint i = 0; i < nets->len && !out; i++)
+    out = has_gone_on (g_ptr_array_index (nets, i), self->load);
+  if (!out && !is_in (self->net, self->load) && self->at - self->load->opened > LONGEST_US)
+    {
+      cordeau_judgement_ask (self, "machine-full");
+      out = TRUE;
+    }
+  if (out)
+    self->old_load = g_steal_pointer (&self->load);
+  return TRUE;
+}
+
 /* Whether the net is in this machine's load already; another's is a question. */
 static gboolean
 judge_two_loads (CordeauJudgement *self)
@@ -134,9 +202,13 @@ judge_two_loads (CordeauJudgement *self)
 
   if (net->load == NULL || self->base != self->stage)
     return FALSE;
-  if (self->load != NULL && strcmp (net->load, self->load->id) == 0)
+  if (self->load != NULL && is_in (net, self->load))
     return TRUE;
-  cordeau_judgement_ask (self, "two-loads");
+  if (self->machine != NULL && g_strcmp0 (net->machine, self->machine->id) == 0)
+    cordeau_judgement_ask (self, self->stage == CORDEAU_STAGE_WASHING ? "already-washed"
+                                                                      : "already-dried");
+  else
+    cordeau_judgement_ask (self, "two-loads");
   return FALSE;
 }
 
@@ -155,7 +227,7 @@ cordeau_judge_load (CordeauJudgement *self, GError **error)
       cordeau_judgement_refuse (self, "wrong-machine");
       return TRUE;
     }
-  if (!find_programme (self, error))
+  if (!judge_old_load (self, error) || !find_programme (self, error))
     return FALSE;
   if (self->outcome == CORDEAU_OUTCOME_REFUSED)
     return TRUE;

@@ -50,13 +50,12 @@ gather_load (Sentence *self, const CordeauJudgement *j)
   gint64 grams = j->load != NULL ? j->load->grams : 0;
 
   facts->machine = j->scan->machine;
+  facts->machines = j->rivals;
   if (j->machine != NULL)
     {
       gint64 capacity = cordeau_machine_capacity (j->machine);
 
-      facts->machine = j->machine->number != NULL && *j->machine->number != '\0'
-                           ? j->machine->number
-                           : j->machine->id;
+      facts->machine = j->machine->id;
       facts->capacity = own (self, cordeau_reason_kilograms (capacity));
     }
   if (j->net != NULL)
@@ -64,6 +63,13 @@ gather_load (Sentence *self, const CordeauJudgement *j)
   if (j->net != NULL && j->scan->grams == 0 && j->net->grams == 0)
     grams += CORDEAU_ASSUMED_GRAMS;
   facts->kilograms = own (self, cordeau_reason_kilograms (grams));
+  if (j->old_load != NULL)
+    {
+      GTimeZone *zone = cordeau_session_get_zone (j->session);
+
+      facts->load = own (self, g_strdup_printf ("%" G_GINT64_FORMAT, j->old_load->number));
+      facts->loaded = own (self, cordeau_reason_time (j->old_load->opened, j->now, zone));
+    }
   if (j->programme != NULL)
     facts->celsius = own (self, g_strdup_printf (_ ("%d °C"), j->programme->celsius));
 }

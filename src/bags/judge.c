@@ -17,8 +17,10 @@ cordeau_judgement_clear (CordeauJudgement *self)
   g_clear_pointer (&self->tag, cordeau_net_state_free);
   g_clear_pointer (&self->net, cordeau_net_state_free);
   g_clear_pointer (&self->machine, cordeau_machine_free);
+  g_clear_pointer (&self->rivals, g_free);
   g_clear_pointer (&self->programme, cordeau_programme_free);
   g_clear_pointer (&self->load, cordeau_load_free);
+  g_clear_pointer (&self->old_load, cordeau_load_free);
 }
 
 void
@@ -207,7 +209,7 @@ static gboolean
 only_weighs (const CordeauJudgement *self)
 {
   return self->base == CORDEAU_STAGE_RECEIVED && self->scan->station == CORDEAU_STATION_RECEPTION
-         && self->scan->grams > 0 && self->net->grams == 0;
+         && self->scan->grams > 0 && (self->net->grams == 0 || self->corrects);
 }
 
 static void
@@ -324,9 +326,15 @@ cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
     return judge_unknown (self, error);
   if (!cordeau_judge_again (self, &again, error))
     return FALSE;
-  if (again || is_double_read (self))
+  if (again || (!self->corrects && is_double_read (self)))
     {
       repeat (self);
+      return TRUE;
+    }
+  /* What came after has been judged by it. */
+  if (self->corrects && self->at < self->net->last_at)
+    {
+      cordeau_judgement_refuse (self, "read-otherwise");
       return TRUE;
     }
   judge_stage (self);

@@ -22,10 +22,13 @@ G_BEGIN_DECLS
  * @net: (nullable): the net that is shown
  * @base: the stage it was judged from: @net's, or what it resumes when it is held
  * @stage, @deposit, @inferred: what becomes of it
+ * @corrects: it was read there at that very time, with another machine, weight or slot
  * @questions: words of reasons.h, all of which one yes answers
  * @reason: (nullable): of a refusal, a question or a repeat
  * @machine: (nullable): the machine named, if it is known
+ * @rivals: (nullable): ids of the machines of which nothing says which is named
  * @load: (nullable): the open load it joins
+ * @old_load: (nullable): the one that is recorded in the drum and is out of it, or is asked about
  */
 typedef struct
 {
@@ -41,14 +44,17 @@ typedef struct
   CordeauStage base;
   CordeauStage stage;
   gboolean deposit;
+  gboolean corrects;
   CordeauStage inferred[CORDEAU_CELL_MAX_INFERRED + 1];
   CordeauOutcome outcome;
   const char *questions[CORDEAU_MAX_QUESTIONS];
   guint n_questions;
   const char *reason;
   CordeauMachine *machine;
+  char *rivals;
   CordeauProgramme *programme;
   CordeauLoad *load;
+  CordeauLoad *old_load;
 } CordeauJudgement;
 
 /* FALSE only when the store failed. */
@@ -57,7 +63,8 @@ gboolean cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession 
 void cordeau_judgement_clear (CordeauJudgement *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauJudgement, cordeau_judgement_clear)
 
-/* The part about readings entered twice (judge-again.c): whether @self's net was read there at that very time. */
+/* The part about readings entered twice (judge-again.c): whether @self's net was read there at that very time; sets
+ * @corrects. */
 gboolean cordeau_judge_again (CordeauJudgement *self, gboolean *again, GError **error);
 
 /* The part about machines and weights (judge-load.c): called for nets that go to washing or drying. */

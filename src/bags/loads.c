@@ -16,13 +16,10 @@ cordeau_load_free (CordeauLoad *self)
 }
 
 static CordeauLoad *
-step_load (CordeauStatement *statement, GError **error)
+read_row (CordeauStatement *statement)
 {
-  CordeauLoad *self;
+  CordeauLoad *self = g_new0 (CordeauLoad, 1);
 
-  if (!cordeau_statement_step (statement, error))
-    return NULL;
-  self = g_new0 (CordeauLoad, 1);
   self->id = cordeau_statement_dup_text (statement, 0);
   self->number = cordeau_statement_int (statement, 1);
   self->machine = cordeau_statement_dup_text (statement, 2);
@@ -31,6 +28,17 @@ step_load (CordeauStatement *statement, GError **error)
   self->opened = cordeau_statement_int (statement, 5);
   self->n_nets = cordeau_statement_int (statement, 6);
   self->grams = cordeau_statement_int (statement, 7);
+  return self;
+}
+
+static CordeauLoad *
+step_load (CordeauStatement *statement, GError **error)
+{
+  CordeauLoad *self;
+
+  if (!cordeau_statement_step (statement, error))
+    return NULL;
+  self = read_row (statement);
   cordeau_statement_reset (statement);
   return self;
 }
@@ -53,6 +61,28 @@ cordeau_load_read_open (CordeauConnection *connection, const char *site, const c
   cordeau_statement_bind_text (statement, 1, site);
   cordeau_statement_bind_text (statement, 2, machine);
   return step_load (statement, error);
+}
+
+GPtrArray *
+cordeau_load_list_open (CordeauConnection *connection, const char *site, const char *machine,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) loads = NULL;
+  CordeauStatement *statement;
+  GError *local = NULL;
+
+  loads = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_load_free);
+  statement = cordeau_connection_prepare (connection, "bags/loads.sql#open-at");
+  cordeau_statement_bind_text (statement, 1, site);
+  cordeau_statement_bind_text (statement, 2, machine);
+  while (cordeau_statement_step (statement, &local))
+    g_ptr_array_add (loads, read_row (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return g_steal_pointer (&loads);
 }
 
 GPtrArray *
@@ -119,13 +149,14 @@ cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station
 }
 
 gboolean
-cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome, gint64 at,
-                  char fact[37], GError **error)
+cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome,
+                  const char *const *also, gint64 at, char fact[37], GError **error)
 {
   CordeauDraft draft;
   char own[37];
 
   cordeau_draft_init (&draft, "load.ended", load->id, at);
+  cordeau_draft_list (&draft, "also", also);
   cordeau_draft_text (&draft, "machine", load->machine);
   cordeau_draft_text (&draft, "outcome", outcome);
   cordeau_draft_text (&draft, "station", cordeau_station_to_nick (load->station));
@@ -146,5 +177,5 @@ cordeau_load_end_if_empty (CordeauTxn *txn, const char *id, gint64 at, GError **
     }
   if (load == NULL || load->n_nets > 0)
     return TRUE;
-  return cordeau_load_end (txn, load, "emptied", at, NULL, error);
+  return cordeau_load_end (txn, load, "emptied", NULL, at, NULL, error);
 }

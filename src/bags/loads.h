@@ -34,9 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLoad, cordeau_load_free)
 
 /* (transfer full) (nullable): %NULL without @error: none. */
 CordeauLoad *cordeau_load_read (CordeauConnection *connection, const char *id, GError **error);
-/* The load whose nets are in the machine now. */
+/* The load whose nets are in the machine now; the last one, if nets of an older one are still thought there. */
 CordeauLoad *cordeau_load_read_open (CordeauConnection *connection, const char *site,
                                      const char *machine, GError **error);
+/* All of them, the last one first. (transfer full) (element-type CordeauLoad) */
+GPtrArray *cordeau_load_list_open (CordeauConnection *connection, const char *site,
+                                   const char *machine, GError **error);
 
 /* Nets in it now (@ever FALSE), or all that were ever put into it. (transfer full) (element-type
  * CordeauNetState) */
@@ -50,10 +53,11 @@ CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauSt
 /**
  * cordeau_load_end:
  * @outcome: "emptied" or "interrupted"
+ * @also: (nullable): ids of the loads that end with it, in facts of their own
  * @fact: (out) (array fixed-size=37) (optional)
  */
-gboolean cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome, gint64 at,
-                           char fact[37], GError **error);
+gboolean cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome,
+                           const char *const *also, gint64 at, char fact[37], GError **error);
 
 /* Ends the load @id as emptied if no net is in it any more. */
 gboolean cordeau_load_end_if_empty (CordeauTxn *txn, const char *id, gint64 at, GError **error);

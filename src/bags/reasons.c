@@ -30,6 +30,8 @@ static const Reason reasons[] = {
   { "two-stations",
     N_ ("{code} was read at {there} a moment ago, at {time}. Is it really at {here}?") },
   { "two-loads", N_ ("{code} is already in machine {machine-now}. Move it to machine {machine}?") },
+  { "machine-full",
+    N_ ("Machine {machine} has held load {load} since {loaded}. Is it empty now?") },
   { "overfill", N_ ("With {code} the load weighs {kilograms}; machine {machine} takes {capacity}. "
                     "Load it all the same?") },
   { "hygiene-machine",
@@ -41,6 +43,8 @@ static const Reason reasons[] = {
 
   /* Refusals: why, then what to do. */
   { "not-ready", N_ ("{code} is not ready: it is at {stage}. Look for it there.") },
+  { "not-received",
+    N_ ("{code} has not been received: there is nothing to hand back. Check the code.") },
   { "retired", N_ ("{code} is out of use. Re-issue it first if it serves again.") },
   { "quarantine",
     N_ ("{code} is in quarantine. Wash it in the hygiene machine, or release it first.") },
@@ -52,6 +56,8 @@ static const Reason reasons[] = {
     N_ ("This programme washes at {celsius}; the label of {code} allows {label}. Take it out.") },
   { "no-machine", N_ ("Scan the machine first, then the nets that go into it.") },
   { "bad-machine", N_ ("This is no machine's code. Scan the label on the machine.") },
+  { "which-machine",
+    N_ ("Several machines bear the number {machine}: {machines}. Scan the label on the machine.") },
   { "wrong-machine", N_ ("Machine {machine} does not serve at {here}. Scan another machine.") },
   { "unknown-programme", N_ ("There is no such programme. Choose one from the list.") },
   { "no-station", N_ ("Choose where you are scanning first.") },
@@ -66,6 +72,10 @@ static const Reason reasons[] = {
   { "left", N_ ("Left as it was.") },
   { "unknown-code",
     N_ ("No net has the code {code}. Import its list, or receive it to keep aside.") },
+
+  { "read-otherwise",
+    N_ ("{code} was read at {here} at that very time, with another machine, weight or slot, and has been "
+        "read since. Undo those readings first, the last one first, if they are wrong.") },
 
   /* What people asked for by hand. */
   { "not-here", N_ ("{code} is not at the site: it is at {stage}.") },
@@ -129,9 +139,11 @@ cordeau_reason_sentence (const char *reason, const CordeauReasonFacts *facts)
   g_string_replace (text, "{celsius}", or (facts->celsius, unknown), 0);
   g_string_replace (text, "{label}", or (facts->label, unknown), 0);
   g_string_replace (text, "{load}", or (facts->load, unknown), 0);
+  g_string_replace (text, "{loaded}", or (facts->loaded, unknown), 0);
   /* Last what people or printers wrote: it may hold braces of its own. */
   g_string_replace (text, "{slot}", or (facts->slot, unknown), 0);
   g_string_replace (text, "{machine-now}", or (facts->in_machine, unknown), 0);
+  g_string_replace (text, "{machines}", or (facts->machines, unknown), 0);
   g_string_replace (text, "{machine}", or (facts->machine, unknown), 0);
   g_string_replace (text, "{code}", or (facts->code, unknown), 0);
   return g_string_free (text, FALSE);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * CordeauReasonFacts: what a sentence may mention; all nullable, borrowed
  * @time: of what the net did last, as people write it
  * @here: the station it was read at
- * @machine: the machine named by the scan; @in_machine: the one the net is in
+ * @machine: the machine named by the scan; @machines: those it may be; @in_machine: the one the net is in
  */
 typedef struct
 {
@@ -21,9 +21,11 @@ typedef struct
   const char *here;
   const char *there;
   const char *machine;
+  const char *machines;
   const char *in_machine;
   const char *slot;
   const char *load;
+  const char *loaded;
   const char *kilograms;
   const char *capacity;
   const char *celsius;

@@ -45,23 +45,32 @@ cordeau_scan_result_describe_load (CordeauScanResult *self, const CordeauLoad *l
     self->load_capacity = cordeau_machine_capacity (machine);
 }
 
-/* The load the net is in, or was about to join. */
+/* The load the net is in, or was about to join; with what its own machine takes. */
 static gboolean
 describe_load (CordeauScanResult *self, const CordeauJudgement *judgement, GError **error)
 {
+  g_autoptr (CordeauMachine) machine = NULL;
   g_autoptr (CordeauLoad) own = NULL;
-  const CordeauLoad *load = judgement->load;
   GError *local = NULL;
 
-  if (load == NULL && judgement->net != NULL && judgement->net->load != NULL)
-    load = own = cordeau_load_read (judgement->connection, judgement->net->load, &local);
+  if (judgement->load != NULL)
+    {
+      cordeau_scan_result_describe_load (self, judgement->load, judgement->machine);
+      return TRUE;
+    }
+  if (judgement->net == NULL || judgement->net->load == NULL)
+    return TRUE;
+  own = cordeau_load_read (judgement->connection, judgement->net->load, &local);
+  if (own != NULL)
+    machine = cordeau_machine_find (judgement->connection, cordeau_txn_get_site (judgement->txn),
+                                    own->machine, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (load != NULL)
-    cordeau_scan_result_describe_load (self, load, judgement->machine);
+  if (own != NULL)
+    cordeau_scan_result_describe_load (self, own, machine);
   return TRUE;
 }
 

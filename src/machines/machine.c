@@ -138,6 +138,38 @@ cordeau_machine_find (CordeauConnection *connection, const char *site, const cha
   return cordeau_machine_find_for (connection, site, text, CORDEAU_MACHINE_UNKNOWN, error);
 }
 
+char *
+cordeau_machine_list_rivals (CordeauConnection *connection, const char *site, const char *text,
+                             CordeauMachineKind kind, GError **error)
+{
+  g_autoptr (CordeauCode) code = cordeau_code_parse (text, NULL);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  CordeauStatement *statement;
+  guint n_found = 0;
+  guint n_kind = 0;
+  GError *local = NULL;
+
+  g_return_val_if_fail (site != NULL, NULL);
+
+  if (code == NULL)
+    return NULL;
+  statement = cordeau_connection_prepare (connection, "machines/machines.sql#by-number");
+  cordeau_statement_bind_text (statement, 1, site);
+  cordeau_statement_bind_text (statement, 2, code->text);
+  while (cordeau_statement_step (statement, &local))
+    {
+      n_kind += cordeau_statement_int (statement, 2) == (gint64) kind;
+      g_string_append_printf (ids, "%s%s", n_found++ > 0 ? ", " : "",
+                              cordeau_statement_text (statement, 0));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return n_found > 1 && n_kind != 1 ? g_string_free (g_steal_pointer (&ids), FALSE) : NULL;
+}
+
 GPtrArray *
 cordeau_machines_list (CordeauConnection *connection, const char *site, GError **error)
 {

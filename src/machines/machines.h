@@ -51,6 +51,10 @@ CordeauMachine *cordeau_machine_find (CordeauConnection *connection, const char 
 CordeauMachine *cordeau_machine_find_for (CordeauConnection *connection, const char *site,
                                           const char *text, CordeauMachineKind kind,
                                           GError **error);
+/* The ids of all that bear the number @text, "L1, S1", when nothing says which of them is meant: the only one of @kind
+ * would. (transfer full) (nullable): %NULL without @error: not more than one */
+char *cordeau_machine_list_rivals (CordeauConnection *connection, const char *site,
+                                   const char *text, CordeauMachineKind kind, GError **error);
 GPtrArray *cordeau_machines_list (CordeauConnection *connection, const char *site, GError **error);
 
 /* Makes a bare machine from an unknown code (issue line 9). */

@@ -174,6 +174,25 @@ test_undo_words (Bags *bags, gconstpointer unused)
   bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_ACCEPTED, "");
 }
 
+/* The reception of a net that is in a drum by now: that it has no promise is said, and its next reading gives it one. */
+static void
+test_undo_reception (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) received = bags_scan (bags, "N1", "reception");
+  g_autoptr (CordeauScanResult) undone = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  bags_advance (bags, 10 * MINUTE);
+  bags_pass (bags, "N1", "washing", "washing");
+  undone = bags_act_full (bags, CORDEAU_ACT_UNDO, NULL, NULL, NULL, received->fact);
+  g_assert_nonnull (strstr (undone->message, "without a reception"));
+  g_assert_cmpint (undone->promise, ==, 0);
+  bags_pass (bags, "N1", "drying", "drying");
+  detail = bags_detail (bags, "N1");
+  g_assert_cmpint (detail->net->promise, ==, BAGS_MORNING + 9 * HOUR);
+  g_assert_cmpint (detail->net->received, ==, BAGS_MORNING + 20 * MINUTE);
+}
+
 /* Site 8 hands out what site 7, cut off, still racks: the net stays collected, with a question. */
 static void
 test_f9 (Bags *bags, gconstpointer unused)
@@ -387,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bags/fold-nonsense", test_nonsense);
   g_test_add_func ("/bags/undo-restores", test_undo_restores);
   ADD ("undo-words", test_undo_words);
+  ADD ("undo-reception", test_undo_reception);
   ADD ("f9-collected-stays", test_f9);
   ADD ("fold-odd-parcels", test_odd_parcels);
   ADD ("fold-stolen-code", test_stolen_code);

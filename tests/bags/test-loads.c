@@ -103,6 +103,25 @@ test_refusals (Bags *bags, gconstpointer unused)
   washed_with (bags, "N5", "L1", NULL);
 }
 
+/* Two washers were given one number: which is meant, nobody guesses, and none is made up. */
+static void
+test_same_number (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) refused = NULL;
+  g_autoptr (CordeauScanResult) emptied = NULL;
+
+  bags_import_machines (bags, "id,kind,number\nL7,washer,7\nS7,dryer,7\n");
+  bags_import_machines (bags, "id,kind,number\nL8,washer,7\n");
+  receive_all (bags, 1700);
+  refused = wash (bags, "N1", "7", NULL, FALSE);
+  g_assert_cmpstr (refused->reason, ==, "which-machine");
+  g_assert_nonnull (strstr (refused->message, "L7, L8, S7"));
+  washed_with (bags, "N1", "L8", NULL);
+  emptied = bags_act (bags, CORDEAU_ACT_EMPTIED, "7");
+  g_assert_cmpint (emptied->outcome, ==, CORDEAU_OUTCOME_REFUSED);
+  g_assert_cmpstr (emptied->reason, ==, "which-machine");
+}
+
 static void
 test_two_loads (Bags *bags, gconstpointer unused)
 {
@@ -218,6 +237,114 @@ test_undo_emptied (Bags *bags, gconstpointer unused)
   g_assert_cmpuint (again->load_nets, ==, 2);
 }
 
+/* One net of the load is in a dryer, so the drum was emptied: what is put into it is no mate of the one that
+ * nobody has read since. */
+static void
+test_old_load (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) second = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  g_autoptr (CordeauScanResult) again = NULL;
+
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", "P60");
+  washed_with (bags, "N2", "L1", NULL);
+  bags_advance (bags, HOUR);
+  bags_pass (bags, "N1", "drying", "drying");
+  /* Nor is it bound to the programme of the old load: 40 °C by its label. */
+  second = wash (bags, "N4", "L1", NULL, FALSE);
+  g_assert_cmpint (second->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpstr (second->load, ==, "3");
+  g_assert_cmpuint (second->load_nets, ==, 1);
+  bags_advance (bags, 2 * MINUTE);
+  detail = bags_detail (bags, "N4");
+  g_assert_cmpuint (detail->mates->len, ==, 0);
+  /* The forgotten net, read there once more, goes into the new load only if a person says so. */
+  not_washed (bags, "N2", "L1", NULL, CORDEAU_OUTCOME_QUESTION, "already-washed");
+  again = wash (bags, "N2", "L1", NULL, TRUE);
+  g_assert_cmpstr (again->load, ==, "3");
+  g_assert_cmpuint (again->load_nets, ==, 2);
+}
+
+/* A net that was moved to another drum, or set aside, says nothing of the load it leaves. */
+static void
+test_load_goes_on (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) moved = NULL;
+  g_autoptr (CordeauScanResult) third = NULL;
+
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", NULL);
+  washed_with (bags, "N2", "L1", NULL);
+  washed_with (bags, "N5", "L1", NULL);
+  moved = wash (bags, "N1", "L2", NULL, TRUE);
+  g_free (bags_do (bags, CORDEAU_ACT_HOLD, "N5", NULL));
+  bags_advance (bags, 2 * MINUTE);
+  third = wash (bags, "N3", "L1", NULL, FALSE);
+  g_assert_cmpstr (third->load, ==, "1");
+  g_assert_cmpuint (third->load_nets, ==, 2);
+}
+
+/* Nobody said that the morning's load came out: that is asked before the drum takes more. */
+static void
+test_machine_full (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) asked = NULL;
+  g_autoptr (CordeauScanResult) taken = NULL;
+
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", NULL);
+  bags_advance (bags, 2 * HOUR);
+  washed_with (bags, "N2", "L1", NULL);
+  bags_advance (bags, 3 * HOUR);
+  not_washed (bags, "N1", "L1", NULL, CORDEAU_OUTCOME_REPEAT, "repeat");
+  asked = wash (bags, "N3", "L1", NULL, FALSE);
+  g_assert_cmpint (asked->outcome, ==, CORDEAU_OUTCOME_QUESTION);
+  g_assert_cmpstr (asked->reason, ==, "machine-full");
+  g_assert_nonnull (strstr (asked->message, "load 1"));
+  taken = wash (bags, "N3", "L1", NULL, TRUE);
+  g_assert_cmpstr (taken->load, ==, "2");
+  g_assert_cmpuint (taken->load_nets, ==, 1);
+}
+
+/* Emptied, a drum holds nothing: neither the last load nor what is left of those before. */
+static void
+test_emptied_whole (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) empty = NULL;
+  g_autoptr (CordeauScanResult) again = NULL;
+
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", NULL);
+  washed_with (bags, "N2", "L1", NULL);
+  bags_pass (bags, "N1", "drying", "drying");
+  washed_with (bags, "N3", "L1", NULL);
+  empty = bags_act (bags, CORDEAU_ACT_EMPTIED, "L1");
+  g_assert_cmpint (empty->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpstr (empty->load, ==, "3");
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_WASHED);
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_WASHED);
+  again = bags_act (bags, CORDEAU_ACT_EMPTIED, "L1");
+  g_assert_cmpint (again->outcome, ==, CORDEAU_OUTCOME_REPEAT);
+  g_free (bags_do (bags, CORDEAU_ACT_UNDO, empty->fact, NULL));
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_WASHING);
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_WASHING);
+}
+
+/* What stopped is the load in the drum, not what had been forgotten of the one before. */
+static void
+test_interrupted_last (Bags *bags, gconstpointer unused)
+{
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", NULL);
+  washed_with (bags, "N2", "L1", NULL);
+  bags_pass (bags, "N1", "drying", "drying");
+  washed_with (bags, "N3", "L1", NULL);
+  g_free (bags_do (bags, CORDEAU_ACT_INTERRUPTED, "L1", NULL));
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_QUEUED);
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_WASHING);
+}
+
 /* The load of an undone scan holds nothing: the machine begins a new one. */
 static void
 test_undo_opening (Bags *bags, gconstpointer unused)
@@ -306,6 +433,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("load-build", test_build);
   ADD ("load-refusals", test_refusals);
+  ADD ("load-same-number", test_same_number);
   ADD ("load-two-loads", test_two_loads);
   ADD ("load-overfill", test_overfill);
   ADD ("load-bare-machine", test_bare_machine);
@@ -313,6 +441,11 @@ main (int argc, char **argv)
   ADD ("f7-interrupted", test_interrupted);
   ADD ("load-undo-emptied", test_undo_emptied);
   ADD ("load-undo-opening", test_undo_opening);
+  ADD ("load-old-one-is-out", test_old_load);
+  ADD ("load-goes-on", test_load_goes_on);
+  ADD ("load-machine-full", test_machine_full);
+  ADD ("load-emptied-whole", test_emptied_whole);
+  ADD ("load-interrupted-last", test_interrupted_last);
   ADD ("hygiene-path", test_hygiene);
   ADD ("hygiene-late", test_hygiene_late);
   return g_test_run ();

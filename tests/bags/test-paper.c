@@ -189,6 +189,44 @@ test_entered_again (Bags *bags, gconstpointer unused)
   g_assert_cmpuint (after_undo->asked->len, ==, 1);
 }
 
+/* The sheet is entered again with what was missing or wrong on it: that is no repetition. It is taken where it is the
+ * last that is known of the net; else it is said that it was not. */
+static void
+test_entered_corrected (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauPaper) first = open_paper (bags, "2026-11-23T07:05,reception,N1\n"
+                                                     "2026-11-23T07:06,reception,N2,,1700\n"
+                                                     "2026-11-23T07:07,reception,N3\n"
+                                                     "2026-11-23T07:20,washing,N3,L1\n"
+                                                     "2026-11-23T07:21,reception,N4\n"
+                                                     "2026-11-23T07:30,washing,N4,1\n");
+  g_autoptr (CordeauPaper) corrected = open_paper (bags, "2026-11-23T07:05,reception,N1,,1500\n"
+                                                         "2026-11-23T07:06,reception,N2,,1650\n"
+                                                         "2026-11-23T07:07,reception,N3,,1600\n"
+                                                         "2026-11-23T07:20,washing,N3,L2\n"
+                                                         "2026-11-23T07:30,washing,N4,L1\n");
+  g_autoptr (CordeauNetDetail) one = NULL;
+  g_autoptr (CordeauNetDetail) two = NULL;
+
+  apply (bags, first, FALSE);
+  g_assert_cmpuint (first->counts[CORDEAU_OUTCOME_ACCEPTED], ==, 6);
+  apply (bags, corrected, FALSE);
+  g_assert_cmpuint (corrected->counts[CORDEAU_OUTCOME_ACCEPTED], ==, 2);
+  one = bags_detail (bags, "N1");
+  g_assert_cmpint (one->net->grams, ==, 1500);
+  g_assert_cmpint (one->net->received, ==, BAGS_MORNING - 115 * MINUTE);
+  two = bags_detail (bags, "N2");
+  g_assert_cmpint (two->net->grams, ==, 1650);
+  /* It is in a drum since. */
+  g_assert_cmpuint (corrected->counts[CORDEAU_OUTCOME_REFUSED], ==, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (corrected->asked, 0), "line 3: "));
+  g_assert_nonnull (strstr (g_ptr_array_index (corrected->asked, 0), "that very time"));
+  /* Another machine is asked about; the same one by its number is a repetition. */
+  g_assert_cmpuint (corrected->counts[CORDEAU_OUTCOME_QUESTION], ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (corrected->asked, 1), "L2"));
+  g_assert_cmpuint (corrected->counts[CORDEAU_OUTCOME_REPEAT], ==, 1);
+}
+
 #define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
 int
@@ -199,6 +237,7 @@ main (int argc, char **argv)
   ADD ("paper-dry-run", test_dry_run);
   ADD ("paper-bad-lines", test_bad_lines);
   ADD ("paper-entered-again", test_entered_again);
+  ADD ("paper-entered-corrected", test_entered_corrected);
   g_test_add_func ("/bags/promise", test_promise);
   g_test_add_func ("/bags/promise-clock-change", test_promise_clock_change);
   return g_test_run ();

@@ -87,6 +87,7 @@ test_f2 (Bags *bags, gconstpointer unused)
   bags_expect (bags, "N1", "sorting", CORDEAU_OUTCOME_ACCEPTED, "");
   bags_advance (bags, 2 * MINUTE);
   bags_expect (bags, "N1", "handback", CORDEAU_OUTCOME_REFUSED, "not-ready");
+  bags_expect (bags, "N2", "handback", CORDEAU_OUTCOME_REFUSED, "not-received");
 }
 
 static void

@@ -29,15 +29,14 @@ WHERE l.id = ?1
 GROUP BY l.id;
 
 -- #open-at
--- in: 1 site, 2 machine. out: as above, the load whose nets are in the machine
+-- in: 1 site, 2 machine. out: as above, the loads whose nets are in the machine, the last one first
 SELECT l.id, l.number, l.machine, l.station, l.programme, l.opened, count(n.id),
   sum(CASE WHEN n.grams > 0 THEN n.grams ELSE 1800 END)
 FROM nets n
 CROSS JOIN loads l ON l.id = n.load
 WHERE n.machine = ?2 AND n.load IS NOT NULL AND l.site = ?1
 GROUP BY l.id
-ORDER BY l.opened DESC, l.id DESC
-LIMIT 1;
+ORDER BY l.opened DESC, l.id DESC;
 
 -- #nets-in
 -- in: 1 load. out: the nets that are in it now
