@@ -90,6 +90,15 @@ has_column (CordeauImport *self, CordeauImportColumn column)
   return FALSE;
 }
 
+/* What a practice site writes says so in its first heading; it never becomes a list of nets (F17). */
+static gboolean
+is_practice (CordeauImport *self)
+{
+  return self->headings->len > 0
+         && g_ascii_strcasecmp (g_ptr_array_index (self->headings, 0), CORDEAU_IMPORT_PRACTICE)
+                == 0;
+}
+
 static gboolean
 read_headings (CordeauImport *self, CordeauCsv *csv, GError **error)
 {
@@ -115,6 +124,13 @@ read_headings (CordeauImport *self, CordeauCsv *csv, GError **error)
         g_ptr_array_add (self->dropped, g_strdup (heading));
       g_array_append_val (self->columns, column);
       g_ptr_array_add (self->headings, g_strdup (heading));
+    }
+  if (is_practice (self))
+    {
+      g_set_error_literal (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
+                           _ ("This file was written by a practice site (EXERCICE); its nets are "
+                              "none. Choose another file."));
+      return FALSE;
     }
   if (has_column (self, CORDEAU_IMPORT_CODE))
     return TRUE;

@@ -20,6 +20,9 @@ typedef enum
   CORDEAU_IMPORT_N_COLUMNS,
 } CordeauImportColumn;
 
+/* The first heading of whatever a practice site writes: such a file is refused. */
+#define CORDEAU_IMPORT_PRACTICE "EXERCICE"
+
 typedef struct
 {
   guint line;

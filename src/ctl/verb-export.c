@@ -3,6 +3,7 @@
  * the facts, and so not here. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/import.h"
 #include "base/csv.h"
 #include "base/when.h"
 #include "ctl/output.h"
@@ -24,12 +25,13 @@ typedef struct
   gint64 from;
   gint64 to;
   gboolean json;
+  gboolean practice;
 } Export;
 
 static gboolean
-print_headings (GError **error)
+print_headings (const Export *export, GError **error)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (export->practice ? CORDEAU_IMPORT_PRACTICE "," : "");
 
   g_string_append (line, "fact,db,seq,kind,subject,site,at,recorded,clock,n,suspect");
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -67,6 +69,9 @@ print_csv (const Export *export, const CordeauFact *fact, yyjson_val *body, GErr
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *whole = g_strndup (fact->body, fact->length);
 
+  /* Every line of a practice site says what it is, and so does its heading, at which imports stop (F17). */
+  if (export->practice)
+    append_text (line, CORDEAU_IMPORT_PRACTICE);
   append_text (line, fact->id);
   append_text (line, fact->db);
   append_some (line, fact->seq);
@@ -93,6 +98,8 @@ print_json (const Export *export, const CordeauFact *fact, yyjson_val *body, GEr
   g_auto (CordeauCtlJson) json = { 0 };
 
   cordeau_ctl_json_init (&json);
+  if (export->practice)
+    cordeau_ctl_json_bool (&json, NULL, "practice", TRUE);
   cordeau_ctl_json_text (&json, NULL, "fact", fact->id);
   cordeau_ctl_json_text (&json, NULL, "db", fact->db);
   cordeau_ctl_json_int (&json, NULL, "seq", fact->seq);
@@ -125,7 +132,7 @@ export_job (CordeauConnection *connection, gpointer data, GCancellable *cancella
 {
   Export *export = data;
 
-  if (!export->json && !print_headings (error))
+  if (!export->json && !print_headings (export, error))
     return NULL;
   cordeau_facts_foreach_recorded (connection, export->from, export->to, export_fact, export, error);
   return NULL;
@@ -153,7 +160,8 @@ parse_month (const char *text, int offset, gint64 *when)
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  Export export = { cordeau_ctl_get_zone (ctl), 0, G_MAXINT64, cordeau_ctl_is_json (ctl) };
+  Export export = { cordeau_ctl_get_zone (ctl), 0, G_MAXINT64, cordeau_ctl_is_json (ctl),
+                    cordeau_session_is_practice (cordeau_ctl_get_session (ctl)) };
   const char *month = NULL;
 
   if (!cordeau_ctl_text (ctl, "month", &month, error))

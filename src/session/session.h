@@ -32,9 +32,6 @@ GQuark cordeau_session_error_quark (void);
 #define CORDEAU_DB_RECORDS "records"
 #define CORDEAU_DB_CLIENTS "clients"
 
-/* The word that marks practice data, beside the data and in local.db. */
-#define CORDEAU_PRACTICE_WORD "practice"
-
 /**
  * cordeau_session_open:
  * @kinds: (transfer full)

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The word that marks practice data, beside the data (txn.h) and here: neither ever becomes the other's (F17). */
+#define CORDEAU_PRACTICE_WORD "practice"
+
 typedef struct _CordeauLocal CordeauLocal;
 
 CordeauLocal *cordeau_local_open (const char *folder, GError **error);

@@ -121,36 +121,55 @@ made_at (const char *path, const char *word)
 
 /* --- whose it is --------------------------------------------------------------------------------- */
 
-/* The uuid of the site that lives here, by its data or by what this computer remembers. */
+/* A word about what lives here, by its data or by what this computer remembers. */
 static char *
-present_uuid (const char *folder, CordeauConnection *present)
+present_word (const char *folder, CordeauConnection *present, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, "local.db", NULL);
   g_autoptr (CordeauLocal) local = NULL;
-  char *uuid = present != NULL ? read_word (present, "site-uuid") : NULL;
+  char *word = present != NULL ? read_word (present, name) : NULL;
 
-  if (uuid != NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    return uuid;
+  if (word != NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return word;
   local = cordeau_local_open (folder, NULL);
-  return local != NULL ? cordeau_local_get (local, "site-uuid") : NULL;
+  return local != NULL ? cordeau_local_get (local, name) : NULL;
+}
+
+/* Practice data stay practice data, and a folder for practice stays one (F17). */
+static gboolean
+check_practice (CordeauConnection *backup, CordeauConnection *present, const char *folder,
+                const CordeauRestorePlan *plan, GError **error)
+{
+  g_autofree char *theirs = read_word (backup, CORDEAU_PRACTICE_WORD);
+  g_autofree char *ours = present_word (folder, present, CORDEAU_PRACTICE_WORD);
+  gboolean they_practise = theirs != NULL && *theirs != '\0';
+  gboolean we_practise = ours != NULL && *ours != '\0';
+
+  if (they_practise && !we_practise)
+    return refuse (error,
+                   _ ("%s holds practice data, which never become those of a site. Choose another "
+                      "backup."),
+                   plan->path);
+  if (we_practise && !they_practise)
+    return refuse (error,
+                   _ ("%s holds the data of a real site, and this folder is for practice. Restore "
+                      "it into the site's own folder."),
+                   plan->path);
+  return TRUE;
 }
 
 static gboolean
 check_site (CordeauConnection *backup, CordeauConnection *present, const char *folder,
             CordeauRestorePlan *plan, GError **error)
 {
-  g_autofree char *ours = present_uuid (folder, present);
+  g_autofree char *ours = present_word (folder, present, "site-uuid");
   g_autofree char *theirs = read_word (backup, "site-uuid");
-  g_autofree char *practice = read_word (backup, "practice");
 
   plan->site = read_word (backup, "site");
   if (plan->site == NULL || theirs == NULL)
     return refuse (error, _ ("%s holds no site. Choose another backup."), plan->path);
-  if (practice != NULL && *practice != '\0')
-    return refuse (error,
-                   _ ("%s holds practice data, which never become those of a site. Choose another "
-                      "backup."),
-                   plan->path);
+  if (!check_practice (backup, present, folder, plan, error))
+    return FALSE;
   if (ours != NULL && strcmp (ours, theirs) != 0)
     return refuse (error,
                    _ ("%s is of another site, “%s”. Choose a backup of this site, or restore "

@@ -85,6 +85,52 @@ class Practice(SiteTest):
         self.assertIn("already", result.err)
         self.assertEqual(digest(self.data), before)
 
+    def backup(self, name):
+        path = os.path.join(self.folder, name)
+        self.assertEqual(self.ctl("backup", path).status, DONE)
+        return path
+
+    def test_f17_backups_stay_on_their_side(self):
+        self.make()
+        practice = self.backup("practice.db")
+        self.assertEqual(self.ctl("restore", practice, "--yes").status, DONE)
+        self.assertIn(SAID, self.ctl("nets", "--json").err)
+        practised, self.data = self.data, os.path.join(self.folder, "real")
+        self.init()
+        before = digest(self.data)
+        real = self.backup("real.db")
+        self.fails(REFUSED, "restore", practice, "--yes", says="practice data")
+        self.assertEqual(digest(self.data), before)
+        self.data = os.path.join(self.folder, "empty")
+        self.fails(REFUSED, "restore", practice, "--yes", says="practice data")
+        self.data = practised
+        self.fails(REFUSED, "restore", real, "--yes", says="real site")
+        # Nor when the folder has lost its data: what marks it is in local.db too.
+        os.unlink(os.path.join(self.data, "cordeau.db"))
+        self.fails(REFUSED, "restore", real, "--yes", says="real site")
+
+    def test_f17_exports_are_marked_and_not_imported(self):
+        self.make()
+        lines = self.ctl("export", "facts").out.splitlines()
+        self.assertTrue(all(line.startswith("EXERCICE,") for line in lines))
+        self.assertGreater(len(lines), 100)
+        facts = self.file("facts.csv", "\n".join(lines) + "\n")
+        json_lines = self.ctl("export", "facts", "--json").out.splitlines()
+        self.assertTrue(all('"practice":true' in line for line in json_lines))
+        self.data = os.path.join(self.folder, "real")
+        self.init()
+        before = digest(self.data)
+        for words in [("import", "nets"), ("machines", "import"), ("scan", "--batch")]:
+            self.assertEqual(self.ctl(*words, facts).status, REFUSED)
+        self.assertIn("EXERCICE", self.ctl("import", "nets", facts).err)
+        self.assertEqual(digest(self.data), before)
+        self.assertNotIn("EXERCICE", self.ctl("export", "facts").out)
+
+    def test_f17_a_practice_folder_founds_no_site(self):
+        self.make()
+        os.unlink(os.path.join(self.data, "cordeau.db"))
+        self.assertIn(SAID, self.ctl("init", "--site", "site7", "--name", "Site 7").err)
+
     def stop(self, number):
         """Sends a signal once the work has got somewhere; whoever sits at a terminal sees how far it is."""
         mine, theirs = pty.openpty()
