@@ -257,18 +257,18 @@ cordeau_practice_found (CordeauSession *session, const CordeauPracticeParams *pa
 
 /* --- its clock ----------------------------------------------------------------------------------- */
 
-static gboolean
-write_now (CordeauTxn *txn, GError **error)
+gboolean
+cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error)
 {
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, cordeau_txn_get_now (txn));
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, now);
 
-  return cordeau_txn_set_meta (txn, NOW, now, error);
+  return cordeau_txn_set_meta (txn, NOW, text, error);
 }
 
 static gpointer
 complete_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  if (write_now (txn, error))
+  if (cordeau_practice_write_now (txn, cordeau_txn_get_now (txn), error))
     cordeau_txn_set_meta (txn, FILLING, "", error);
   return NULL;
 }
@@ -279,21 +279,6 @@ cordeau_practice_complete (CordeauSession *session, GError **error)
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
 
   return write_job (session, complete_job, NULL, error);
-}
-
-static gpointer
-now_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  write_now (txn, error);
-  return NULL;
-}
-
-gboolean
-cordeau_practice_keep_now (CordeauSession *session, GError **error)
-{
-  g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
-
-  return write_job (session, now_job, NULL, error);
 }
 
 gint64

@@ -64,7 +64,8 @@ gboolean cordeau_practice_complete (CordeauSession *session, GError **error);
 
 /* Where its clock stood when it was last left, UTC microseconds. Blocks. */
 gint64 cordeau_practice_get_now (CordeauSession *session);
-gboolean cordeau_practice_keep_now (CordeauSession *session, GError **error);
+/* In a write job. */
+gboolean cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error);
 
 /* Removes the practice site of a folder that bears the mark, and nothing else; a folder without one is left as it is.
  * REAL_SITE. Blocks. */

@@ -137,6 +137,18 @@ look_at_drums (CordeauWorld *self, GHashTable *contents, gboolean others)
     }
 }
 
+/* A machine that somebody brought in: people turn to it as to the others. */
+static void
+know_machine (CordeauWorld *self, const CordeauNet *net)
+{
+  CordeauMachineKind kind = net->stage == CORDEAU_STAGE_DRYING ? CORDEAU_MACHINE_DRYER
+                                                               : CORDEAU_MACHINE_WASHER;
+
+  if (cordeau_floor_find_machine (&self->floor, net->machine) == NULL)
+    g_ptr_array_add (self->floor.machines,
+                     cordeau_floor_machine_new (net->machine, kind, self->params.drum_grams));
+}
+
 static void
 put_into (CordeauWorld *self, GHashTable *contents, const CordeauNet *net)
 {
@@ -145,6 +157,7 @@ put_into (CordeauWorld *self, GHashTable *contents, const CordeauNet *net)
 
   if (known->out)
     return;
+  know_machine (self, net);
   if (nets == NULL)
     {
       nets = g_ptr_array_new ();

@@ -54,6 +54,7 @@ struct _CordeauWorld
 
   gint64 dark_until; /* the power is cut */
   gint64 wake_at; /* the next time somebody looks whether there is work; 0: none planned */
+  gint64 looked_up; /* when the last job was */
   gint64 last_fact; /* the last that was there when we looked */
   guint looks;
   gboolean stale; /* something is not as it was thought: look again */

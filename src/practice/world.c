@@ -10,6 +10,8 @@
 
 /* Things that happen in one job at most: so that others need not wait long, nor the disk be asked too often. */
 #define A_JOB 1500
+/* Others are looked after at least so often. */
+#define LOOKS_UP G_TIME_SPAN_MINUTE
 /* Emptying, racking: until shortly after closing. */
 #define AFTER_CLOSING 20
 
@@ -266,8 +268,9 @@ live_job (CordeauTxn *txn, gpointer data, GError **error)
     cordeau_world_dispatch (self);
   for (guint i = 0; done && i < A_JOB && is_due (self, stretch->until); i++)
     done = do_next (self, error);
-  if (done)
+  if (done && cordeau_practice_write_now (txn, self->now, error))
     self->last_fact = cordeau_facts_last (cordeau_txn_get_connection (txn), error);
+  self->looked_up = self->now;
   self->txn = NULL;
   return NULL;
 }
@@ -290,6 +293,14 @@ import_due (CordeauWorld *self, GError **error)
   return cordeau_world_import (self, (int) plan.number, TRUE, error);
 }
 
+static gboolean
+imports_next (CordeauWorld *self, gint64 until)
+{
+  const CordeauPlan *next = cordeau_agenda_peek (&self->agenda);
+
+  return next != NULL && next->task == CORDEAU_TASK_IMPORT && next->at <= until;
+}
+
 gboolean
 cordeau_world_advance (CordeauWorld *self, gint64 until, CordeauProgressFunc progress,
                        gpointer user_data, GCancellable *cancellable, GError **error)
@@ -299,16 +310,22 @@ cordeau_world_advance (CordeauWorld *self, gint64 until, CordeauProgressFunc pro
   GError *local = NULL;
 
   start (self);
+  if (self->started && !is_due (self, until) && until < self->looked_up + LOOKS_UP
+      && !imports_next (self, until))
+    {
+      go_to (self, until);
+      return TRUE;
+    }
   do
     {
-      const CordeauPlan *next = cordeau_agenda_peek (&self->agenda);
+      const CordeauPlan *next;
       Stretch stretch = { self, until };
 
       if (progress != NULL && until > from)
         progress ((double) (self->now - from) / (double) (until - from), user_data);
       if (g_cancellable_set_error_if_cancelled (cancellable, &local))
         break;
-      if (next != NULL && next->task == CORDEAU_TASK_IMPORT && next->at <= until)
+      if (imports_next (self, until))
         import_due (self, &local);
       else
         cordeau_store_write (store, live_job, &stretch, NULL, &local);

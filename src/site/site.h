@@ -2,6 +2,7 @@
 /* Opens a site with all rooms registered. */
 #pragma once
 
+#include "practice/params.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,38 @@ CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError *
  * backups when they are due. */
 void cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
 CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
+
+/**
+ * CordeauSitePractice: what practice site is wanted
+ * @folder: (nullable): cordeau_site_practice_folder() when %NULL
+ * @params: (nullable): of a site that is made; those of 400 nets a day when %NULL
+ * @days: of history of a site that is made, up to this morning or now
+ * @again: whether to make it anew
+ */
+typedef struct
+{
+  const char *folder;
+  const CordeauPracticeParams *params;
+  guint days;
+  gboolean again;
+} CordeauSitePractice;
+
+/**
+ * cordeau_site_practise:
+ * @progress: (nullable): called in this thread, while a site is made
+ *
+ * Opens the practice site of a folder where it was left, or makes one with a history. Its session goes by a clock of its
+ * own: give it to cordeau_practice_run_new(). CORDEAU_PRACTICE_ERROR for the folder of a real site. One whose
+ * history was not finished is made anew. Blocks.
+ */
+CordeauSession *cordeau_site_practise (const CordeauSitePractice *wish,
+                                       CordeauProgressFunc progress, gpointer user_data,
+                                       GCancellable *cancellable, GError **error);
+/* In a worker thread; @progress is called on the main context. */
+void cordeau_site_practise_async (const CordeauSitePractice *wish, GCancellable *cancellable,
+                                  CordeauProgressFunc progress, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+CordeauSession *cordeau_site_practise_finish (GAsyncResult *result, GError **error);
 
 /**
  * cordeau_site_restore:
