@@ -159,9 +159,16 @@ cordeau_paper_open (const char *path, GTimeZone *zone, GError **error)
       if (fault != NULL)
         cordeau_import_errors_add (self->errors, NULL, line->line, fault);
     }
-  if (local != NULL)
-    cordeau_import_errors_add (self->errors, NULL, cordeau_csv_get_line (csv),
-                               g_strdup (local->message));
+  if (local == NULL)
+    return self;
+  if (self->errors->len == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      g_clear_pointer (&self, cordeau_paper_free);
+      return NULL;
+    }
+  cordeau_import_errors_add (self->errors, NULL, cordeau_csv_get_line (csv),
+                             g_strdup (local->message));
   return self;
 }
 

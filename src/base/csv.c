@@ -153,9 +153,11 @@ cordeau_csv_get_separator (CordeauCsv *self)
 
 /* Every fault ends the reading: behind it, fields can no longer be told apart. */
 static gboolean
-fail (CordeauCsv *self, GError **error, const char *message)
+fail (CordeauCsv *self, guint line, GError **error, const char *message)
 {
   g_set_error_literal (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_CSV, message);
+  if (error != NULL)
+    cordeau_base_error_set_line (*error, line);
   self->next = self->end;
   self->n_fields = 0;
 
@@ -178,7 +180,7 @@ fail_at_limit (CordeauCsv *self, Cursor *cursor, gboolean quoted, GError **error
   else
     return TRUE;
 
-  return fail (self, error, message);
+  return fail (self, self->row_line, error, message);
 }
 
 static gboolean
@@ -189,7 +191,7 @@ fail_nul (CordeauCsv *self, GError **error)
   message = g_strdup_printf (_ ("Line %u holds a zero byte, so this is not a table. Save it "
                                 "again as CSV in UTF-8."),
                              self->line);
-  return fail (self, error, message);
+  return fail (self, self->line, error, message);
 }
 
 /* From behind the opening quote to behind the closing one. */
@@ -256,7 +258,7 @@ read_field (CordeauCsv *self, Cursor *cursor, GError **error)
                               "separates its columns."),
                            self->row_line, MAX_FIELDS);
 
-      return fail (self, error, message);
+      return fail (self, self->row_line, error, message);
     }
   self->starts[self->n_fields++] = start - self->row;
 

@@ -31,4 +31,9 @@ typedef enum
 
 GQuark cordeau_base_error_quark (void);
 
+/* Notes which line of a text @error, of this domain, is about. @error: (nullable) */
+void cordeau_base_error_set_line (GError *error, guint line);
+/* The line that @error, of any domain, names: counted from 1; 0 for none. */
+guint cordeau_base_error_get_line (const GError *error);
+
 G_END_DECLS

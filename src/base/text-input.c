@@ -33,13 +33,26 @@ line_at (const char *bytes, gsize position)
   return line;
 }
 
+static void G_GNUC_PRINTF (3, 4)
+    set_line_error (GError **error, guint line, const char *format, ...)
+{
+  va_list args;
+
+  if (error == NULL)
+    return;
+  va_start (args, format);
+  *error = g_error_new_valist (CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING, format, args);
+  va_end (args);
+  cordeau_base_error_set_line (*error, line);
+}
+
 static void
 set_nul_error (GError **error, guint line)
 {
-  g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
-               _ ("Line %u holds a zero byte, so this is not a text file. Save it again "
-                  "as text or CSV in UTF-8."),
-               line);
+  set_line_error (error, line,
+                  _ ("Line %u holds a zero byte, so this is not a text file. Save it again "
+                     "as text or CSV in UTF-8."),
+                  line);
 }
 
 static char *
@@ -74,8 +87,8 @@ from_utf16 (const char *bytes, gsize length, gboolean big_endian, gsize *out_len
         }
       if (c >= 0xd800 && c < 0xe000)
         {
-          g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
-                       _ ("Line %u is damaged UTF-16. Save the file again in UTF-8."), line);
+          set_line_error (error, line,
+                          _ ("Line %u is damaged UTF-16. Save the file again in UTF-8."), line);
           return NULL;
         }
 
@@ -104,10 +117,12 @@ from_windows_1252 (const char *bytes, gsize length, gsize *out_length, GError **
 
       if (c == 0)
         {
-          g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
-                       _ ("Line %u is neither UTF-8 nor Windows text. "
-                          "Save the file again in UTF-8."),
-                       line_at (bytes, i));
+          guint line = line_at (bytes, i);
+
+          set_line_error (error, line,
+                          _ ("Line %u is neither UTF-8 nor Windows text. "
+                             "Save the file again in UTF-8."),
+                          line);
           return NULL;
         }
       g_string_append_unichar (out, c);
@@ -117,6 +132,32 @@ from_windows_1252 (const char *bytes, gsize length, gsize *out_length, GError **
     *out_length = out->len;
 
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* Letters with accents as UTF-8 writes them: in Windows text that would be "Ã" and a sign, which no language
+ * has. Then not all of the text is Windows text, and the letters would be lost without a word. @bad: where it is no
+ * UTF-8. */
+static gboolean
+fail_mixed (const char *bytes, gsize length, const char *bad, GError **error)
+{
+  const char *end = bytes + length;
+  const char *p = bytes;
+  guint line;
+
+  while ((p = memchr (p, 0xc3, end - p)) != NULL && p + 1 < end)
+    {
+      if (((guchar) p[1] & 0xc0) == 0x80)
+        break;
+      p++;
+    }
+  if (p == NULL || p + 1 >= end)
+    return FALSE;
+  line = line_at (bytes, bad - bytes);
+  set_line_error (
+      error, line,
+      _ ("Line %u is in UTF-8 and line %u is not. Save the file again, all of it in UTF-8."),
+      line_at (bytes, p - bytes), line);
+  return TRUE;
 }
 
 char *
@@ -155,12 +196,16 @@ cordeau_text_to_utf8 (const char *bytes, gsize length, gsize *out_length, GError
 
   if (marked)
     {
-      g_set_error (error, CORDEAU_BASE_ERROR, CORDEAU_BASE_ERROR_ENCODING,
-                   _ ("Line %u is damaged: the file says it is UTF-8 and is not. Save it again "
-                      "in UTF-8."),
-                   line_at (bytes, bad - bytes));
+      guint line = line_at (bytes, bad - bytes);
+
+      set_line_error (error, line,
+                      _ ("Line %u is damaged: the file says it is UTF-8 and is not. Save it again "
+                         "in UTF-8."),
+                      line);
       return NULL;
     }
+  if (fail_mixed (bytes, length, bad, error))
+    return NULL;
 
   return from_windows_1252 (bytes, length, out_length, error);
 }

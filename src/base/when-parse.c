@@ -111,6 +111,31 @@ date_exists (const Date *date)
   return date->day <= lengths[date->month - 1] + (date->month == 2 && leap);
 }
 
+/* "18h", "18h05", "18 h 05": hours and minutes as French writes them. */
+static gboolean
+take_french_time (const char **cursor, gint64 *time)
+{
+  const char *p = *cursor;
+  const char *after;
+  int hour, minute = 0;
+
+  if (!take_number (&p, 1, 2, &hour))
+    return FALSE;
+  skip_spaces (&p);
+  if (!take_char (&p, 'h') && !take_char (&p, 'H'))
+    return FALSE;
+  after = p;
+  skip_spaces (&after);
+  if (take_number (&after, 2, 2, &minute))
+    p = after;
+  if (hour > 23 || minute > 59)
+    return FALSE;
+
+  *time = (gint64) (hour * 60 + minute) * 60 * G_USEC_PER_SEC;
+  *cursor = p;
+  return TRUE;
+}
+
 /* hh:mm, hh:mm:ss, hh:mm:ss.fraction: microseconds since midnight. Digits beyond the
  * microsecond are dropped. */
 static gboolean
@@ -222,7 +247,7 @@ read_stamp (const char *text, Date *date, gint64 *time, int *offset, gboolean *h
         return FALSE;
       skip_spaces (&p);
     }
-  if (!take_time (&p, time))
+  if (!take_time (&p, time) && !take_french_time (&p, time))
     return FALSE;
   /* "10:00 +01:00" is what some programs write */
   skip_spaces (&p);

@@ -14,7 +14,7 @@ static void
 fill_report (CordeauCtlReport *report, const CordeauPaper *paper, const GError *fault)
 {
   if (fault != NULL)
-    cordeau_ctl_report_add (report, 0, fault->message);
+    cordeau_ctl_report_add_fault (report, fault);
   if (paper == NULL)
     return;
   for (guint i = 0; i < paper->errors->len; i++)

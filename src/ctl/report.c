@@ -21,13 +21,27 @@ cordeau_ctl_report_clear (CordeauCtlReport *self)
   g_clear_pointer (&self->lines, g_array_unref);
 }
 
+static void
+add (CordeauCtlReport *self, const CordeauCtlLine *line)
+{
+  g_array_append_vals (self->lines, line, 1);
+  self->total = MAX (self->total, self->lines->len);
+}
+
 void
 cordeau_ctl_report_add (CordeauCtlReport *self, guint line, const char *reason)
 {
-  const CordeauCtlLine fault = { line, reason };
+  const CordeauCtlLine fault = { line, reason, FALSE };
 
-  g_array_append_val (self->lines, fault);
-  self->total = MAX (self->total, self->lines->len);
+  add (self, &fault);
+}
+
+void
+cordeau_ctl_report_add_fault (CordeauCtlReport *self, const GError *fault)
+{
+  const CordeauCtlLine line = { cordeau_base_error_get_line (fault), fault->message, TRUE };
+
+  add (self, &line);
 }
 
 void
@@ -50,7 +64,7 @@ format_fault (const CordeauCtlLine *fault)
 {
   g_autofree char *reason = cordeau_ctl_one_line (fault->reason);
 
-  if (fault->line == 0)
+  if (fault->line == 0 || fault->named)
     return g_steal_pointer (&reason);
   return g_strdup_printf (_ ("line %u: %s"), fault->line, reason);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * CordeauCtlReport:
  * @lines: (element-type CordeauCtlLine): faults, at most as many as the engine keeps
  * @total: how many there are
+ *
+ * CordeauCtlLine:
+ * @named: @reason names the line itself
  */
 typedef struct
 {
@@ -22,6 +25,7 @@ typedef struct
 {
   guint line;
   const char *reason;
+  gboolean named;
 } CordeauCtlLine;
 
 void cordeau_ctl_report_init (CordeauCtlReport *self);
@@ -30,6 +34,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauCtlReport, cordeau_ctl_report_clear)
 
 /* @reason is borrowed. @line 0: the file as a whole. */
 void cordeau_ctl_report_add (CordeauCtlReport *self, guint line, const char *reason);
+
+/* What is wrong with the file as a whole; @fault is borrowed. */
+void cordeau_ctl_report_add_fault (CordeauCtlReport *self, const GError *fault);
 
 /* As a list called "errors". */
 void cordeau_ctl_report_json (const CordeauCtlReport *self, CordeauCtlJson *json);

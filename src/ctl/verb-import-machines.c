@@ -15,7 +15,7 @@ static void
 fill_report (CordeauCtlReport *report, const CordeauMachinesImport *import, const GError *fault)
 {
   if (fault != NULL)
-    cordeau_ctl_report_add (report, 0, fault->message);
+    cordeau_ctl_report_add_fault (report, fault);
   if (import == NULL)
     return;
   for (guint i = 0; i < import->errors->len; i++)

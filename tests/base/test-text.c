@@ -73,6 +73,38 @@ test_windows_1252 (void)
     }
 }
 
+/* Two files put together: read as Windows text, the half that is UTF-8 would become "dÃ©lÃ©gation". */
+static void
+test_mixed (void)
+{
+  g_autoptr (GError) error = NULL;
+  static const char bytes[] = "code,d\xc3\xa9l\xc3\xa9gation\nA1,FRA\nA2,C\xf4te\n";
+
+  g_assert_null (cordeau_text_to_utf8 (bytes, strlen (bytes), NULL, &error));
+  g_assert_cmpuint (cordeau_base_error_get_line (error), ==, 3);
+  assert_sentence_with (&error, CORDEAU_BASE_ERROR_ENCODING,
+                        "Line 1 is in UTF-8 and line 3 is not");
+  /* A capital Ã is no sign of it. */
+  assert_reads ("S\xc3O TOM\xc9", 8, "SÃO TOMÉ");
+}
+
+/* Programs get the line as a number. */
+static void
+test_error_line (void)
+{
+  static const char zero[] = "a\nb\0\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) copy = NULL;
+
+  g_assert_null (cordeau_text_to_utf8 (zero, sizeof zero - 1, NULL, &error));
+  copy = g_error_copy (error);
+  g_clear_error (&error);
+  g_assert_cmpuint (cordeau_base_error_get_line (copy), ==, 2);
+  g_clear_error (&copy);
+  copy = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "gone");
+  g_assert_cmpuint (cordeau_base_error_get_line (copy), ==, 0);
+}
+
 /* Every byte that is defined, against iconv's table. */
 static void
 test_windows_1252_all (void)
@@ -296,6 +328,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/text/utf8-damaged", test_utf8_damaged);
   g_test_add_func ("/base/text/windows-1252", test_windows_1252);
   g_test_add_func ("/base/text/windows-1252-all", test_windows_1252_all);
+  g_test_add_func ("/base/text/mixed", test_mixed);
+  g_test_add_func ("/base/text/error-line", test_error_line);
   g_test_add_func ("/base/text/utf16", test_utf16);
   g_test_add_func ("/base/text/utf16-damaged", test_utf16_damaged);
   g_test_add_func ("/base/text/any-bytes", test_any_bytes);

@@ -52,6 +52,10 @@ test_parse (void)
   assert_when ("2026-11-23T22:30:00 +05:30", paris, EVENING);
   assert_when ("23/11/2026 18:00", paris, EVENING);
   assert_when ("23/11/26 18:00:00", paris, EVENING);
+  assert_when ("23/11/2026 18h00", paris, EVENING);
+  assert_when ("23/11/2026 18 h", paris, EVENING);
+  assert_when ("23/11/2026 18H", paris, EVENING);
+  assert_when ("3/1/2026 9h05", utc, AT (1767431100));
   assert_when ("23.11.2026 18:00", paris, EVENING);
   assert_when ("  23/11/2026   18:00  ", paris, EVENING);
   assert_when ("3/1/2026 9:05", utc, AT (1767431100));
@@ -80,7 +84,8 @@ test_parse_faults (void)
                                         "2026-11-23",
                                         "18:00",
                                         "2026-11-23 18",
-                                        "2026-11-23 18h00",
+                                        "2026-11-23 18h5",
+                                        "2026-11-23 25h",
                                         "2026-11-23 24:00",
                                         "2026-11-23 18:60",
                                         "2026-11-23 18:00:60",

@@ -4,6 +4,7 @@
 
 import datetime
 import json
+import re
 
 from cordeauctl import DONE, PARIS, QUESTION, REFUSED, UNKNOWN, USAGE, SiteTest, ago, tap_main
 
@@ -190,6 +191,17 @@ class Files(BadTest):
                 with self.subTest(verb=verb, bad=bad):
                     self.bad_file(bad, verb=verb)
         self.assert_untouched()
+
+    def test_line_of_a_damaged_file(self):
+        """Where the whole file cannot be read, its line is still a number, and said once."""
+        for verb in [("import", "nets"), self.MACHINES, ("scan", "--batch")]:
+            for content, line in [(b"code,id,x\nA\0\n", 2), (b"code,id,x\nA,\x81\n", 2),
+                                  (b'code,id,x\nA,"x\n\n\n', 2)]:
+                with self.subTest(verb=verb, content=content):
+                    errors = self.bad_file(content, verb=verb)
+                    self.assertEqual([e["line"] for e in errors], [line])
+                    said = self.ctl(*verb, self.file("bad.csv", content)).out
+                    self.assertEqual(len(re.findall(r"[Ll]ine 2", said)), 1, said)
 
     def test_empty(self):
         for verb in self.ALL:
