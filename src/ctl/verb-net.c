@@ -103,7 +103,8 @@ print_fact (const char *label, const char *value, GError **error)
   if (value == NULL || *value == '\0')
     return TRUE;
   line = cordeau_ctl_one_line (value);
-  return cordeau_ctl_printf (error, "%s: %s\n", label, line);
+  /* Translators: a label and its value */
+  return cordeau_ctl_printf (error, _ ("%s: %s\n"), label, line);
 }
 
 static char *

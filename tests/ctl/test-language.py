@@ -6,7 +6,7 @@ import json
 import re
 import unittest
 
-from cordeauctl import QUESTION, REFUSED, USAGE, SiteTest, run, tap_main
+from cordeauctl import DONE, QUESTION, REFUSED, USAGE, SiteTest, ago, run, tap_main
 
 FRENCH = {"LANGUAGE": "fr", "LC_ALL": "fr_FR.UTF-8"}
 
@@ -35,6 +35,15 @@ class French(SiteTest):
         self.fails(REFUSED, "scan", "A1", "--station", "handback", env=FRENCH, says="A1")
         self.data += "-none"
         self.fails(REFUSED, "nets", env=FRENCH, says="dossier")
+
+    def test_stations_of_a_sheet(self):
+        """The stations that the French sentence names are those that are taken in French."""
+        bad = self.ctl("scan", "--batch", self.file("bad.csv", f"{ago(hours=2)},quai,A1\n"), env=FRENCH)
+        names = bad.err.split("Écrivez ")[1].rstrip(".\n").replace(" ou ", ", ").split(", ")
+        self.assertEqual(len(names), 10)
+        sheet = "".join(f"{ago(hours=2)};{name};A1\n" for name in names)
+        taken = self.ctl("scan", "--batch", self.file("sheet.csv", sheet), "--json", env=FRENCH)
+        self.assertEqual((taken.status, json.loads(taken.out)["errors"]), (DONE, []))
 
     def test_words_of_programs_stay(self):
         words = ["scan", "A1", "--station", "sorting", "--json"]
