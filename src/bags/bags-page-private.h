@@ -22,12 +22,13 @@ struct _CordeauBagsPage
   GCancellable *cancellable;
   guint tick;
   gboolean placed; /* somebody chose what is looked at, or the first look at the site did */
-  gboolean folded; /* there is no room for a story beside a list */
 
   /* Template */
   AdwNavigationPage *list_page;
   AdwNavigationPage *net_page;
   AdwViewStack *views;
+  GtkStack *body;
+  GtkStack *lists;
   AdwViewStackPage *held_page;
   AdwNavigationSplitView *split;
   CordeauBoard *board;

@@ -13,10 +13,9 @@ G_DEFINE_FINAL_TYPE (CordeauBagsPage, cordeau_bags_page, CORDEAU_TYPE_PAGE)
 typedef enum
 {
   PROP_DESK = 1,
-  PROP_FOLDED,
 } CordeauBagsPageProperty;
 
-static GParamSpec *properties[PROP_FOLDED + 1];
+static GParamSpec *properties[PROP_DESK + 1];
 
 static void
 show_selected (CordeauBagsPage *self, const char *id)
@@ -46,24 +45,28 @@ board_selected_cb (CordeauBagsPage *self)
   show_selected (self, cordeau_board_get_selected_id (self->board));
 }
 
-/* The board takes all the room; a story is then a page of its own. */
+/* A net's story stands beside the list. */
 static void
-fold (CordeauBagsPage *self)
+board_activated_cb (CordeauBagsPage *self)
 {
-  const char *view = adw_view_stack_get_visible_child_name (self->views);
-
-  adw_navigation_split_view_set_collapsed (self->split,
-                                           self->folded || g_strcmp0 (view, "board") == 0);
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 static void
 view_changed_cb (CordeauBagsPage *self)
 {
-  if (self->split == NULL)
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+  gboolean board = g_strcmp0 (view, "board") == 0;
+
+  /* While the template is made, and while it goes. */
+  if (self->lists == NULL || view == NULL)
     return;
   self->placed = TRUE;
   adw_navigation_split_view_set_show_content (self->split, FALSE);
-  fold (self);
+  gtk_stack_set_visible_child_name (self->body, board ? "board" : "lists");
+  if (!board)
+    gtk_stack_set_visible_child_name (self->lists, view);
 }
 
 static void
@@ -239,7 +242,6 @@ cordeau_bags_page_constructed (GObject *object)
   filter->open_only = TRUE;
   self->open_nets = cordeau_net_source_new (session);
   cordeau_net_source_set_filter (self->open_nets, filter);
-  fold (self);
   watch (self);
   loading_changed_cb (self);
   count_open_nets (self);
@@ -282,8 +284,6 @@ cordeau_bags_page_get_property (GObject *object, guint id, GValue *value, GParam
 {
   if (id == PROP_DESK)
     g_value_set_object (value, CORDEAU_BAGS_PAGE (object)->desk);
-  else if (id == PROP_FOLDED)
-    g_value_set_boolean (value, CORDEAU_BAGS_PAGE (object)->folded);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -291,17 +291,9 @@ cordeau_bags_page_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 cordeau_bags_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (object);
-
   if (id == PROP_DESK)
-    self->desk = g_value_dup_object (value);
-  else if (id == PROP_FOLDED && self->folded != g_value_get_boolean (value))
-    {
-      self->folded = g_value_get_boolean (value);
-      fold (self);
-      g_object_notify_by_pspec (object, pspec);
-    }
-  else if (id != PROP_FOLDED)
+    CORDEAU_BAGS_PAGE (object)->desk = g_value_dup_object (value);
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
@@ -318,6 +310,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, net_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, body);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, lists);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, split);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, board);
@@ -326,6 +320,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, board_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, board_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_n_selected_cb);
@@ -349,9 +344,6 @@ cordeau_bags_page_class_init (CordeauBagsPageClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                                    | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   page_class->search = cordeau_bags_page_search;
@@ -385,5 +377,7 @@ cordeau_bags_page_show_net (CordeauBagsPage *self, const char *code)
   g_return_if_fail (code != NULL);
 
   cordeau_net_detail_view_show (self->detail, code);
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "board") == 0)
+    adw_view_stack_set_visible_child_name (self->views, "list");
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }

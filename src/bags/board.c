@@ -96,43 +96,47 @@ show_summary (CordeauBoard *self)
   show_late (self);
 }
 
-static CordeauNetSums *
-finish_sum (GObject *source, GAsyncResult *result)
+/* %FALSE: nothing is to be shown, and the board may be no more. */
+static gboolean
+finish_sum (GObject *source, GAsyncResult *result, CordeauNetSums *sums)
 {
-  return cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, NULL);
+  g_autofree CordeauNetSums *read = NULL;
+
+  read = cordeau_net_source_sum_finish (CORDEAU_NET_SOURCE (source), result, NULL);
+  if (read != NULL)
+    *sums = *read;
+  return read != NULL;
 }
 
 static void
 open_summed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (CordeauBoard) self = data;
-  g_autofree CordeauNetSums *sums = finish_sum (source, result);
+  CordeauBoard *self = data;
+  CordeauNetSums sums;
 
-  if (sums == NULL || self->session == NULL)
+  if (!finish_sum (source, result, &sums))
     return;
-  self->sums = *sums;
+  self->sums = sums;
   show_summary (self);
 }
 
 static void
 due_summed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (CordeauBoard) self = data;
-  g_autofree CordeauNetSums *sums = finish_sum (source, result);
+  CordeauBoard *self = data;
+  CordeauNetSums sums;
 
-  if (sums == NULL || self->session == NULL)
+  if (!finish_sum (source, result, &sums))
     return;
-  self->n_due = sums->n_nets;
+  self->n_due = sums.n_nets;
   show_summary (self);
 }
 
 static void
 read_sums (CordeauBoard *self)
 {
-  cordeau_net_source_sum_async (self->open_nets, self->cancellable, open_summed_cb,
-                                g_object_ref (self));
-  cordeau_net_source_sum_async (self->due_nets, self->cancellable, due_summed_cb,
-                                g_object_ref (self));
+  cordeau_net_source_sum_async (self->open_nets, self->cancellable, open_summed_cb, self);
+  cordeau_net_source_sum_async (self->due_nets, self->cancellable, due_summed_cb, self);
 }
 
 static void

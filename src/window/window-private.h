@@ -41,6 +41,8 @@ struct _CordeauWindow
   GtkStack *states;
   AdwToolbarView *failed;
   AdwBin *welcome;
+  GtkWidget *frame;
+  GtkWidget *exercise_strip;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
   CordeauSiteBadge *badge;

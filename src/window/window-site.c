@@ -143,6 +143,25 @@ show_site_names (CordeauWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
+/* A site where people practise is not to be taken for a real one, on no page and in no list of windows. */
+static void
+show_practice (CordeauWindow *self)
+{
+  gboolean practice = cordeau_session_is_practice (self->session);
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->exercise_strip, practice);
+  if (!practice)
+    {
+      gtk_widget_remove_css_class (self->frame, "exercise");
+      return;
+    }
+  gtk_widget_add_css_class (self->frame, "exercise");
+  /* TRANSLATORS: a window's title: the name of a site where people practise */
+  title = g_strdup_printf (_ ("EXERCISE — %s"), cordeau_session_get_name (self->session));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 static GtkListBoxRow *
 find_row (CordeauWindow *self, const char *nick)
 {
@@ -190,6 +209,7 @@ cordeau_window_show_site (CordeauWindow *self)
   restore_station (self);
   make_scanning (self);
   show_site_names (self);
+  show_practice (self);
   cordeau_actor_button_set_session (self->actor, self->session);
   entries = cordeau_page_table_get (&n);
   for (guint i = 0; i < n; i++)

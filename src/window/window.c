@@ -150,6 +150,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, states);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CordeauWindow, frame);
+  gtk_widget_class_bind_template_child (widget_class, CordeauWindow, exercise_strip);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, badge);

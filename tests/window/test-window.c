@@ -2,6 +2,7 @@
 /* The window through its actions: pages, station, who is at the keyboard, dialogs, failures. */
 #include <string.h>
 
+#include "site/site.h"
 #include "bags/import.h"
 #include "bags/queries.h"
 #include "window-fixture.h"
@@ -10,6 +11,7 @@
 #include "window/page-table.h"
 #include "window/sidebar-row.h"
 #include "window/workers.h"
+#include "window/window-private.h"
 
 static void
 set_up (WindowFixture *fixture, gconstpointer data)
@@ -276,6 +278,52 @@ test_closed_while_opening (void)
 }
 
 static void
+found_practice (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauSession) session = cordeau_site_open (folder, NULL, &error);
+  CordeauFounding founding = { .id = "exercise", .name = "Exercise" };
+
+  g_assert_no_error (error);
+  cordeau_session_mark_practice (session, &error);
+  g_assert_no_error (error);
+  cordeau_session_found (session, &founding, &error);
+  g_assert_no_error (error);
+  cordeau_session_close (session);
+}
+
+static gboolean
+has_frame (WindowFixture *fixture)
+{
+  return gtk_widget_has_css_class (fixture->window->frame, "exercise")
+         && gtk_widget_get_visible (fixture->window->exercise_strip);
+}
+
+/* Where people practise, every page stands in the frame, and the list of windows says so, too (F17). */
+static void
+test_f17_practice (void)
+{
+  WindowFixture fixture = { 0 };
+
+  window_fixture_set_up (&fixture, FALSE);
+  found_practice (fixture.folder);
+  window_fixture_open (&fixture);
+  g_assert_true (has_frame (&fixture));
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture.window)), "EXERCISE"));
+  window_fixture_act (&fixture, "win.go", "machines");
+  g_assert_true (has_frame (&fixture));
+  window_fixture_close (&fixture);
+  window_fixture_tear_down (&fixture);
+}
+
+static void
+test_real_has_no_frame (WindowFixture *fixture, gconstpointer data)
+{
+  g_assert_false (has_frame (fixture));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Site 7");
+}
+
+static void
 add (const char *name, void (*test) (WindowFixture *, gconstpointer))
 {
   g_test_add (name, WindowFixture, NULL, set_up, test, tear_down);
@@ -293,6 +341,8 @@ main (int argc, char **argv)
   add ("/window/action-table", test_action_table);
   add ("/window/scan-and-undo", test_scan_and_undo);
   add ("/window/narrow", test_narrow);
+  add ("/window/real-has-no-frame", test_real_has_no_frame);
+  g_test_add_func ("/window/f17-practice", test_f17_practice);
   g_test_add_func ("/window/failure", test_failure);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
   return g_test_run ();
