@@ -142,10 +142,17 @@ test_retag_settles (Bags *bags, gconstpointer unused)
 {
   g_autoptr (CordeauScan) scan = cordeau_scan_new ("ZZ99", CORDEAU_STATION_RECEPTION);
   g_autoptr (CordeauScanResult) taken = NULL;
+  g_autofree char *fact = NULL;
 
   scan->answer = CORDEAU_ANSWER_YES;
   taken = bags_scan_full (bags, scan);
   g_assert_cmpint (taken->stage, ==, CORDEAU_STAGE_HELD);
+  fact = bags_do (bags, CORDEAU_ACT_RETAG, "ZZ99", "N9");
+  g_assert_cmpint (bags_stage (bags, "ZZ99"), ==, CORDEAU_STAGE_RECEIVED);
+  /* The tag was another's: with it goes what it settled. */
+  g_free (bags_do (bags, CORDEAU_ACT_UNDO, fact, NULL));
+  g_assert_cmpint (bags_stage (bags, "ZZ99"), ==, CORDEAU_STAGE_HELD);
+  g_assert_cmpint (bags_stage (bags, "N9"), ==, CORDEAU_STAGE_ISSUED);
   g_free (bags_do (bags, CORDEAU_ACT_RETAG, "ZZ99", "ZZ98"));
   g_assert_cmpint (bags_stage (bags, "ZZ98"), ==, CORDEAU_STAGE_HELD);
   g_free (bags_do (bags, CORDEAU_ACT_RETAG, "ZZ98", "N1"));

@@ -229,6 +229,8 @@ test_missing_found (Bags *bags, gconstpointer unused)
 static void
 test_rewash_keeps_promise (Bags *bags, gconstpointer unused)
 {
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RECEPTION);
+  g_autoptr (CordeauScanResult) anew = NULL;
   g_autoptr (CordeauNetDetail) detail = NULL;
 
   test_short_path (bags, NULL);
@@ -237,6 +239,14 @@ test_rewash_keeps_promise (Bags *bags, gconstpointer unused)
   detail = bags_detail (bags, "N1");
   g_assert_cmpint (detail->net->promise, ==, BAGS_MORNING + 9 * HOUR);
   g_assert_true (detail->net->flags & CORDEAU_FLAG_REWASH);
+  /* Dirty again from its owner: the next deposit knows nothing of it, nor of the slot and the weights. */
+  scan->answer = CORDEAU_ANSWER_YES;
+  anew = bags_scan_full (bags, scan);
+  g_assert_cmpint (anew->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpuint (anew->flags & CORDEAU_FLAG_REWASH, ==, 0);
+  g_assert_cmpint (anew->grams, ==, 0);
+  g_assert_null (anew->slot);
+  g_assert_null (anew->load);
 }
 
 static void
