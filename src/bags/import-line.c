@@ -42,6 +42,16 @@ cordeau_import_guess_column (const char *heading)
   return CORDEAU_IMPORT_IGNORE;
 }
 
+gboolean
+cordeau_import_is_own_name (const char *heading)
+{
+  static const char *const names[] = { "code",   "delegation",  "client",     "departs",
+                                       "depart", "max_celsius", "lavage_max", NULL };
+  g_autofree char *folded = cordeau_text_fold (heading);
+
+  return g_strv_contains (names, folded);
+}
+
 const char *
 cordeau_import_column_to_label (CordeauImportColumn column)
 {

@@ -25,6 +25,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauImportLine, cordeau_import_line_clear)
 
 /* What a heading names, by its words in French or English. */
 CordeauImportColumn cordeau_import_guess_column (const char *heading);
+/* Whether it is the name that we ask for, not only a word that people use for the same. */
+gboolean cordeau_import_is_own_name (const char *heading);
 
 /* Reads the row @csv stands on. (transfer full) (nullable): a sentence when it is wrong. */
 char *cordeau_import_line_read (CordeauImportLine *self, CordeauCsv *csv, GArray *columns);

@@ -78,16 +78,46 @@ import_new (char *text, gsize length)
   return self;
 }
 
-/* A heading that names what another names already is not taken. */
-static gboolean
-has_column (CordeauImport *self, CordeauImportColumn column)
+/* The index of the heading that is taken for @column, -1 for none. */
+static int
+find_column (CordeauImport *self, CordeauImportColumn column)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
       if (g_array_index (self->columns, CordeauImportColumn, i) == column)
-        return TRUE;
+        return (int) i;
     }
-  return FALSE;
+  return -1;
+}
+
+/* Of two headings for one thing, that with our own name for it is taken, else the first. */
+static void
+add_heading (CordeauImport *self, const char *heading)
+{
+  CordeauImportColumn column = cordeau_import_guess_column (heading);
+  int other = column != CORDEAU_IMPORT_IGNORE ? find_column (self, column) : -1;
+
+  if (other >= 0
+      && (!cordeau_import_is_own_name (heading)
+          || cordeau_import_is_own_name (g_ptr_array_index (self->headings, (guint) other))))
+    column = CORDEAU_IMPORT_IGNORE;
+  else if (other >= 0)
+    g_array_index (self->columns, CordeauImportColumn, other) = CORDEAU_IMPORT_IGNORE;
+  g_array_append_val (self->columns, column);
+  g_ptr_array_add (self->headings, g_strdup (heading));
+}
+
+static void
+note_dropped (CordeauImport *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const char *heading = g_ptr_array_index (self->headings, i);
+
+      if (g_array_index (self->columns, CordeauImportColumn, i) == CORDEAU_IMPORT_IGNORE
+          && *heading != '\0')
+        g_ptr_array_add (self->dropped, g_strdup (heading));
+    }
 }
 
 /* What a practice site writes says so in its first heading; it never becomes a list of nets (F17). */
@@ -114,17 +144,8 @@ read_headings (CordeauImport *self, CordeauCsv *csv, GError **error)
       return FALSE;
     }
   for (guint i = 0; i < cordeau_csv_get_n_fields (csv); i++)
-    {
-      const char *heading = cordeau_csv_get_field (csv, i);
-      CordeauImportColumn column = cordeau_import_guess_column (heading);
-
-      if (column != CORDEAU_IMPORT_IGNORE && has_column (self, column))
-        column = CORDEAU_IMPORT_IGNORE;
-      if (column == CORDEAU_IMPORT_IGNORE && *heading != '\0')
-        g_ptr_array_add (self->dropped, g_strdup (heading));
-      g_array_append_val (self->columns, column);
-      g_ptr_array_add (self->headings, g_strdup (heading));
-    }
+    add_heading (self, cordeau_csv_get_field (csv, i));
+  note_dropped (self);
   if (is_practice (self))
     {
       g_set_error_literal (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
@@ -132,7 +153,7 @@ read_headings (CordeauImport *self, CordeauCsv *csv, GError **error)
                               "none. Choose another file."));
       return FALSE;
     }
-  if (has_column (self, CORDEAU_IMPORT_CODE))
+  if (find_column (self, CORDEAU_IMPORT_CODE) >= 0)
     return TRUE;
   g_set_error_literal (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
                        _ ("No column is called “code”. Name the column of the nets’ codes so."));
@@ -229,7 +250,7 @@ cordeau_import_check_begin (CordeauImport *self)
 {
   g_ptr_array_set_size (self->errors, 0);
   self->n_errors = 0;
-  if (has_column (self, CORDEAU_IMPORT_CODE))
+  if (find_column (self, CORDEAU_IMPORT_CODE) >= 0)
     return TRUE;
   cordeau_import_errors_add (self->errors, &self->n_errors, 1,
                              g_strdup (_ ("Choose the column of the codes first.")));

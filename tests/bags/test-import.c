@@ -3,6 +3,8 @@
  * nothing half imported. */
 #include "base/errors.h"
 #include "bags/known-codes.h"
+#include "bags/import-async.h"
+#include "bags/line-set.h"
 #include "bags-fixture.h"
 
 static void
@@ -81,6 +83,22 @@ test_french (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (g_ptr_array_index (import->dropped, 0), ==, "Nom");
   assert_net (bags, "B1", "São Tomé; e Príncipe", "2026-11-25", 30);
   assert_net (bags, "B2", "FRA", "2026-12-01", 60);
+}
+
+/* "Filet" would do for the codes, had the list no column of that very name. */
+static void
+test_own_names_first (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauImport) import = apply (bags,
+                                            "filet;code;départ;date départ\n"
+                                            "grand;N1;25/11/2026;01/01/2020\n",
+                                            -1, FALSE);
+
+  assert_counts (import, 1, 0, 0, 0);
+  assert_net (bags, "N1", NULL, "2026-11-25", 0);
+  g_assert_cmpuint (import->dropped->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (import->dropped, 0), ==, "filet");
+  g_assert_cmpstr (g_ptr_array_index (import->dropped, 1), ==, "date départ");
 }
 
 static void
@@ -394,6 +412,79 @@ test_async (Bags *bags, gconstpointer unused)
   g_assert_false (cordeau_known_codes_contains (known, NULL));
 }
 
+static void
+wait_for (Waiting *waiting)
+{
+  while (waiting->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static CordeauImport *
+finish_open (Waiting *waiting, GError **error)
+{
+  CordeauImport *import;
+
+  wait_for (waiting);
+  import = cordeau_import_open_finish (waiting->result, error);
+  g_clear_object (&waiting->result);
+  return import;
+}
+
+/* A file or pasted text, read and checked by workers: as when it is done at once. */
+static void
+test_open_async (Bags *bags, gconstpointer unused)
+{
+  static const char text[] = "filet;code\nx;A1\ny;A1\nz;A2\n";
+  g_autofree char *path = bags_write_file (bags, "nets.csv", text, -1);
+  g_autofree char *none = g_strconcat (path, ".none", NULL);
+  g_autoptr (CordeauImport) from_file = NULL;
+  g_autoptr (CordeauImport) from_text = NULL;
+  g_autoptr (GError) error = NULL;
+  Waiting waiting = { 0 };
+
+  cordeau_import_open_async (none, NULL, finished_cb, &waiting);
+  g_assert_null (finish_open (&waiting, &error));
+  g_assert_nonnull (strstr (error->message, "nets.csv.none"));
+  g_clear_error (&error);
+  cordeau_import_open_text_async ("what, ever\n", NULL, finished_cb, &waiting);
+  g_assert_null (finish_open (&waiting, &error));
+  g_assert_nonnull (strstr (error->message, "code"));
+  g_clear_error (&error);
+
+  cordeau_import_open_async (path, NULL, finished_cb, &waiting);
+  from_file = finish_open (&waiting, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (from_file->n_rows, ==, 3);
+  cordeau_import_open_text_async (text, NULL, finished_cb, &waiting);
+  from_text = finish_open (&waiting, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (from_text->n_rows, ==, 3);
+  cordeau_import_check_async (from_text, cordeau_session_get_zone (bags->session), finished_cb,
+                              &waiting);
+  wait_for (&waiting);
+  g_assert_false (cordeau_import_check_finish (from_text, waiting.result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&waiting.result);
+  g_assert_cmpuint (from_text->n_errors, ==, 1);
+  g_assert_cmpuint (((CordeauImportError *) g_ptr_array_index (from_text->errors, 0))->line, ==, 3);
+}
+
+/* Far more codes than were expected: each is new once, and after that on its first line. */
+static void
+test_line_set (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauLineSet) set = cordeau_line_set_new (1);
+
+  for (guint round = 0; round < 2; round++)
+    for (guint line = 1; line <= 50000; line++)
+      {
+        g_autofree char *code = g_strdup_printf ("7D-%u", line);
+
+        g_assert_cmpuint (cordeau_line_set_claim (set, code, line + round * 50000), ==,
+                          round * line);
+      }
+}
+
 /* Without a check before, the job checks: nothing is written. */
 static void
 test_async_errors (Bags *bags, gconstpointer unused)
@@ -445,6 +536,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("english", test_english);
   ADD ("french", test_french);
+  ADD ("own-names-first", test_own_names_first);
   ADD ("tabs-and-bom", test_tabs_and_bom);
   ADD ("again", test_again);
   ADD ("known-nets-keep-state", test_known_nets_keep_state);
@@ -458,6 +550,8 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("async", test_async);
   ADD ("async-errors", test_async_errors);
+  ADD ("open-async", test_open_async);
+  ADD ("line-set", test_line_set);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }
