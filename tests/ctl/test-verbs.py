@@ -450,6 +450,8 @@ class Store(SiteTest):
         self.assertGreaterEqual(self.json("rebuild")["facts"], 2)
         self.assertEqual(self.lines("nets"), before)
         self.assertTrue(self.json("check")["ok"])
+        self.assertRegex(self.ctl("rebuild").out, r"^Every table was made anew from \d+ facts\.\n$")
+        self.assertRegex(self.ctl("check").out, r"^Checked \d+ facts, \d+ records, \d+ tables\.\n$")
 
     def test_export_facts(self):
         result = self.ctl("export", "facts")
@@ -489,6 +491,7 @@ class Store(SiteTest):
         self.assertEqual(site, sites[0])
         self.assertRegex(site["_rev"], r"^1-[0-9a-f]{32}$")
         self.assertEqual(json.loads(self.ctl("records", "get", "site:site7").out), site)
+        self.assertEqual(self.ctl("records", "list", "--kind", "site").out, f"site:site7  {site['_rev']}\n")
         self.fails(REFUSED, "records", "get", "site:nowhere")
         self.assertEqual(len(self.lines("records", "list", "--db", "people-site7", "--kind", "worker")), 1)
 

@@ -293,6 +293,73 @@ test_promise_from_elsewhere (Fixture *fixture, gconstpointer data)
 }
 
 static void
+promise_set_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+set_promise_and_wait (CordeauSession *session, const CordeauCutOff *rows, guint n, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cordeau_session_set_promise_async (session, rows, n, 0x3e, promise_set_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return cordeau_session_set_promise_finish (session, result, error);
+}
+
+/* As the window does: what is wrong with a table is said, and it is neither written nor promised by. */
+static void
+test_promise_async (Fixture *fixture, gconstpointer data)
+{
+  const CordeauCutOff morning_only[] = { { 600, 1080, 0 } };
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_assert_false (set_promise_and_wait (fixture->session, early, G_N_ELEMENTS (early), &error));
+  g_assert_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_NO_SITE);
+  g_clear_error (&error);
+  found (fixture);
+  g_assert_false (set_promise_and_wait (fixture->session, morning_only, 1, &error));
+  g_assert_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID);
+  g_clear_error (&error);
+  cordeau_session_get_cutoffs (fixture->session, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (set_promise_and_wait (fixture->session, early, G_N_ELEMENTS (early), &error));
+  g_assert_no_error (error);
+  assert_early (fixture->session);
+  cordeau_session_close (fixture->session);
+  g_clear_object (&fixture->session);
+  open_session (fixture);
+  assert_early (fixture->session);
+}
+
+/* What a binding reads is what the functions say. */
+static void
+test_properties (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *station = NULL;
+  g_autofree char *actor = NULL;
+  g_autofree char *name = NULL;
+  gboolean founded = TRUE;
+
+  g_object_get (fixture->session, "founded", &founded, NULL);
+  g_assert_false (founded);
+  found (fixture);
+  g_object_set (fixture->session, "station", "drying", NULL);
+  g_assert_cmpstr (cordeau_session_get_station (fixture->session), ==, "drying");
+  cordeau_session_set_actor (fixture->session, "w-2", "Karim");
+  g_assert_cmpstr (cordeau_session_get_actor (fixture->session), ==, "w-2");
+  g_object_get (fixture->session, "founded", &founded, "station", &station, "actor", &actor,
+                "actor-name", &name, NULL);
+  g_assert_true (founded);
+  g_assert_cmpstr (station, ==, "drying");
+  g_assert_cmpstr (actor, ==, "w-2");
+  g_assert_cmpstr (name, ==, "Karim");
+}
+
+static void
 notified_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
   ++*(guint *) data;
@@ -384,6 +451,8 @@ main (int argc, char **argv)
   ADD ("/session/found-twice", test_found_twice);
   ADD ("/session/found-refuses", test_found_refuses);
   ADD ("/session/found-async", test_found_async);
+  ADD ("/session/promise-async", test_promise_async);
+  ADD ("/session/properties", test_properties);
   ADD ("/session/station-and-actor", test_station_and_actor);
   ADD ("/session/promise", test_promise);
   ADD ("/session/promise-refuses", test_promise_refuses);
