@@ -43,6 +43,24 @@ resumable (const CordeauNetState *state)
     }
 }
 
+/* Whether a net that was racked is still looked for in its slot. */
+static gboolean
+keeps_slot (CordeauStage stage)
+{
+  switch ((int) stage)
+    {
+    case CORDEAU_STAGE_READY:
+    case CORDEAU_STAGE_UNCLAIMED:
+    case CORDEAU_STAGE_HELD:
+    case CORDEAU_STAGE_QUARANTINE:
+    case CORDEAU_STAGE_MISSING:
+    case CORDEAU_STAGE_FOUND:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 enter (CordeauNetState *state, CordeauStage stage, gint64 at)
 {
@@ -63,6 +81,8 @@ enter (CordeauNetState *state, CordeauStage stage, gint64 at)
     g_clear_pointer (&state->reason, g_free);
   if (stage != CORDEAU_STAGE_WASHING && stage != CORDEAU_STAGE_DRYING)
     leave_load (state, at);
+  if (!keeps_slot (stage))
+    g_clear_pointer (&state->slot, g_free);
 }
 
 static void
@@ -123,10 +143,8 @@ fold_scan (CordeauNetState *state, const CordeauEvent *event)
   if (event->stage == CORDEAU_STAGE_HELD)
     set (&state->reason, event->reason);
   enter_load (state, event);
-  if (event->slot != NULL && *event->slot != '\0')
+  if (event->slot != NULL && *event->slot != '\0' && event->stage != CORDEAU_STAGE_COLLECTED)
     set (&state->slot, event->slot);
-  else if (event->stage == CORDEAU_STAGE_COLLECTED)
-    g_clear_pointer (&state->slot, g_free);
   if (event->stage == CORDEAU_STAGE_READY)
     state->flags &= ~(guint) (CORDEAU_FLAG_REWASH | CORDEAU_FLAG_HYGIENE);
   set (&state->last_fact, event->fact);

@@ -135,15 +135,21 @@ judge_unknown (CordeauJudgement *self, GError **error)
   return TRUE;
 }
 
+/* A slot that it was not known to be in. Out of which it is handed back, it leaves. */
+static gboolean
+has_new_slot (const CordeauJudgement *self)
+{
+  const CordeauScan *scan = self->scan;
+
+  return scan->slot != NULL && *scan->slot != '\0' && scan->station != CORDEAU_STATION_HANDBACK
+         && g_strcmp0 (scan->slot, self->net->slot) != 0;
+}
+
 /* The weight that a net read a moment ago lacked, or its slot: no second reading. */
 static gboolean
 completes (const CordeauJudgement *self)
 {
-  const CordeauScan *scan = self->scan;
-
-  return (scan->grams > 0 && self->net->grams == 0)
-         || (scan->slot != NULL && *scan->slot != '\0'
-             && g_strcmp0 (scan->slot, self->net->slot) != 0);
+  return (self->scan->grams > 0 && self->net->grams == 0) || has_new_slot (self);
 }
 
 static gboolean
@@ -170,7 +176,7 @@ has_news (const CordeauJudgement *self)
 
   if (scan->grams > 0 && scan->grams != net->grams && scan->grams != net->grams_out)
     return TRUE;
-  return scan->slot != NULL && *scan->slot != '\0' && g_strcmp0 (scan->slot, net->slot) != 0;
+  return has_new_slot (self);
 }
 
 static void

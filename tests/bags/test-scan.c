@@ -217,6 +217,64 @@ test_slot_moves (Bags *bags, gconstpointer unused)
   bags_expect (bags, "N1", "reception", CORDEAU_OUTCOME_QUESTION, "already-ready");
 }
 
+/* Set aside or looked for, it is known by its slot; taken from the rack for anything else, it is not in it. */
+static void
+test_slot_left (Bags *bags, gconstpointer unused)
+{
+  static const char *const stations[] = { "washing", "transfer", "finishing" };
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RACK);
+
+  scan->slot = g_strdup ("B7");
+  test_short_path (bags, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      g_autoptr (CordeauScanResult) racked = bags_scan_full (bags, scan);
+      g_autoptr (CordeauScanResult) held = bags_act (bags, CORDEAU_ACT_HOLD, "N1");
+      g_autoptr (CordeauScanResult) back = bags_act (bags, CORDEAU_ACT_RELEASE, "N1");
+      g_autoptr (CordeauScan) away = cordeau_scan_new ("N1",
+                                                       cordeau_station_from_nick (stations[i]));
+      g_autoptr (CordeauScanResult) taken = NULL;
+
+      scan->answer = CORDEAU_ANSWER_YES;
+      g_assert_cmpstr (racked->slot, ==, "B7");
+      g_assert_cmpstr (held->slot, ==, "B7");
+      g_assert_cmpstr (back->slot, ==, "B7");
+      bags_advance (bags, 2 * MINUTE);
+      away->answer = CORDEAU_ANSWER_YES;
+      away->machine = g_strdup ("L1");
+      taken = bags_scan_full (bags, away);
+      g_assert_cmpint (taken->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+      g_assert_null (taken->slot);
+      bags_advance (bags, 2 * MINUTE);
+    }
+}
+
+/* Handed back out of its slot, and read there once more: it is known. */
+static void
+test_slot_handed_back (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_RACK);
+  g_autoptr (CordeauScanResult) racked = NULL;
+  g_autoptr (CordeauScanResult) gone = NULL;
+  g_autoptr (CordeauScanResult) again = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_pass (bags, "N1", "drying", "drying");
+  bags_pass (bags, "N1", "finishing", "finishing");
+  scan->slot = g_strdup ("B7");
+  racked = bags_scan_full (bags, scan);
+  g_assert_cmpstr (racked->slot, ==, "B7");
+  bags_advance (bags, 2 * MINUTE);
+  scan->station = CORDEAU_STATION_HANDBACK;
+  gone = bags_scan_full (bags, scan);
+  g_assert_cmpint (gone->stage, ==, CORDEAU_STAGE_COLLECTED);
+  g_assert_null (gone->slot);
+  bags_advance (bags, 2 * MINUTE);
+  again = bags_scan_full (bags, scan);
+  g_assert_cmpint (again->outcome, ==, CORDEAU_OUTCOME_REPEAT);
+}
+
 static void
 test_missing_found (Bags *bags, gconstpointer unused)
 {
@@ -290,6 +348,8 @@ main (int argc, char **argv)
   ADD ("f5-undo-reissue", test_f5_undo);
   ADD ("f10-clock-back", test_f10_clock_back);
   ADD ("slot-moves", test_slot_moves);
+  ADD ("slot-left", test_slot_left);
+  ADD ("slot-handed-back", test_slot_handed_back);
   ADD ("missing-found", test_missing_found);
   ADD ("rewash-keeps-promise", test_rewash_keeps_promise);
   ADD ("async", test_async);
