@@ -123,6 +123,28 @@ is_too_heavy (const CordeauActRun *run, const Drum *drum)
   return capacity > 0 && grams > capacity;
 }
 
+/* The load in the machine; none when it is out of it and the net begins another. */
+static gboolean
+find_load (CordeauActRun *run, Drum *drum, GError **error)
+{
+  g_autoptr (CordeauLoad) load = NULL;
+  gboolean out = FALSE;
+  GError *local = NULL;
+
+  load = cordeau_load_read_open (run->connection, cordeau_txn_get_site (run->txn),
+                                 drum->machine->id, &local);
+  if (load != NULL && g_strcmp0 (run->net->load, load->id) != 0)
+    cordeau_load_is_out (run->connection, load, &out, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (!out)
+    drum->load = g_steal_pointer (&load);
+  return TRUE;
+}
+
 /* Finds the machine and the load in it, or begins one. @objection: set when it will not do. */
 static gboolean
 find_drum (CordeauActRun *run, Drum *drum, const char **objection, GError **error)
@@ -135,7 +157,7 @@ find_drum (CordeauActRun *run, Drum *drum, const char **objection, GError **erro
                                             washes ? CORDEAU_MACHINE_WASHER : CORDEAU_MACHINE_DRYER,
                                             &local);
   if (drum->machine != NULL)
-    drum->load = cordeau_load_read_open (run->connection, site, drum->machine->id, &local);
+    find_load (run, drum, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

@@ -145,45 +145,17 @@ is_in (const CordeauNetState *net, const CordeauLoad *load)
   return g_strcmp0 (net->load, load->id) == 0;
 }
 
-/* Whether @net, which was put into @load, was read where it can only come from out of the drum; moved to
- * another drum or set aside, it tells nothing of the others. */
-static gboolean
-has_gone_on (const CordeauNetState *net, const CordeauLoad *load)
-{
-  if (is_in (net, load))
-    return FALSE;
-  if (net->received > load->opened)
-    return TRUE;
-  switch ((int) net->stage)
-    {
-    case CORDEAU_STAGE_WASHED:
-    case CORDEAU_STAGE_DRYING:
-      return load->station == CORDEAU_STATION_WASHING;
-    case CORDEAU_STAGE_DRIED:
-    case CORDEAU_STAGE_FINISHING:
-    case CORDEAU_STAGE_READY:
-    case CORDEAU_STAGE_COLLECTED:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* A drum that was emptied takes a new load: its nets are no mates of those that nobody has read since. These
  * stay where they were read last until they are read again or the machine is said to be empty. */
 static gboolean
 judge_old_load (CordeauJudgement *self, GError **error)
 {
-  g_autoptr (GPtrArray) nets = NULL;
-  gboolean out = FALSE;
+  gboolean out;
 
   if (self->load == NULL)
     return TRUE;
-  nets = cordeau_load_nets (self->connection, self->load->id, TRUE, error);
-  if (nets == NULL)
+  if (!cordeau_load_is_out (self->connection, self->load, &out, error))
     return FALSE;
-  for (guint i = 0; i < nets->len && !out; i++)
-    out = has_gone_on (g_ptr_array_index (nets, i), self->load);
   if (!out && !is_in (self->net, self->load) && self->at - self->load->opened > LONGEST_US)
     {
       cordeau_judgement_ask (self, "machine-full");

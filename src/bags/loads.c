@@ -106,6 +106,44 @@ cordeau_load_nets (CordeauConnection *connection, const char *id, gboolean ever,
   return g_steal_pointer (&nets);
 }
 
+/* Whether @net, which was put into @load, was read where it can only come from out of the drum; moved to
+ * another drum or set aside, it tells nothing of the others. */
+static gboolean
+has_gone_on (const CordeauNetState *net, const CordeauLoad *load)
+{
+  if (g_strcmp0 (net->load, load->id) == 0)
+    return FALSE;
+  if (net->received > load->opened)
+    return TRUE;
+  switch ((int) net->stage)
+    {
+    case CORDEAU_STAGE_WASHED:
+    case CORDEAU_STAGE_DRYING:
+      return load->station == CORDEAU_STATION_WASHING;
+    case CORDEAU_STAGE_DRIED:
+    case CORDEAU_STAGE_FINISHING:
+    case CORDEAU_STAGE_READY:
+    case CORDEAU_STAGE_COLLECTED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+cordeau_load_is_out (CordeauConnection *connection, const CordeauLoad *self, gboolean *out,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) nets = cordeau_load_nets (connection, self->id, TRUE, error);
+
+  if (nets == NULL)
+    return FALSE;
+  *out = FALSE;
+  for (guint i = 0; i < nets->len && !*out; i++)
+    *out = has_gone_on (g_ptr_array_index (nets, i), self);
+  return TRUE;
+}
+
 /* Counted from what was written, in the same transaction: a job that is undone takes its number
  * back. */
 static gboolean

@@ -46,6 +46,10 @@ GPtrArray *cordeau_load_list_open (CordeauConnection *connection, const char *si
 GPtrArray *cordeau_load_nets (CordeauConnection *connection, const char *id, gboolean ever,
                               GError **error);
 
+/* Whether one of its nets has gone on, and so the load came out of its drum though nobody said so. @out: (out) */
+gboolean cordeau_load_is_out (CordeauConnection *connection, const CordeauLoad *self, gboolean *out,
+                              GError **error);
+
 /* Begins a load. (transfer full) (nullable) */
 CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,
                                  const char *programme, gint64 at, GError **error);

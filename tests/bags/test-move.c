@@ -90,6 +90,27 @@ test_machine (Bags *bags, gconstpointer unused)
   g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_WASHED);
 }
 
+/* The drum was emptied, for one of its nets dries: what is put into it begins a load, as when it is scanned. */
+static void
+test_old_load (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) detail = NULL;
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (bags, code, "reception", "received");
+    }
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_pass (bags, "N2", "washing", "washing");
+  bags_pass (bags, "N1", "drying", "drying");
+  expect (bags, "N2", CORDEAU_STAGE_WASHING, "L1", "repeat");
+  g_free (pass (bags, "N3", CORDEAU_STAGE_WASHING, "L1", NULL));
+  detail = bags_detail (bags, "N3");
+  g_assert_cmpuint (detail->mates->len, ==, 0);
+}
+
 static void
 test_overfill (Bags *bags, gconstpointer unused)
 {
@@ -160,6 +181,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("forth-and-back", test_forth_and_back);
   ADD ("machine", test_machine);
+  ADD ("old-load", test_old_load);
   ADD ("overfill", test_overfill);
   ADD ("slot", test_slot);
   ADD ("refused", test_refused);
