@@ -142,6 +142,16 @@ class Lists(SiteTest):
         path = self.file("n.csv", "code\nA1\n")
         self.assertIn("1", self.ctl("import", "nets", path).out)
 
+    def test_columns_that_are_not_taken(self):
+        """They are named, for programs and for people; the rest of the list is taken."""
+        path = self.file("nets.csv", "code,colour,delegation\nC1,red,FRA\n")
+        self.assertEqual(self.json("import", "nets", path, "--dry-run")["dropped"], ["colour"])
+        self.assertEqual(self.ctl("import", "nets", path).out,
+                         "The column “colour” was not taken.\nNew: 1, changed: 0, the same: 0.\n")
+        self.assertEqual(self.json("net", "C1")["delegation"], "FRA")
+        self.assertEqual(self.ctl("import", "nets", path, "--dry-run").out,
+                         "The column “colour” was not taken.\nWould be new: 0, changed: 0, the same: 1.\n")
+
     def test_machines(self):
         path = self.file("m.csv", "id,kind,number,drum_litres,rated_kg\nL5,washer,5,90,10\nS1,dryer,1,180,\n")
         made = self.json("machines", "import", path)
