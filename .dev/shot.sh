@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # `./dev shot PAGE FILE.png`: what a person would see, drawn on a compositor nobody sees.
 
-SHOT_USAGE='Usage: ./dev shot PAGE FILE.png [--data DIR] [--lang LANGUAGE] [--dark] [--contrast] [--rtl] [--size WxH] [--scale N] [--text N]'
+SHOT_USAGE='Usage: ./dev shot PAGE FILE.png [--data DIR] [--practice] [--lang LANGUAGE] [--dark] [--contrast] [--rtl] [--size WxH] [--scale N] [--text N]'
 
 verb_shot ()
 {
-  local page='' file='' data='' size=1366x768 scale=1 text=1 language='' dark='' contrast='' rtl=''
+  local page='' file='' data='' size=1366x768 scale=1 text=1 language='' dark='' contrast='' practice='' rtl=''
   while (($#)); do
     case $1 in
       --data) data=${2-} ; shift ;;
@@ -13,6 +13,7 @@ verb_shot ()
       --size) size=${2-} ; shift ;;
       --scale) scale=${2-} ; shift ;;
       --text) text=${2-} ; shift ;;
+      --practice) practice=yes ;;
       --dark) dark=yes ;;
       --contrast) contrast=yes ;;
       --rtl) rtl=yes ;;
@@ -47,7 +48,7 @@ verb_shot ()
   export LANG
   [[ -z $language ]] || export LANGUAGE=${LANGUAGE-}
   export CORDEAU_SHOT=$page SHOT_SIZE=$size SHOT_SCALE=$scale SHOT_DATA=$data
-  export SHOT_DARK=$dark SHOT_CONTRAST=$contrast SHOT_RTL=$rtl SHOT_TEXT=$text TZ=Europe/Paris
+  export SHOT_DARK=$dark SHOT_CONTRAST=$contrast SHOT_RTL=$rtl SHOT_PRACTICE=$practice SHOT_TEXT=$text TZ=Europe/Paris
   local command
   command=$(binary cordeau)
   enter "$HERE/.dev/picture" "$file" "$command"

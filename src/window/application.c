@@ -18,6 +18,7 @@ struct _CordeauApplication
 
   /* owned */
   char *folder;
+  gboolean practise;
   CordeauShot *shot;
 };
 
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (CordeauApplication, cordeau_application, ADW_TYPE_APPLICATI
 
 static const GOptionEntry options[] = {
   { "data", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Where the data live"), N_ ("FOLDER") },
+  { "practice", 'p', 0, G_OPTION_ARG_NONE, NULL, N_ ("Practise in a simulated laundry"), NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and end"), NULL },
   { NULL },
 };
@@ -45,10 +47,13 @@ cordeau_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autofree char *folder = self->folder != NULL ? g_strdup (self->folder)
-                                                     : cordeau_site_default_folder ();
+      g_autofree char *folder = self->folder != NULL || self->practise
+                                    ? g_strdup (self->folder)
+                                    : cordeau_site_default_folder ();
 
-      window = GTK_WINDOW (cordeau_window_new (GTK_APPLICATION (application), folder));
+      window = GTK_WINDOW (self->practise
+                               ? cordeau_window_new_practice (GTK_APPLICATION (application), folder)
+                               : cordeau_window_new (GTK_APPLICATION (application), folder));
       self->shot = cordeau_shot_new_from_environment (CORDEAU_WINDOW (window));
     }
   gtk_window_present (window);
@@ -64,6 +69,12 @@ cordeau_application_handle_local_options (GApplication *application, GVariantDic
     {
       g_print ("Cordeau %s\n", CORDEAU_VERSION);
       return 0;
+    }
+  if (g_variant_dict_contains (given, "practice"))
+    {
+      self->practise = TRUE;
+      g_application_set_flags (application,
+                               g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
   if (g_variant_dict_lookup (given, "data", "^ay", &data))
     {
@@ -91,6 +102,12 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+practice_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (cordeau_window_new_practice (GTK_APPLICATION (data), NULL)));
+}
+
+static void
 set_accelerators (GtkApplication *application)
 {
   guint n;
@@ -106,7 +123,8 @@ set_accelerators (GtkApplication *application)
 static void
 cordeau_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", quit_action, NULL, NULL, NULL } };
+  static const GActionEntry actions[] = { { "quit", quit_action, NULL, NULL, NULL },
+                                          { "practice", practice_action, NULL, NULL, NULL } };
 
   G_APPLICATION_CLASS (cordeau_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (CORDEAU_APP_ID);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Of the four ways one leads somewhere today; the other three say what is missing. */
+/* Of the four ways two lead somewhere today; the other two say what is missing. */
 #include <glib/gi18n-lib.h>
 
 #include "kit/empty.h"
@@ -69,11 +69,7 @@ join_cb (CordeauWelcome *self)
 static void
 practice_cb (CordeauWelcome *self)
 {
-  push_missing (
-      self, "applications-science-symbolic", _ ("Practice"),
-      _ ("A simulated laundry to learn in, with nothing real in it, is not built into this "
-         "version yet.\n\nMeanwhile, start with a folder of its own to try things out: "
-         "cordeau --data FOLDER"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.practice", NULL);
 }
 
 static void

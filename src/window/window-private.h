@@ -10,6 +10,7 @@
 #include "window/actor-button.h"
 #include "window/code-book.h"
 #include "window/header-end.h"
+#include "window/practice-strip.h"
 #include "window/welcome.h"
 #include "window/window.h"
 
@@ -26,14 +27,16 @@ struct _CordeauWindow
   CordeauScanDesk *desk;
   CordeauScanCapture *capture;
   CordeauCodeBook *codes;
+  CordeauPracticeRun *run; /* where people practise */
 
   /* borrowed: within the stack of pages */
   CordeauPage *page;
 
-  /* owned: while a backup is restored */
+  /* owned: while a backup is restored, or a practice site made */
   GCancellable *restoring;
 
   guint pages_id;
+  gboolean practising;
 
   /* template */
   AdwToastOverlay *toasts;
@@ -42,7 +45,7 @@ struct _CordeauWindow
   AdwToolbarView *failed;
   AdwBin *welcome;
   GtkWidget *frame;
-  GtkWidget *exercise_strip;
+  CordeauPracticeStrip *exercise_strip;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
   CordeauSiteBadge *badge;
@@ -52,6 +55,7 @@ struct _CordeauWindow
   CordeauActorButton *actor;
   GtkStack *pages;
   GtkProgressBar *restore_progress;
+  GtkProgressBar *practice_progress;
 };
 
 /* window.c */
@@ -59,6 +63,7 @@ struct _CordeauWindow
 CordeauWindow *cordeau_window_new_waiting (GtkApplication *application, const char *folder);
 void cordeau_window_set_state (CordeauWindow *self, const char *state);
 void cordeau_window_open (CordeauWindow *self);
+void cordeau_window_show_failure (CordeauWindow *self, const GError *error);
 void cordeau_window_show_welcome (CordeauWindow *self);
 CordeauWelcome *cordeau_window_get_welcome (CordeauWindow *self);
 
@@ -67,6 +72,10 @@ void cordeau_window_show_site (CordeauWindow *self);
 void cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row);
 void cordeau_window_drop_site (CordeauWindow *self);
 CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
+
+/* window-practice.c */
+void cordeau_window_practise (CordeauWindow *self);
+void cordeau_window_stop_practice (CordeauWindow *self);
 
 /* window-restore.c */
 /* Says what going back to @path takes, and asks. */

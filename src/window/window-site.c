@@ -12,6 +12,9 @@
 
 /* The strip hangs below the header, over the page. */
 #define HEADER_HEIGHT 46
+/* That of the window with the frame of practice, in pixels. */
+#define PRACTICE_MIN_WIDTH 400
+#define MIN_HEIGHT 294
 
 static void
 scanned_cb (CordeauWindow *self, const char *text)
@@ -150,13 +153,15 @@ show_practice (CordeauWindow *self)
   gboolean practice = cordeau_session_is_practice (self->session);
   g_autofree char *title = NULL;
 
-  gtk_widget_set_visible (self->exercise_strip, practice);
+  gtk_widget_set_visible (GTK_WIDGET (self->exercise_strip), practice);
   if (!practice)
     {
       gtk_widget_remove_css_class (self->frame, "exercise");
       return;
     }
   gtk_widget_add_css_class (self->frame, "exercise");
+  /* The frame takes room of its own. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), PRACTICE_MIN_WIDTH, MIN_HEIGHT);
   /* TRANSLATORS: a window's title: the name of a site where people practise */
   title = g_strdup_printf (_ ("EXERCISE — %s"), cordeau_session_get_name (self->session));
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -239,6 +244,7 @@ empty_split_view (CordeauWindow *self)
 void
 cordeau_window_drop_site (CordeauWindow *self)
 {
+  cordeau_window_stop_practice (self);
   empty_split_view (self);
   self->page = NULL;
   g_clear_handle_id (&self->pages_id, g_source_remove);

@@ -20,8 +20,8 @@ cordeau_window_set_state (CordeauWindow *self, const char *state)
   g_signal_emit (self, settled_signal, 0);
 }
 
-static void
-show_failure (CordeauWindow *self, const GError *error)
+void
+cordeau_window_show_failure (CordeauWindow *self, const GError *error)
 {
   GtkWidget *empty = cordeau_empty_new_for_error (error);
 
@@ -61,7 +61,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   if (session == NULL)
     {
-      show_failure (self, error);
+      cordeau_window_show_failure (self, error);
       return;
     }
   g_set_object (&self->session, session);
@@ -80,6 +80,11 @@ cordeau_window_open (CordeauWindow *self)
   g_assert (self->session == NULL);
 
   gtk_stack_set_visible_child_name (self->states, "opening");
+  if (self->practising)
+    {
+      cordeau_window_practise (self);
+      return;
+    }
   cordeau_site_open_async (self->folder, opened_cb, g_object_ref (self));
 }
 
@@ -161,6 +166,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, actor);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, restore_progress);
+  gtk_widget_class_bind_template_child (widget_class, CordeauWindow, practice_progress);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
 }
@@ -178,6 +184,7 @@ cordeau_window_class_init (CordeauWindowClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CORDEAU_TYPE_SITE_BADGE);
   g_type_ensure (CORDEAU_TYPE_ACTOR_BUTTON);
+  g_type_ensure (CORDEAU_TYPE_PRACTICE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/window.ui");
   bind_children (widget_class);

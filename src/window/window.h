@@ -16,10 +16,13 @@ G_DECLARE_FINAL_TYPE (CordeauWindow, cordeau_window, CORDEAU, WINDOW, AdwApplica
 /* @folder: where the data live; opened at once, in a worker thread. */
 CordeauWindow *cordeau_window_new (GtkApplication *application, const char *folder);
 
+/* @folder: (nullable): of the practice site, made if there is none; the usual one when %NULL. */
+CordeauWindow *cordeau_window_new_practice (GtkApplication *application, const char *folder);
+
 const char *cordeau_window_get_folder (CordeauWindow *self);
 /* (nullable) (transfer none): %NULL while it opens or when it failed. */
 CordeauSession *cordeau_window_get_session (CordeauWindow *self);
-/* "opening", "failed", "welcome" or "site". */
+/* "opening", "failed", "welcome", "practising" (its site is being made) or "site". */
 const char *cordeau_window_get_state (CordeauWindow *self);
 
 /**

@@ -296,7 +296,7 @@ static gboolean
 has_frame (WindowFixture *fixture)
 {
   return gtk_widget_has_css_class (fixture->window->frame, "exercise")
-         && gtk_widget_get_visible (fixture->window->exercise_strip);
+         && gtk_widget_get_visible (GTK_WIDGET (fixture->window->exercise_strip));
 }
 
 /* Where people practise, every page stands in the frame, and the list of windows says so, too (F17). */
@@ -313,6 +313,57 @@ test_f17_practice (void)
   window_fixture_act (&fixture, "win.go", "machines");
   g_assert_true (has_frame (&fixture));
   window_fixture_close (&fixture);
+  window_fixture_tear_down (&fixture);
+}
+
+static void
+make_practice (const char *folder)
+{
+  CordeauSitePractice wish = { .folder = folder, .days = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauSession) session = cordeau_site_practise (&wish, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  cordeau_session_close (session);
+}
+
+/* It goes on where it was left, and lives until it is closed, by its own clock. */
+static void
+test_practise (void)
+{
+  WindowFixture fixture = { 0 };
+  gint64 before;
+
+  window_fixture_set_up (&fixture, FALSE);
+  make_practice (fixture.folder);
+  fixture.window = cordeau_window_new_practice (fixture.application, fixture.folder);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  await (g_strcmp0 (cordeau_window_get_state (fixture.window), "site") == 0);
+  g_assert_true (has_frame (&fixture));
+  g_assert_true (cordeau_session_is_practice (cordeau_window_get_session (fixture.window)));
+  g_assert_true (cordeau_practice_run_get_running (fixture.window->run));
+  before = cordeau_practice_run_get_now (fixture.window->run);
+  cordeau_practice_run_set_speed (fixture.window->run, 600);
+  await (cordeau_practice_run_get_now (fixture.window->run) > before + 5 * G_TIME_SPAN_MINUTE);
+  window_fixture_close (&fixture);
+  window_fixture_tear_down (&fixture);
+}
+
+/* Where there is no site one is made, and whoever does not want to wait gets their window closed. */
+static void
+test_practise_not_wanted (void)
+{
+  WindowFixture fixture = { 0 };
+  gpointer window;
+
+  window_fixture_set_up (&fixture, FALSE);
+  fixture.window = cordeau_window_new_practice (fixture.application, fixture.folder);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  await (g_strcmp0 (cordeau_window_get_state (fixture.window), "practising") == 0);
+  window = fixture.window;
+  g_object_add_weak_pointer (window, &window);
+  window_fixture_act (&fixture, "win.cancel-restore", NULL);
+  await (window == NULL);
   window_fixture_tear_down (&fixture);
 }
 
@@ -343,6 +394,8 @@ main (int argc, char **argv)
   add ("/window/narrow", test_narrow);
   add ("/window/real-has-no-frame", test_real_has_no_frame);
   g_test_add_func ("/window/f17-practice", test_f17_practice);
+  g_test_add_func ("/window/practise", test_practise);
+  g_test_add_func ("/window/practise-not-wanted", test_practise_not_wanted);
   g_test_add_func ("/window/failure", test_failure);
   g_test_add_func ("/window/closed-while-opening", test_closed_while_opening);
   return g_test_run ();
