@@ -48,6 +48,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_records_list,
   &cordeau_ctl_verb_records_get,
   &cordeau_ctl_verb_practice,
+  &cordeau_ctl_verb_practice_guide,
   &cordeau_ctl_verb_help,
 };
 

@@ -47,6 +47,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_changes;
 extern const CordeauCtlVerb cordeau_ctl_verb_records_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_records_get;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice;
+extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;
 
 /* In the order of the help. %NULL beyond the last. */

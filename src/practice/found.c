@@ -14,6 +14,7 @@ G_DEFINE_QUARK (cordeau - practice - error - quark, cordeau_practice_error)
 /* Words beside the data. */
 #define FILLING "practice-filling"
 #define NOW "practice-now"
+#define GUIDE "practice-guide"
 #define WORKER_KEY "exercice"
 
 /* The same in every language: the data must be the same everywhere. */
@@ -265,10 +266,52 @@ cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error)
   return cordeau_txn_set_meta (txn, NOW, text, error);
 }
 
+/* The guided day looks at what is done from here on. */
+static gboolean
+write_guide (CordeauTxn *txn, GError **error)
+{
+  gint64 last = cordeau_facts_last (cordeau_txn_get_connection (txn), error);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, last);
+
+  return last >= 0 && cordeau_txn_set_meta (txn, GUIDE, text, error);
+}
+
+static gpointer
+guide_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  write_guide (txn, error);
+  return NULL;
+}
+
+gboolean
+cordeau_practice_begin_guide (CordeauSession *session, GError **error)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), FALSE);
+
+  return write_job (session, guide_job, NULL, error);
+}
+
+static gint64
+read_word (CordeauSession *session, const char *name)
+{
+  g_autofree char *text = cordeau_store_get_meta (cordeau_session_get_store (session), name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+gint64
+cordeau_practice_get_guide (CordeauSession *session)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), 0);
+
+  return read_word (session, GUIDE);
+}
+
 static gpointer
 complete_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  if (cordeau_practice_write_now (txn, cordeau_txn_get_now (txn), error))
+  if (cordeau_practice_write_now (txn, cordeau_txn_get_now (txn), error)
+      && write_guide (txn, error))
     cordeau_txn_set_meta (txn, FILLING, "", error);
   return NULL;
 }
@@ -284,12 +327,9 @@ cordeau_practice_complete (CordeauSession *session, GError **error)
 gint64
 cordeau_practice_get_now (CordeauSession *session)
 {
-  g_autofree char *now = NULL;
-
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), 0);
 
-  now = cordeau_store_get_meta (cordeau_session_get_store (session), NOW);
-  return now != NULL ? g_ascii_strtoll (now, NULL, 10) : 0;
+  return read_word (session, NOW);
 }
 
 /* --- its end ------------------------------------------------------------------------------------- */

@@ -67,6 +67,10 @@ gint64 cordeau_practice_get_now (CordeauSession *session);
 /* In a write job. */
 gboolean cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error);
 
+/* The guided day (guide.h) begins now; after which fact it began (cordeau_facts_last()). Both block. */
+gboolean cordeau_practice_begin_guide (CordeauSession *session, GError **error);
+gint64 cordeau_practice_get_guide (CordeauSession *session);
+
 /* Removes the practice site of a folder that bears the mark, and nothing else; a folder without one is left as it is.
  * REAL_SITE. Blocks. */
 gboolean cordeau_practice_remove (const char *folder, GError **error);

@@ -96,6 +96,9 @@ gboolean cordeau_facts_get (CordeauConnection *connection, const char *id, Corde
 
 /* A number that is another as soon as a fact is stored; 0 when there is none, -1 with @error. */
 gint64 cordeau_facts_last (CordeauConnection *connection, GError **error);
+/* All facts stored since it was @last, in the order of storing. */
+gboolean cordeau_facts_foreach_after (CordeauConnection *connection, gint64 last,
+                                      CordeauFactFunc func, gpointer user_data, GError **error);
 
 /* Helpers to read a parsed body; %NULL or 0 when absent or of another type. */
 const char *cordeau_body_text (yyjson_val *body, const char *name);

@@ -139,3 +139,14 @@ cordeau_facts_last (CordeauConnection *connection, GError **error)
   cordeau_statement_reset (statement);
   return last;
 }
+
+gboolean
+cordeau_facts_foreach_after (CordeauConnection *connection, gint64 last, CordeauFactFunc func,
+                             gpointer user_data, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/facts.sql#after");
+  guint n_rows = 0;
+
+  cordeau_statement_bind_int (statement, 1, last);
+  return foreach_row (statement, func, user_data, &n_rows, error);
+}

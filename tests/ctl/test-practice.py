@@ -85,6 +85,23 @@ class Practice(SiteTest):
         self.assertIn("already", result.err)
         self.assertEqual(digest(self.data), before)
 
+    def test_guide(self):
+        self.fails(REFUSED, "practice", "guide", says="no practice site")
+        self.make()
+        guide = self.json("practice", "guide")
+        self.assertEqual((guide["current"], guide["wrong"], len(guide["steps"])), ("receive", None, 12))
+        self.json("scan", guide["try"], "--station", "reception")
+        guide = self.json("practice", "guide")
+        self.assertEqual([step["step"] for step in guide["steps"] if step["done"]], ["receive"])
+        self.assertEqual(guide["current"], "load")
+        self.assertIn("Build a load", self.ctl("practice", "guide").out)
+        self.assertIn("Remplir", self.ctl("practice", "guide", env={"LANGUAGE": "fr", "LC_ALL": "C.UTF-8"}).out)
+        self.assertEqual(self.json("practice", "guide", "--restart")["current"], "receive")
+
+    def test_guide_of_a_real_site(self):
+        self.init()
+        self.fails(REFUSED, "practice", "guide", says="no practice site")
+
     def backup(self, name):
         path = os.path.join(self.folder, name)
         self.assertEqual(self.ctl("backup", path).status, DONE)

@@ -28,3 +28,8 @@ ORDER BY f.fact
 -- #last
 -- Out: the last row, 0 when there is none
 SELECT ifnull(max(fact), 0) FROM facts
+-- #after
+-- In: a row
+SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body
+FROM facts f JOIN dbs d USING (db)
+WHERE f.fact > ?1 ORDER BY f.fact
