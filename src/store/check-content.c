@@ -13,6 +13,28 @@
 
 /* --- facts --------------------------------------------------------------------------------------- */
 
+static gboolean
+is_text_of (CordeauStatement *statement, int column, yyjson_val *body, const char *name)
+{
+  return g_strcmp0 (cordeau_statement_text (statement, column), cordeau_body_text (body, name))
+         == 0;
+}
+
+/* What is beside the body is not hashed, and all that folds and finds facts goes by it. */
+static gboolean
+is_filed_right (CordeauStatement *statement, const char *bytes, gsize length)
+{
+  g_autoptr (yyjson_doc) doc = yyjson_read (bytes, length, YYJSON_READ_NOFLAG);
+  yyjson_val *body = yyjson_doc_get_root (doc);
+
+  return is_text_of (statement, 3, body, "kind") && is_text_of (statement, 4, body, "subject")
+         && is_text_of (statement, 5, body, "site")
+         && cordeau_statement_int (statement, 6) == cordeau_body_int (body, "at")
+         && cordeau_statement_int (statement, 7) == cordeau_body_int (body, "recorded")
+         && cordeau_statement_int (statement, 8) == cordeau_body_int (body, "clock")
+         && cordeau_statement_int (statement, 9) == cordeau_body_int (body, "n");
+}
+
 static void
 check_fact (CordeauCheck *self, CordeauStatement *statement)
 {
@@ -29,6 +51,11 @@ check_fact (CordeauCheck *self, CordeauStatement *statement)
         _ ("The fact %s was altered: its content does not match its hash. Restore the "
            "last backup."),
         cordeau_statement_text (statement, 0));
+  else if (!is_filed_right (statement, body, length))
+    cordeau_check_add (self, FALSE,
+                       _ ("The fact %s was altered: it is not filed as its content says. Restore "
+                          "the last backup."),
+                       cordeau_statement_text (statement, 0));
 }
 
 static gboolean
@@ -144,6 +171,15 @@ check_leaves (CordeauCheck *self, CordeauConnection *connection, const Row *row,
   return TRUE;
 }
 
+/* A tombstone may say no kind. */
+static gboolean
+is_kind_of (const char *kind, const char *bytes, gsize length)
+{
+  g_autofree char *said = cordeau_record_kind_of (bytes, length);
+
+  return *said == '\0' || g_strcmp0 (kind, said) == 0;
+}
+
 static gboolean
 check_record (CordeauCheck *self, CordeauConnection *connection, CordeauStatement *statement,
               GError **error)
@@ -171,6 +207,11 @@ check_record (CordeauCheck *self, CordeauConnection *connection, CordeauStatemen
     cordeau_check_add (self, FALSE,
                        _ ("The record %s does not show its winning version. Restore the last "
                           "backup."),
+                       row.id);
+  else if (!is_kind_of (cordeau_statement_text (statement, 8), row.body, row.length))
+    cordeau_check_add (self, FALSE,
+                       _ ("The record %s was altered: it is not filed as its content says. "
+                          "Restore the last backup."),
                        row.id);
   return check_leaves (self, connection, &row, error);
 }

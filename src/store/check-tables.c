@@ -121,6 +121,19 @@ is_same_row (sqlite3_stmt *a, sqlite3_stmt *b)
   return TRUE;
 }
 
+/* (transfer full) (nullable): the name of a column that is called otherwise; %NULL when none is. */
+static char *
+find_other_column (sqlite3_stmt *fresh, sqlite3_stmt *live)
+{
+  int n = sqlite3_column_count (fresh);
+
+  for (int i = 0; i < n; i++)
+    if (i >= sqlite3_column_count (live)
+        || strcmp (sqlite3_column_name (fresh, i), sqlite3_column_name (live, i)) != 0)
+      return g_strdup (sqlite3_column_name (fresh, i));
+  return NULL;
+}
+
 /* (transfer full) (nullable): the first value of the first row that differs; %NULL when none does. */
 static char *
 find_difference (CordeauConnection *aside, sqlite3_stmt *fresh, sqlite3_stmt *live, GError **error)
@@ -146,6 +159,28 @@ find_difference (CordeauConnection *aside, sqlite3_stmt *fresh, sqlite3_stmt *li
     }
 }
 
+/* Whether the table, or an index of it, is not there at all. */
+static gboolean
+find_lacking (CordeauCheck *self, CordeauConnection *aside, const char *table, gboolean *lacking,
+              GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (aside, "store/aside-lacking.sql");
+  GError *local = NULL;
+
+  cordeau_statement_bind_text (statement, 1, table);
+  *lacking = cordeau_statement_step (statement, &local);
+  if (*lacking)
+    cordeau_check_add (self, TRUE,
+                       strcmp (cordeau_statement_text (statement, 0), table) == 0
+                           ? _ ("The table “%s” is missing. Run “cordeauctl check --repair”.")
+                           : _ ("The index “%s” is missing. Run “cordeauctl check --repair”."),
+                       cordeau_statement_text (statement, 0));
+  cordeau_statement_reset (statement);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static gboolean
 compare_table (CordeauCheck *self, CordeauConnection *aside, const char *table, GError **error)
 {
@@ -156,7 +191,9 @@ compare_table (CordeauCheck *self, CordeauConnection *aside, const char *table, 
 
   if (live != NULL)
     {
-      difference = find_difference (aside, fresh, live, &local);
+      difference = find_other_column (fresh, live);
+      if (difference == NULL)
+        difference = find_difference (aside, fresh, live, &local);
       self->report->n_tables++;
     }
   if (difference != NULL)
@@ -177,9 +214,11 @@ compare_tables (CordeauCheck *self, CordeauConnection *aside, CordeauKinds *kind
   for (guint i = 0; i < kinds->projections->len; i++)
     {
       const CordeauProjection *projection = g_ptr_array_index (kinds->projections, i);
+      gboolean lacking;
 
       for (guint j = 0; projection->tables[j] != NULL; j++)
-        if (!compare_table (self, aside, projection->tables[j], error)
+        if (!find_lacking (self, aside, projection->tables[j], &lacking, error)
+            || (!lacking && !compare_table (self, aside, projection->tables[j], error))
             || !cordeau_check_step (self, i + 1, kinds->projections->len, error))
           return FALSE;
     }

@@ -73,6 +73,21 @@ cordeau_check_watch (CordeauCheck *self, CordeauConnection *connection)
   sqlite3_progress_handler (connection->db, 100000, watch_cb, self);
 }
 
+static gboolean
+check_lacking (CordeauCheck *self, CordeauConnection *connection, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#lacking");
+  GError *local = NULL;
+
+  while (cordeau_statement_step (statement, &local))
+    cordeau_check_add (self, FALSE,
+                       _ ("The file is damaged: it has no table “%s”. Restore the last backup."),
+                       cordeau_statement_text (statement, 0));
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 gboolean
 cordeau_check_integrity (CordeauCheck *self, CordeauConnection *connection, GError **error)
 {
@@ -93,7 +108,9 @@ cordeau_check_integrity (CordeauCheck *self, CordeauConnection *connection, GErr
   else if (code != SQLITE_DONE)
     cordeau_connection_set_error (connection, code, error);
   sqlite3_finalize (stmt);
-  return code == SQLITE_DONE || (code & 0xff) == SQLITE_CORRUPT;
+  if ((code & 0xff) == SQLITE_CORRUPT)
+    return TRUE;
+  return code == SQLITE_DONE && check_lacking (self, connection, error);
 }
 
 static gboolean

@@ -19,11 +19,21 @@ is_full (CordeauConnection *self, int code)
   return code == SQLITE_IOERR_WRITE && (reason == EFBIG || reason == EDQUOT || reason == ENOSPC);
 }
 
+/* Our SQL names only tables that every file of its format has: one without was damaged. */
+static gboolean
+lacks_table (CordeauConnection *self, int code)
+{
+  return (code & 0xff) == SQLITE_ERROR && self->db != NULL
+         && g_str_has_prefix (sqlite3_errmsg (self->db), "no such table:");
+}
+
 static int
 error_code (CordeauConnection *self, int code)
 {
   if (is_full (self, code))
     return CORDEAU_STORE_ERROR_FULL;
+  if (lacks_table (self, code))
+    return CORDEAU_STORE_ERROR_CORRUPT;
   switch (code & 0xff)
     {
     case SQLITE_FULL:
@@ -366,7 +376,7 @@ prepare (CordeauConnection *self, const char *name)
   if (code != SQLITE_OK)
     {
       cordeau_connection_set_error (self, code, &statement->error);
-      if ((code & 0xff) == SQLITE_ERROR)
+      if ((code & 0xff) == SQLITE_ERROR && !lacks_table (self, code))
         g_critical ("%s: %s", name, sqlite3_errmsg (self->db));
     }
   return statement;

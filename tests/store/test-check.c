@@ -103,6 +103,21 @@ static const Damage fact_body = {
 };
 static const Damage fact_hash = { "UPDATE facts SET hash = zeroblob (16) WHERE subject = 'b'",
                                   "does not match its hash", 0 };
+#define FILED "not filed as its content says"
+static const Damage fact_kind = { "UPDATE facts SET kind = 'test.sub' WHERE subject = 'a'", FILED,
+                                  0 };
+static const Damage fact_subject = { "UPDATE facts SET subject = 'z' WHERE subject = 'a'", FILED,
+                                     0 };
+static const Damage fact_site = { "UPDATE facts SET site = 'site-9' WHERE subject = 'a'", FILED,
+                                  0 };
+static const Damage fact_at = { "UPDATE facts SET at = at + 1 WHERE subject = 'a'", FILED, 0 };
+static const Damage fact_recorded = { "UPDATE facts SET recorded = 7 WHERE subject = 'a'", FILED,
+                                      0 };
+static const Damage fact_clock = { "UPDATE facts SET clock = clock + 1 WHERE subject = 'a'", FILED,
+                                   0 };
+static const Damage fact_n = { "UPDATE facts SET n = 9 WHERE subject = 'a'", FILED, 0 };
+static const Damage record_kind = { "UPDATE records SET kind = 'memo' WHERE id = 'note:1'", FILED,
+                                    0 };
 static const Damage record_body = { "UPDATE records SET body = replace (body, 'two', 'six')",
                                     "does not match its revision", 0 };
 static const Damage leaf_body = {
@@ -123,6 +138,13 @@ static const Damage row_wrong = { "UPDATE sums SET total = 1000 WHERE subject = 
                                   "“sums” does not match the facts, first at “b”", 1 };
 static const Damage row_missing = { "DELETE FROM sums WHERE subject = 'b'", "first at “b”", 1 };
 static const Damage row_extra = { "INSERT INTO sums VALUES ('c', 0)", "first at “c”", 1 };
+static const Damage table_gone = { "DROP TABLE sums", "The table “sums” is missing", 1 };
+static const Damage column_gone = { "ALTER TABLE sums RENAME COLUMN total TO tota",
+                                    "“sums” does not match the facts", 1 };
+static const Damage index_gone = { "DROP INDEX notes_title", "The index “notes_title” is missing",
+                                   1 };
+static const Damage facts_gone = { "DROP TABLE facts", "The file is damaged: ", 0 };
+static const Damage records_gone = { "DROP TABLE records", "The file is damaged: ", 0 };
 static const Damage row_type = { "UPDATE sums SET total = x'35' WHERE subject = 'a'",
                                  "first at “a”", 1 };
 
@@ -296,6 +318,14 @@ main (int argc, char **argv)
   ADD ("/store/2.2-check/clean", test_clean);
   DAMAGE (fact_body);
   DAMAGE (fact_hash);
+  DAMAGE (fact_kind);
+  DAMAGE (fact_subject);
+  DAMAGE (fact_site);
+  DAMAGE (fact_at);
+  DAMAGE (fact_recorded);
+  DAMAGE (fact_clock);
+  DAMAGE (fact_n);
+  DAMAGE (record_kind);
   DAMAGE (record_body);
   DAMAGE (leaf_body);
   DAMAGE (leaf_gone);
@@ -308,6 +338,11 @@ main (int argc, char **argv)
   DAMAGE (row_missing);
   DAMAGE (row_extra);
   DAMAGE (row_type);
+  DAMAGE (table_gone);
+  DAMAGE (column_gone);
+  DAMAGE (index_gone);
+  DAMAGE (facts_gone);
+  DAMAGE (records_gone);
   ADD ("/store/2.2-check/mends", test_mends);
   ADD ("/store/2.2-check/damaged-file", test_damaged_file);
   ADD ("/store/2.2-check/while-writing", test_while_writing);
