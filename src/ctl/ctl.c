@@ -158,6 +158,28 @@ run_verb (CordeauCtl *self, GError **error)
   return self->verb->run (self, error);
 }
 
+/* (transfer full): as a word of a shell. */
+static char *
+quote (const char *path)
+{
+  for (const char *p = path; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("/._-+,@", *p) == NULL)
+      return g_shell_quote (path);
+  return g_strdup (path);
+}
+
+/* (transfer full): a backup is put in place where the damaged data are, and nowhere else. */
+static char *
+restoring (CordeauCtl *self, const char *path)
+{
+  g_autofree char *file = quote (path);
+  g_autofree char *folder = quote (self->folder);
+
+  if (cordeau_ctl_path_option (self, "data") == NULL)
+    return g_strdup_printf ("cordeauctl restore %s", file);
+  return g_strdup_printf ("cordeauctl --data %s restore %s", folder, file);
+}
+
 /* (transfer full): for damaged data, what they can be restored from. */
 static char *
 offer_backup (CordeauCtl *self, const GError *error)
@@ -165,6 +187,7 @@ offer_backup (CordeauCtl *self, const GError *error)
   g_autoptr (CordeauBackup) backup = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *command = NULL;
 
   if (self->folder == NULL
       || (!g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT)
@@ -176,8 +199,8 @@ offer_backup (CordeauCtl *self, const GError *error)
   zone = g_time_zone_new_local ();
   when = cordeau_ctl_format_when (backup->at, zone);
   /* Translators: follows a sentence that says what is damaged; begins with a space. */
-  return g_strdup_printf (_ (" The last good backup is of %s: “cordeauctl restore %s”."), when,
-                          backup->path);
+  command = restoring (self, backup->path);
+  return g_strdup_printf (_ (" The last good backup is of %s: “%s”."), when, command);
 }
 
 int

@@ -84,13 +84,6 @@ cordeau_ctl_one_line (const char *text)
   return g_string_free (line, FALSE);
 }
 
-static gboolean
-is_missing_site (const GError *error)
-{
-  return g_error_matches (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_NO_SITE)
-         || g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY);
-}
-
 char *
 cordeau_ctl_error_to_sentence (const GError *error, const char *verb)
 {
@@ -98,7 +91,7 @@ cordeau_ctl_error_to_sentence (const GError *error, const char *verb)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  if (is_missing_site (error))
+  if (g_error_matches (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_NO_SITE))
     return g_strdup (_ ("There is no site in this folder yet: run “cordeauctl init” first."));
   line = cordeau_ctl_one_line (error->message);
   g_strstrip (line);

@@ -67,8 +67,8 @@ CordeauPracticeMark *
 cordeau_practice_mark_read (CordeauSession *session, GError **error)
 {
   CordeauStore *store = cordeau_session_get_store (session);
-  g_autofree char *text = cordeau_store_get_meta (store, CORDEAU_PRACTICE_WORD);
-  g_autofree char *filling = cordeau_store_get_meta (store, FILLING);
+  g_autofree char *text = cordeau_store_get_meta (store, CORDEAU_PRACTICE_WORD, NULL);
+  g_autofree char *filling = cordeau_store_get_meta (store, FILLING, NULL);
   CordeauPracticeMark *mark;
 
   if (text == NULL || !cordeau_session_is_founded (session))
@@ -294,7 +294,7 @@ cordeau_practice_begin_guide (CordeauSession *session, GError **error)
 static gint64
 read_word (CordeauSession *session, const char *name)
 {
-  g_autofree char *text = cordeau_store_get_meta (cordeau_session_get_store (session), name);
+  g_autofree char *text = cordeau_store_get_meta (cordeau_session_get_store (session), name, NULL);
 
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }

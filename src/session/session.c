@@ -123,15 +123,44 @@ read_site (CordeauConnection *connection, gpointer data, GCancellable *cancellab
   return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
 }
 
-/* Beside the data: so that a backup of another site is refused even when the data are lost. */
 static void
-remember_uuid (CordeauSession *self)
+remember (CordeauSession *self, const char *name, const char *value)
 {
-  g_autofree char *known = cordeau_local_get (self->local, "site-uuid");
-  g_autofree char *uuid = cordeau_store_get_meta (self->store, "site-uuid");
+  g_autofree char *known = cordeau_local_get (self->local, name);
 
-  if (uuid != NULL && g_strcmp0 (known, uuid) != 0)
-    cordeau_local_set (self->local, "site-uuid", uuid, NULL);
+  if (value != NULL && g_strcmp0 (known, value) != 0)
+    cordeau_local_set (self->local, name, value, NULL);
+}
+
+/* Beside the data: so that a backup of another site is refused even when the data are lost, and that they are
+ * missed. */
+static void
+remember_site (CordeauSession *self)
+{
+  g_autofree char *uuid = cordeau_store_get_meta (self->store, "site-uuid", NULL);
+
+  remember (self, "site-uuid", uuid);
+  remember (self, "site", self->site);
+}
+
+/* (transfer full) (nullable): %NULL where no site lives yet, or with @error. A folder without one is new, unless this
+ * computer saw one in it: that is asked first, for another process may be founding it. */
+static char *
+read_site_id (CordeauSession *self, GError **error)
+{
+  g_autofree char *seen = cordeau_local_get (self->local, "site");
+  GError *local = NULL;
+  char *site = cordeau_store_get_meta (self->store, "site", &local);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  if (site != NULL || seen == NULL || local != NULL)
+    return site;
+  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
+               _ ("The data of the site “%s” are no longer in %s: cordeau.db is missing or empty. "
+                  "Put it back from a copy, or restore the last backup."),
+               seen, cordeau_store_get_folder (self->store));
+  return NULL;
 }
 
 static void
@@ -148,13 +177,15 @@ set_backups (CordeauSession *self)
 gboolean
 cordeau_session_load_site (CordeauSession *self, GError **error)
 {
-  g_autofree char *site = cordeau_store_get_meta (self->store, "site");
+  GError *local = NULL;
+  g_autofree char *site = read_site_id (self, &local);
   g_autoptr (CordeauRecord) record = NULL;
   g_autoptr (yyjson_doc) doc = NULL;
-  GError *local = NULL;
 
+  if (local != NULL)
+    g_propagate_error (error, local);
   if (site == NULL)
-    return TRUE;
+    return local == NULL;
   record = cordeau_store_read (self->store, read_site, site, &local);
   if (record == NULL)
     {
@@ -177,13 +208,13 @@ cordeau_session_load_site (CordeauSession *self, GError **error)
     {
       g_set_error (
           error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
-          _ ("This computer's own file local.db in %s is missing. Put it back from where the folder "
-             "was copied."),
+          _ ("This computer's own file local.db in %s is missing. Put it back from a copy, or restore "
+             "a backup; what was erased after that backup must then be erased again."),
           cordeau_store_get_folder (self->store));
       return FALSE;
     }
   cordeau_store_set_identity (self->store, self->site, self->computer);
-  remember_uuid (self);
+  remember_site (self);
   set_backups (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOUNDED]);
   return TRUE;
@@ -193,7 +224,7 @@ cordeau_session_load_site (CordeauSession *self, GError **error)
 static void
 recall_practice (CordeauSession *self)
 {
-  g_autofree char *data = cordeau_store_get_meta (self->store, CORDEAU_PRACTICE_WORD);
+  g_autofree char *data = cordeau_store_get_meta (self->store, CORDEAU_PRACTICE_WORD, NULL);
   g_autofree char *folder = cordeau_local_get (self->local, CORDEAU_PRACTICE_WORD);
 
   self->practice = (data != NULL && *data != '\0') || (folder != NULL && *folder != '\0');

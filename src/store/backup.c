@@ -53,20 +53,37 @@ say (Backup *self, double fraction)
 }
 
 static gboolean
+refuse_empty (const char *folder, GError **error)
+{
+  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY,
+               _ ("There is nothing to back up in %s."), folder);
+  return FALSE;
+}
+
+/* Where the data were lost, copies of nothing would push out the good ones. */
+static gboolean
+check_not_empty (Backup *self, const char *folder, GError **error)
+{
+  gint64 any = cordeau_connection_query_int (
+      self->from,
+      "SELECT EXISTS (SELECT 1 FROM meta WHERE name = 'site') OR EXISTS (SELECT 1 FROM records)"
+      " OR EXISTS (SELECT 1 FROM facts)",
+      error);
+
+  return any > 0 || (any == 0 && refuse_empty (folder, error));
+}
+
+static gboolean
 open_from (Backup *self, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_EMPTY,
-                   _ ("There is nothing to back up in %s."), folder);
-      return FALSE;
-    }
+    return refuse_empty (folder, error);
   self->from = cordeau_connection_open (path, CORDEAU_CONNECTION_READER, error);
   /* The read makes the transaction hold this moment. */
   return self->from != NULL && cordeau_connection_exec (self->from, "BEGIN", error)
-         && cordeau_format_check (self->from, error);
+         && cordeau_format_check (self->from, error) && check_not_empty (self, folder, error);
 }
 
 static gboolean

@@ -31,6 +31,9 @@ error_of (int code)
     case ENOTDIR:
       return CORDEAU_STORE_ERROR_READ_ONLY;
     case ENOENT:
+    case ENAMETOOLONG:
+    case EISDIR:
+    case ELOOP:
       return CORDEAU_STORE_ERROR_NOT_FOUND;
     default:
       return CORDEAU_STORE_ERROR_IO;

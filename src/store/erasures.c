@@ -83,7 +83,12 @@ cordeau_erasures_catch_up (CordeauStore *store, CordeauLocal *local, GError **er
 
   if (cordeau_local_last_erased (local) == 0)
     return TRUE;
-  clean = cordeau_store_get_meta (store, "erasures");
+  clean = cordeau_store_get_meta (store, "erasures", &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
   if (clean != NULL && g_ascii_strtoll (clean, NULL, 10) >= cordeau_local_last_erased (local))
     return TRUE;
   cordeau_store_write (store, catch_up_job, local, NULL, &fault);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* local.db: words and counters of this computer. */
+#include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
 #include "base/id.h"
@@ -19,22 +20,39 @@ struct _CordeauLocal
   GMutex lock;
 };
 
+/* Restoring does not mend this file, and what was erased is known here alone: it is not thrown away unasked. */
+static CordeauLocal *
+refuse (const char *path, GError *why, GError **error)
+{
+  if (g_error_matches (why, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT))
+    {
+      g_clear_error (&why);
+      g_set_error (&why, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
+                   _ ("This computer's own file %s is damaged. Put it back from a copy, or move it "
+                      "elsewhere and restore a backup; what was erased after that backup must then "
+                      "be erased again."),
+                   path);
+    }
+  g_propagate_error (error, why);
+  return NULL;
+}
+
 CordeauLocal *
 cordeau_local_open (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "local.db", NULL);
   g_autoptr (CordeauLocal) self = g_new0 (CordeauLocal, 1);
+  GError *why = NULL;
 
   g_mutex_init (&self->lock);
-  self->connection = cordeau_connection_open (path, CORDEAU_CONNECTION_LOCAL, error);
+  self->connection = cordeau_connection_open (path, CORDEAU_CONNECTION_LOCAL, &why);
   if (self->connection == NULL)
-    return NULL;
+    return refuse (path, why, error);
   /* Keys and PIN hashes live here. */
   if (chmod (path, 0600) != 0)
     g_debug ("Cannot restrict %s", path);
-  if (!cordeau_migrate (self->connection, "store/local-", LOCAL_SCHEMA, LOCAL_APPLICATION_ID,
-                        error))
-    return NULL;
+  if (!cordeau_migrate (self->connection, "store/local-", LOCAL_SCHEMA, LOCAL_APPLICATION_ID, &why))
+    return refuse (path, why, error);
   return g_steal_pointer (&self);
 }
 

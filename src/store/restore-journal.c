@@ -233,5 +233,15 @@ cordeau_restore_finish (const char *folder, GError **error)
 gboolean
 cordeau_restore_commit (const char *folder, const char *aside, const char *prefix, GError **error)
 {
-  return write_journal (folder, aside, prefix, error) && cordeau_restore_finish (folder, error);
+  g_autofree char *path = g_build_filename (folder, "aside", aside, NULL);
+
+  /* What can be refused is refused before anything is promised. */
+  if (!cordeau_disk_make_folder (path, error))
+    return FALSE;
+  if (!write_journal (folder, aside, prefix, error))
+    {
+      g_rmdir (path);
+      return FALSE;
+    }
+  return cordeau_restore_finish (folder, error);
 }

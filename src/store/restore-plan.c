@@ -71,12 +71,15 @@ cordeau_restore_verify (const char *path, CordeauProgressFunc progress, gpointer
 {
   g_autoptr (CordeauConnection) connection = NULL;
   g_autoptr (CordeauCheckReport) report = cordeau_check_report_new ();
+  GStatBuf info;
   CordeauCheck check = {
     .report = report, .progress = progress, .user_data = user_data, .cancellable = cancellable
   };
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return cordeau_disk_set_error (error, ENOENT, path);
+  if (g_stat (path, &info) != 0)
+    return cordeau_disk_set_error (error, errno, path);
+  if (!S_ISREG (info.st_mode))
+    return refuse (error, _ ("%s is not a file. Choose a backup."), path);
   connection = cordeau_connection_open (path, CORDEAU_CONNECTION_ALONE, error);
   if (connection == NULL || !cordeau_format_check (connection, error))
     return FALSE;

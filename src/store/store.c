@@ -215,11 +215,14 @@ gboolean
 cordeau_store_is_there (const char *folder)
 {
   g_autofree char *path = NULL;
+  g_autofree char *local = NULL;
 
   g_return_val_if_fail (folder != NULL, FALSE);
 
   path = g_build_filename (folder, "cordeau.db", NULL);
-  return g_file_test (path, G_FILE_TEST_EXISTS) || cordeau_restore_is_pending (folder);
+  local = g_build_filename (folder, "local.db", NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (local, G_FILE_TEST_EXISTS)
+         || cordeau_restore_is_pending (folder);
 }
 
 void
@@ -485,9 +488,9 @@ read_meta (CordeauConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 char *
-cordeau_store_get_meta (CordeauStore *self, const char *name)
+cordeau_store_get_meta (CordeauStore *self, const char *name, GError **error)
 {
-  return cordeau_store_read (self, read_meta, (gpointer) name, NULL);
+  return cordeau_store_read (self, read_meta, (gpointer) name, error);
 }
 
 /* --- rebuild --------------------------------------------------------------------------- */

@@ -31,7 +31,7 @@ G_DECLARE_FINAL_TYPE (CordeauStore, cordeau_store, CORDEAU, STORE, GObject)
 CordeauStore *cordeau_store_open (const char *folder, CordeauEnv *env, CordeauKinds *kinds,
                                   GError **error);
 
-/* Whether @folder holds data, or will as soon as it is opened: a restore that was interrupted is finished then. */
+/* Whether @folder was ever opened here: it holds data, or should, or will: an interrupted restore is finished then. */
 gboolean cordeau_store_is_there (const char *folder);
 
 /* Waits for queued work, checkpoints, closes. Also done by dispose. */
@@ -96,8 +96,8 @@ gpointer cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointe
 gpointer cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data,
                              GError **error);
 
-/* (transfer full) (nullable): a word kept beside the data. Blocks. */
-char *cordeau_store_get_meta (CordeauStore *self, const char *name);
+/* (transfer full) (nullable): a word kept beside the data; %NULL when there is none, or with @error. Blocks. */
+char *cordeau_store_get_meta (CordeauStore *self, const char *name, GError **error);
 
 /**
  * cordeau_store_rebuild:

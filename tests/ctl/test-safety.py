@@ -6,7 +6,9 @@ import contextlib
 import fcntl
 import os
 import pathlib
+import re
 import resource
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -184,6 +186,22 @@ class Restore(Safety):
         self.fails(STORAGE, "restore", self.file("junk.db", b"x" * 9000))
         self.fails(REFUSED, "restore", self.path("nowhere.db"), says="exists")
         self.assertEqual(self.facts(), 1)
+
+    def test_2_1_restore_of_no_file(self):
+        os.mkfifo(self.path("pipe"))
+        for path in (self.folder, self.path("pipe"), "/dev/null"):
+            self.fails(REFUSED, "restore", path, "--yes", says="not a file")
+
+    def test_2_1_restore_that_cannot_be_done_is_not_begun(self):
+        """Where the data of before cannot be put aside, nothing waits to be finished later."""
+        self.after()
+        aside = os.path.join(self.data, "aside")
+        pathlib.Path(aside).touch()
+        self.fails(STORAGE, "restore", self.copy, "--yes", says="aside")
+        os.unlink(aside)
+        self.json("scan", "A004", "--station", "reception")
+        self.assertEqual(self.facts(), 4)
+        self.assertEqual(self.json("site", "show")["computer"], self.prefix)
 
     def test_2_1_restore_over_damaged_data(self):
         database = os.path.join(self.data, "cordeau.db")
@@ -460,12 +478,66 @@ class Trouble(Safety):
         self.assertIn(f"restore {backup}", self.fails(STORAGE, "nets").err)
 
 
+    def follow(self, told):
+        """Does what the sentence says, to the letter."""
+        command = re.search("“cordeauctl (.*)”", told.err)[1]
+        done = subprocess.run(["sh", "-c", f"{shlex.quote(BINARY)} {command}"], capture_output=True, text=True,
+                              check=False)
+        self.assertEqual(done.returncode, DONE, done)
+
+    def test_f15_data_gone(self):
+        """A folder whose data are lost is no new folder: what was there is missed, and comes back."""
+        self.data = shutil.move(self.data, self.path("the data"))
+        self.json("scan", "A001", "--station", "reception")
+        self.json("backup", "--due")
+        database = os.path.join(self.data, "cordeau.db")
+        for lose in (os.unlink, lambda path: open(path, "wb").close()):
+            lose(database)
+            for words in (["scan", "A002", "--station", "reception"], ["check"],
+                          ["init", "--site", "site7", "--name", "Site 7"]):
+                told = self.fails(STORAGE, *words, says="“site7” are no longer")
+            self.fails(REFUSED, "backup", self.path("copy.db"), says="nothing to back up")
+            self.follow(told)
+            self.assertEqual(self.facts(), 1)
+
+    def test_f15_own_file_damaged(self):
+        self.json("scan", "A001", "--station", "reception")
+        self.json("backup", "--due")
+        own = os.path.join(self.data, "local.db")
+        with open(own, "wb") as file:
+            file.write(b"nonsense" * 5000)
+        told = self.fails(STORAGE, "check", says="local.db is damaged")
+        self.assertIn("move it elsewhere", told.err)
+        os.rename(own, self.path("elsewhere.db"))
+        self.follow(told)
+        self.assertEqual(self.facts(), 1)
+
+
 class Check(Safety):
     def damage(self, sql):
         connection = sqlite3.connect(os.path.join(self.data, "cordeau.db"))
         with connection:
             connection.execute(sql)
         connection.close()
+
+    def test_2_2_check_repairs_missing_tables(self):
+        self.json("scan", "A001", "--station", "reception")
+        for sql in ("DROP TABLE nets", "DROP INDEX nets_stage"):
+            self.damage(sql)
+            self.fails(STORAGE, "check", says="--repair")
+            self.assertTrue(self.json("check", "--repair")["ok"])
+            self.assertEqual(self.json("net", "A001")["stage"], "received")
+        self.damage("DROP TABLE nets")
+        self.fails(STORAGE, "scan", "A002", "--station", "reception", says="damaged")
+
+    def test_2_2_check_does_not_repair_by_what_is_wrong(self):
+        """What facts are found by is not hashed: tables are never made anew by it once it was altered."""
+        self.json("scan", "A001", "--station", "reception")
+        self.damage("UPDATE facts SET kind = 'net.scam'")
+        found = self.json("check", "--repair", status=STORAGE)
+        self.assertEqual((len(found["problems"]), found["repaired"]), (1, 0))
+        self.assertIn("not filed", found["problems"][0])
+        self.assertEqual(self.json("net", "A001")["stage"], "received")
 
     def test_2_2_check_repairs_tables(self):
         self.json("scan", "A001", "--station", "reception")

@@ -58,6 +58,14 @@ fill (Fixture *fixture)
 
 /* --- which are due ------------------------------------------------------------------------------- */
 
+/* Of nothing no backup is made. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture_setup (fixture, data);
+  fixture_add (fixture->store, "a", 1, NULL);
+}
+
 static CordeauBackups *
 make_backups (Fixture *fixture)
 {
@@ -316,7 +324,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add (name, Fixture, NULL, fixture_setup, func, fixture_teardown)
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, fixture_teardown)
   ADD ("/store/2.1-backups/due", test_due);
   ADD ("/store/2.1-backups/due-by-summer-time", test_due_by_summer_time);
   ADD ("/store/2.1-backups/clock-was-wrong", test_clock_was_wrong);

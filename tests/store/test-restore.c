@@ -210,9 +210,9 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (prefix, ==, "ZZ");
   g_assert_cmpint (cordeau_local_next (local, "net-code", NULL), ==, 2);
   /* It is no backup any more, and knows of what it was made. */
-  word = cordeau_store_get_meta (fixture->store, "backup-at");
+  word = cordeau_store_get_meta (fixture->store, "backup-at", NULL);
   g_assert_null (word);
-  word = cordeau_store_get_meta (fixture->store, "restored-from");
+  word = cordeau_store_get_meta (fixture->store, "restored-from", NULL);
   g_assert_cmpint (g_ascii_strtoll (word, NULL, 10), ==, RESTORE_BACKUP_AT);
 
   /* What was there is aside, whole. */
@@ -416,7 +416,7 @@ test_erased_catches_up (Fixture *fixture, gconstpointer data)
   g_assert_true (cordeau_erasures_catch_up (fixture->store, local, &error));
   g_assert_no_error (error);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
-  clean = cordeau_store_get_meta (fixture->store, "erasures");
+  clean = cordeau_store_get_meta (fixture->store, "erasures", NULL);
   g_assert_cmpstr (clean, ==, "1");
   restore_assert_clean (fixture->store);
 }
