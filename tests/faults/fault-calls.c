@@ -253,9 +253,9 @@ mkdir (const char *path, mode_t mode)
   return may ("making", path) ? function (path, mode) : -1;
 }
 
-/* Of a file written without SQLite: what was written is taken to be safe. */
-int
-fsync (int fd)
+/* What is written without SQLite is taken to be safe at once; what SQLite wrote, from here on. */
+static int
+sync_file (int fd)
 {
   g_autofree char *link_path = g_strdup_printf ("/proc/self/fd/%d", fd);
   g_autofree char *path = g_file_read_link (link_path, NULL);
@@ -263,7 +263,23 @@ fsync (int fd)
 
   if (!may ("sync", path))
     return -1;
-  if (path != NULL && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
+  if (path == NULL || fstat (fd, &info) != 0)
+    return 0;
+  if (S_ISDIR (info.st_mode))
     sync_folder (path);
+  else
+    fault_synced (path);
   return 0;
+}
+
+int
+fsync (int fd)
+{
+  return sync_file (fd);
+}
+
+int
+fdatasync (int fd)
+{
+  return sync_file (fd);
 }

@@ -17,6 +17,8 @@ typedef enum
 /* Counts the call. @path: (nullable) */
 FaultVerdict fault_judge (const char *call, const char *path, gboolean changing);
 
+/* What was written to the file is safe. */
+void fault_synced (const char *path);
 /* What was not synced of the file goes with it. */
 void fault_renamed (const char *from, const char *to);
 

@@ -121,8 +121,8 @@ remember (FaultFile *file, gint64 offset, gboolean truncates, GBytes *before, GB
   g_mutex_unlock (&lock);
 }
 
-static void
-forget (const char *path)
+void
+fault_synced (const char *path)
 {
   g_mutex_lock (&lock);
   g_hash_table_remove (unsynced, path);
@@ -206,7 +206,7 @@ file_sync (sqlite3_file *base, int flags)
 
   if (fault_judge ("sync", file->path, TRUE) != FAULT_GO_ON)
     return SQLITE_IOERR_FSYNC;
-  forget (file->path);
+  fault_synced (file->path);
   /* Nothing is to be won by waiting for the real disk. */
   return SQLITE_OK;
 }
@@ -319,7 +319,7 @@ fault_delete (sqlite3_vfs *self, const char *path, int sync)
   fault_calls_enter_sqlite ();
   rc = system_vfs->xDelete (system_vfs, path, 0);
   fault_calls_leave_sqlite ();
-  forget (path);
+  fault_synced (path);
   return rc;
 }
 

@@ -446,6 +446,8 @@ main (int argc, char **argv)
     }
   status = g_test_run ();
   site_remove (scratch);
+  /* What was kept of what was removed just now. */
+  fault_vfs_arm (FAULT_NONE, 0, 0);
   g_free (scratch);
   return status;
 }
