@@ -136,20 +136,16 @@ is_in (const char *path, const char *folder)
 static void
 sync_folder (const char *folder)
 {
-  guint n_safe = 0;
-
   g_mutex_lock (&lock);
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  for (guint i = changes != NULL ? changes->len : 0; i-- > 0;)
     {
       Change *change = g_ptr_array_index (changes, i);
 
       change->from_synced = change->from_synced || is_in (change->from, folder);
       change->to_synced = change->to_synced || is_in (change->to, folder);
       if (change->from_synced && change->to_synced)
-        n_safe = i + 1;
+        g_ptr_array_remove_index (changes, i);
     }
-  if (n_safe > 0)
-    g_ptr_array_remove_range (changes, 0, n_safe);
   g_mutex_unlock (&lock);
 }
 
@@ -175,11 +171,23 @@ take_back (Change *change)
 void
 fault_calls_lose (GRand *rand)
 {
-  guint n = changes != NULL ? changes->len : 0;
-  guint n_lost = n > 0 ? (guint) g_rand_int_range (rand, 0, (int) n + 1) : 0;
+  g_autoptr (GHashTable) stays = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < n_lost; i++)
-    take_back (g_ptr_array_index (changes, n - 1 - i));
+  for (guint i = changes != NULL ? changes->len : 0; i-- > 0;)
+    {
+      Change *change = g_ptr_array_index (changes, i);
+      gboolean needed = g_hash_table_contains (stays, change->from)
+                        || g_hash_table_contains (stays, change->to);
+
+      if (!needed && g_rand_boolean (rand))
+        {
+          take_back (change);
+          continue;
+        }
+      if (*change->from != '\0')
+        g_hash_table_add (stays, change->from);
+      g_hash_table_add (stays, change->to);
+    }
 }
 
 /* --- the calls ----------------------------------------------------------------------------------- */

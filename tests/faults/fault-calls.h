@@ -2,8 +2,8 @@
 /* The calls that change folders and go round SQLite: rename, unlink, mkdir and the sync of a folder. They are counted and
  * go wrong with those of fault-vfs.h, which installs them.
  *
- * A change of a folder is safe once every folder it touches was synced after it, and then so are all before it, as in a
- * file system with a journal. When the power goes, the last ones that are not safe may never have been. */
+ * A change of a folder is safe once every folder it touches was synced after it. When the power goes, each that is not
+ * safe may never have been, unless a later one of the same name stays. */
 #pragma once
 
 #include <glib.h>

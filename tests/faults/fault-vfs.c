@@ -454,7 +454,7 @@ fault_vfs_restart (void)
   GHashTableIter iter;
   gpointer path, changes;
 
-  if (fired && mode == FAULT_LOST)
+  if (mode == FAULT_LOST)
     {
       g_hash_table_iter_init (&iter, unsynced);
       while (g_hash_table_iter_next (&iter, &path, &changes))

@@ -38,7 +38,7 @@ gboolean fault_vfs_fired (void);
 /* What call it was: "write of cordeau.db-wal". Valid until armed again. */
 const char *fault_vfs_what (void);
 
-/* The power is back. */
+/* The power is back. Of LOST it goes now if it has not: what was done is done, and still has to be safe. */
 void fault_vfs_restart (void);
 
 G_END_DECLS

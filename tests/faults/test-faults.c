@@ -17,6 +17,8 @@
 #define N_NETS 30
 #define N_OLD_SCANS 12
 #define SAMPLE 24
+/* What is lost is drawn: more than one draw a call. */
+#define DRAWS 3
 
 static gboolean all;
 static guint32 seed;
@@ -296,9 +298,9 @@ verify (const Scenario *scenario, Run *run, const char *said)
     scenario->verify (run, said);
 }
 
-/* FALSE when the work ended before the fault came. */
+/* FALSE when the work ended before the fault came. @draw: which of the unsynced is lost */
 static gboolean
-try (const Scenario *scenario, FaultMode mode, guint at)
+try (const Scenario *scenario, FaultMode mode, guint at, guint draw)
 {
   static const char *const modes[] = { "no fault", "a failing", "a torn",
                                        "the power going at the" };
@@ -310,14 +312,28 @@ try (const Scenario *scenario, FaultMode mode, guint at)
   gboolean fired;
 
   site_copy (template, folder);
-  fault_vfs_arm (mode, at, seed + at);
+  fault_vfs_arm (mode, at, seed + at + draw * 7919);
   scenario->work (&run);
   fired = fault_vfs_fired ();
-  said = g_strdup_printf ("%s %s (%s, call %u, seed %u)", modes[mode], fault_vfs_what (),
-                          scenario->name, at, seed);
+  said = g_strdup_printf ("%s %s (%s, call %u, draw %u, seed %u)", modes[mode], fault_vfs_what (),
+                          scenario->name, at, draw, seed);
   fault_vfs_restart ();
   verify (scenario, &run, said);
   site_remove (folder);
+  return fired;
+}
+
+static guint
+try_all (const Scenario *scenario, FaultMode mode, guint n_calls)
+{
+  guint fired = 0;
+
+  for (guint at = 1; at <= n_calls; at++)
+    {
+      fired += try (scenario, mode, at, 0);
+      for (guint draw = 1; mode == FAULT_LOST && draw < DRAWS; draw++)
+        try (scenario, mode, at, draw);
+    }
   return fired;
 }
 
@@ -329,11 +345,13 @@ try_many (const Scenario *scenario, FaultMode mode, guint n_calls)
 
   g_assert_cmpuint (n_calls, >, 0);
   if (all)
-    for (guint at = 1; at <= n_calls; at++)
-      fired += try (scenario, mode, at);
+    fired = try_all (scenario, mode, n_calls);
   else
     for (guint i = 0; i < SAMPLE; i++)
-      fired += try (scenario, mode, 1 + (guint) g_rand_int_range (rand, 0, (int) n_calls));
+      fired += try (scenario, mode, 1 + (guint) g_rand_int_range (rand, 0, (int) n_calls), 0);
+  /* When all is done. */
+  for (guint draw = 0; mode == FAULT_LOST && draw < DRAWS; draw++)
+    try (scenario, mode, G_MAXUINT, draw);
   g_test_message ("%s: %u faults of %u calls", scenario->name, fired, n_calls);
   /* Threads differ a little from run to run, but a fault that never comes tests nothing. */
   g_assert_cmpuint (fired, >, 0);
