@@ -215,7 +215,7 @@ count_load (CordeauWorld *self, const CordeauFloorMachine *machine)
   self->counts.loads[MIN (machine->nets->len, G_N_ELEMENTS (self->counts.loads) - 1)]++;
 }
 
-/* FALSE only with @error. A net that is not where it was stays out. */
+/* FALSE only with @error. A net that is not where it was, or that the site does not let in, stays out for a while. */
 static gboolean
 put_in (CordeauWorld *self, CordeauFloorMachine *machine, CordeauFloorNet *net,
         const CordeauHand *hand, GError **error)
@@ -230,6 +230,8 @@ put_in (CordeauWorld *self, CordeauFloorMachine *machine, CordeauFloorNet *net,
     return FALSE;
   if (outcome == CORDEAU_OUTCOME_ACCEPTED)
     g_ptr_array_add (machine->nets, cordeau_floor_net_ref (net));
+  else
+    net->leave_until = self->now + PATIENT_US;
   return TRUE;
 }
 

@@ -214,7 +214,7 @@ give_machines (const Founding *founding, GError **error)
   return import_text (founding->session, cordeau_machines_import, text->str, error)
          && import_text (founding->session, cordeau_programmes_import,
                          "id,name,celsius,minutes,hold_minutes\n"
-                         "P30,30 °C,30,50,0\nPH,Hygiène 71 °C,71,65,3\n",
+                         "P30,30 °C,30,50,0\nPH,Hygiène 65 °C,65,65,10\n",
                          error);
 }
 

@@ -117,6 +117,8 @@ test_loads (void)
   g_assert_cmpfloat (usual, >, 0.9 * all);
   g_assert_cmpuint (practice.counts.loads[5], ==, 0);
   g_assert_cmpint (practice.counts.heaviest, <=, 0);
+  /* People weigh with their eyes before they read: the site need not stop them. */
+  g_assert_cmpuint (practice.counts.refused, <, practice.counts.received / 100);
   /* The site says so too: nobody was asked whether to overfill. */
   g_assert_cmpint (practice_count (&practice, "SELECT count(*) FROM facts WHERE kind = 'net.scan' "
                                               "AND body ->> 'answered'"),
@@ -132,11 +134,15 @@ test_nothing_is_stuck (void)
   g_autofree char *stuck = NULL;
 
   practice_init (&practice, 5, 300);
+  practice.params.contaminated = 20;
+  practice.params.unreadable = 30;
+  practice.params.foreign_object = 20;
   practice_fill (&practice, 10, PRACTICE_EVENING);
   g_test_message ("%u questions, %u not taken, of %u scans", practice.counts.questions,
                   practice.counts.refused, practice.counts.scans);
   g_assert_cmpuint (practice.counts.questions, >, 0);
-  g_assert_cmpuint (practice.counts.questions, <, practice.counts.scans / 200);
+  g_assert_cmpuint (practice.counts.refused, <, practice.counts.scans / 500);
+  g_assert_cmpuint (practice.counts.questions, <, practice.counts.scans / 100);
   /* In any stage but ready (9), missing (15); by the flag of an open question too. */
   stuck =
       g_strdup_printf ("SELECT count(*) FROM nets WHERE place = 2 AND stage NOT IN (%d, %d) AND "
