@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 
-from cordeauctl import BINARY, DONE, REFUSED, USAGE, SiteTest, run, tap_main
+from cordeauctl import BINARY, DONE, REFUSED, STORAGE, USAGE, SiteTest, run, tap_main
 
 UNTIL = ("--until", "2026-11-20T22:30+01:00")
 SMALL = ("--nets-per-day", "60", "--days", "2", *UNTIL)
@@ -75,7 +75,9 @@ class Practice(SiteTest):
     def test_a_real_site_that_lost_its_data_too(self):
         self.init()
         os.unlink(os.path.join(self.data, "cordeau.db"))
-        self.fails(REFUSED, "practice", *SMALL, says="real site")
+        self.fails(STORAGE, "practice", *SMALL, says="no longer")
+        self.fails(REFUSED, "practice", *SMALL, "--again", says="real site")
+        self.assertFalse(os.path.exists(os.path.join(self.data, "cordeau.db")))
 
     def test_not_twice(self):
         self.make()
@@ -146,7 +148,9 @@ class Practice(SiteTest):
     def test_f17_a_practice_folder_founds_no_site(self):
         self.make()
         os.unlink(os.path.join(self.data, "cordeau.db"))
-        self.assertIn(SAID, self.ctl("init", "--site", "site7", "--name", "Site 7").err)
+        self.fails(STORAGE, "init", "--site", "site7", "--name", "Site 7", says="no longer")
+        self.make("--again")
+        self.assertIn(SAID, self.ctl("nets", "--json").err)
 
     def stop(self, number):
         """Sends a signal once the work has got somewhere; whoever sits at a terminal sees how far it is."""
