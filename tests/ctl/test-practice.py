@@ -77,7 +77,7 @@ class Practice(SiteTest):
         os.unlink(os.path.join(self.data, "cordeau.db"))
         self.fails(STORAGE, "practice", *SMALL, says="no longer")
         self.fails(REFUSED, "practice", *SMALL, "--again", says="real site")
-        self.assertFalse(os.path.exists(os.path.join(self.data, "cordeau.db")))
+        self.fails(STORAGE, "nets", says="no longer")
 
     def test_not_twice(self):
         self.make()
