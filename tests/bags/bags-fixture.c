@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "bags-fixture.h"
+#include "tests/remove-folder.h"
 
 static CordeauKinds *
 make_kinds (void)
@@ -50,31 +51,13 @@ bags_open (Bags *bags, const char *site, const char *prefix, guint64 seed)
   g_assert_no_error (error);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 void
 bags_close (Bags *bags)
 {
   cordeau_session_close (bags->session);
   g_clear_object (&bags->session);
   g_clear_object (&bags->env);
-  remove_folder (bags->folder);
+  test_remove_folder (bags->folder);
   g_clear_pointer (&bags->folder, g_free);
 }
 

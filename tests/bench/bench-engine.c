@@ -20,6 +20,7 @@
 
 #include "beside-backup.h"
 #include "measure.h"
+#include "tests/remove-folder.h"
 
 #define N_SINGLE 400
 #define N_DAY_NETS 6250
@@ -322,21 +323,6 @@ bench_rebuild (Bench *bench)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 run_parts (Bench *bench)
 {
   open_site (bench);
@@ -386,7 +372,7 @@ main (int argc, char **argv)
   bench_check (error);
   run_parts (&bench);
   if (!kept)
-    remove_folder (bench.folder);
+    test_remove_folder (bench.folder);
   g_free (bench.folder);
   g_free (bench.part);
   return 0;

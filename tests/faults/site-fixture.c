@@ -195,21 +195,3 @@ site_copy (const char *from, const char *to)
   copy_file (from, to, "cordeau.db");
   copy_file (from, to, "local.db");
 }
-
-void
-site_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        site_remove (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}

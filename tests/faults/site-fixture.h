@@ -39,6 +39,5 @@ void site_exec (const char *folder, const char *sql);
 
 /* The data; not what lies beside them. */
 void site_copy (const char *from, const char *to);
-void site_remove (const char *folder);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "site-fixture.h"
+#include "tests/remove-folder.h"
 
 #define N_NETS 30000
 /* One site serves for so many nets; then the next kill begins with a new one. */
@@ -92,7 +93,7 @@ kill_in_new_site (GRand *rand, guint *n, guint *n_safe)
       g_assert_cmpuint (n_scans, <=, facts->len + *n - first);
     }
   *n_safe += facts->len;
-  site_remove (folder);
+  test_remove_folder (folder);
 }
 
 static void
@@ -136,7 +137,7 @@ test_two_writers (void)
   site_verify (folder, facts, "two writers");
   g_assert_cmpuint (site_count_scans (folder), >=, facts->len);
   g_test_message ("%u scans by two writers in %u s", facts->len, seconds);
-  site_remove (folder);
+  test_remove_folder (folder);
 }
 
 int

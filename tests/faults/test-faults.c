@@ -13,6 +13,7 @@
 #include "site-fixture.h"
 #include "store/backup.h"
 #include "store/retention.h"
+#include "tests/remove-folder.h"
 
 #define N_NETS 30
 #define N_OLD_SCANS 12
@@ -319,7 +320,7 @@ try (const Scenario *scenario, FaultMode mode, guint at, guint draw)
                           scenario->name, at, draw, seed);
   fault_vfs_restart ();
   verify (scenario, &run, said);
-  site_remove (folder);
+  test_remove_folder (folder);
   return fired;
 }
 
@@ -373,7 +374,7 @@ test_scenario (gconstpointer data)
   n_calls = fault_vfs_count (FALSE);
   n_changing = fault_vfs_count (TRUE);
   verify (scenario, &run, "nothing at all");
-  site_remove (folder);
+  test_remove_folder (folder);
   try_many (scenario, FAULT_FAIL, n_calls);
   try_many (scenario, FAULT_TORN, n_changing);
   try_many (scenario, FAULT_LOST, n_changing);
@@ -463,7 +464,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &scenarios[i], test_scenario);
     }
   status = g_test_run ();
-  site_remove (scratch);
+  test_remove_folder (scratch);
   /* What was kept of what was removed just now. */
   fault_vfs_arm (FAULT_NONE, 0, 0);
   g_free (scratch);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "machines/machines.h"
+#include "tests/remove-folder.h"
 
 typedef struct
 {
@@ -34,20 +35,10 @@ set_up (Site *site, gconstpointer unused)
 static void
 tear_down (Site *site, gconstpointer unused)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   cordeau_session_close (site->session);
   g_clear_object (&site->session);
   g_clear_object (&site->env);
-  dir = g_dir_open (site->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (site->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (site->folder);
+  test_remove_folder (site->folder);
   g_clear_pointer (&site->folder, g_free);
 }
 

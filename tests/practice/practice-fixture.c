@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "practice-fixture.h"
+#include "tests/remove-folder.h"
 
 void
 practice_init (Practice *practice, gint64 seed, guint nets_a_day)
@@ -51,28 +52,10 @@ practice_reopen (Practice *practice)
 }
 
 void
-practice_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        practice_remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-void
 practice_clear (Practice *practice)
 {
   close_site (practice);
-  practice_remove_folder (practice->folder);
+  test_remove_folder (practice->folder);
   g_clear_pointer (&practice->folder, g_free);
 }
 

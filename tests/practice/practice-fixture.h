@@ -26,7 +26,6 @@ void practice_fill (Practice *practice, guint days, gint64 until);
 /* Closes it and opens it again, its clock where it stood. */
 void practice_reopen (Practice *practice);
 void practice_clear (Practice *practice);
-void practice_remove_folder (const char *folder);
 
 /* Every fact: database, number, id, hash and body. (transfer full): a digest of all of them */
 char *practice_digest (Practice *practice);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "session/session.h"
+#include "tests/remove-folder.h"
 
 #define START G_GINT64_CONSTANT (1795428000000000) /* 2026-11-23 10:00 UTC */
 
@@ -40,29 +41,11 @@ setup (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 teardown (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->session);
   g_clear_object (&fixture->env);
-  remove_folder (fixture->folder);
+  test_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
+#include "tests/remove-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -151,29 +152,11 @@ fixture_setup (Fixture *fixture, gconstpointer data)
 }
 
 void
-fixture_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove_folder (path);
-      else
-        g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_rmdir (folder);
-}
-
-void
 fixture_teardown (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->store);
   g_clear_object (&fixture->env);
-  fixture_remove_folder (fixture->folder);
+  test_remove_folder (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
 }
 

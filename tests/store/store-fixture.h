@@ -34,4 +34,3 @@ char *fixture_notes (CordeauStore *store);
 char *fixture_note_body (const char *title);
 
 char *fixture_path (Fixture *fixture, const char *name);
-void fixture_remove_folder (const char *folder);

@@ -6,6 +6,7 @@
 
 #include "store-fixture.h"
 #include "store/backups.h"
+#include "tests/remove-folder.h"
 
 #define HOUR G_TIME_SPAN_HOUR
 #define DAY G_TIME_SPAN_DAY
@@ -271,7 +272,7 @@ test_tick (Fixture *fixture, gconstpointer data)
   g_assert_null (cordeau_backups_get_trouble (backups));
 
   /* No folder can be made where a file is. */
-  fixture_remove_folder (folder);
+  test_remove_folder (folder);
   g_assert_true (g_file_set_contents (folder, "x", 1, NULL));
   cordeau_backups_tick (backups);
   await_idle (backups, &troubled);

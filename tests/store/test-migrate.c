@@ -13,6 +13,7 @@
 #include "store/format.h"
 #include "store/local.h"
 #include "store/migrate.h"
+#include "tests/remove-folder.h"
 
 #define FAKE_ID 7
 
@@ -32,7 +33,7 @@ set_up (Migration *self, gconstpointer data)
 static void
 tear_down (Migration *self, gconstpointer data)
 {
-  fixture_remove_folder (self->folder);
+  test_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -256,7 +257,7 @@ test_killed (Migration *self, gconstpointer data)
     {
       gboolean finished;
 
-      fixture_remove_folder (self->folder);
+      test_remove_folder (self->folder);
       g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
       cordeau_connection_close (open_fake (self, 1));
       finished = migrate_and_die (self, steps);
