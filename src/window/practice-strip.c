@@ -70,7 +70,9 @@ show_clock (CordeauPracticeStrip *self)
   gint64 now = cordeau_practice_run_get_now (self->run);
   g_autofree char *day = cordeau_format_day (now, zone);
   g_autofree char *clock = cordeau_format_clock (now, zone);
-  g_autofree char *text = g_strdup_printf ("%s, %s", day, clock);
+  /* Where little is seen of it, the time comes before the day. */
+  g_autofree char *text = g_strdup_printf ("%s, %s", self->narrow ? clock : day,
+                                           self->narrow ? day : clock);
 
   gtk_label_set_label (self->clock_label, text);
 }
@@ -110,6 +112,9 @@ show_trouble (CordeauPracticeStrip *self)
   gtk_label_set_label (self->words_label, trouble != NULL
                                               ? trouble->message
                                               : _ ("Nothing here is real: try anything."));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words_label),
+                               trouble != NULL ? trouble->message : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_label), !self->narrow || trouble != NULL);
 }
 
 static void
@@ -138,7 +143,6 @@ set_narrow (CordeauPracticeStrip *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  gtk_widget_set_visible (GTK_WIDGET (self->words_label), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->scenario_drop), !narrow);
   gtk_widget_set_hexpand (self->controls, narrow);
   gtk_widget_set_halign (self->controls, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
@@ -146,6 +150,13 @@ set_narrow (CordeauPracticeStrip *self, gboolean narrow)
     gtk_button_set_icon_name (self->end_button, "window-close-symbolic");
   else
     gtk_button_set_label (self->end_button, _ ("End the Exercise"));
+  if (self->run != NULL)
+    {
+      show_clock (self);
+      show_trouble (self);
+    }
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->words_label), !narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
