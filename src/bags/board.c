@@ -146,7 +146,7 @@ set_due_filter (CordeauBoard *self)
   g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
 
   filter->open_only = TRUE;
-  filter->due_before = cordeau_net_promise_next (self->session, now) + 1;
+  filter->owed_before = cordeau_net_promise_next (self->session, now) + 1;
   cordeau_net_source_set_filter (self->due_nets, filter);
 }
 

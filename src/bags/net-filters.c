@@ -374,7 +374,7 @@ cordeau_net_filters_make (CordeauNetFilters *self)
   cordeau_net_filter_choose_flag (filter, self->flag);
   /* The bound is exclusive: what is promised for the very moment is due by it. */
   if (self->due)
-    filter->due_before = self->due_before + 1;
+    filter->owed_before = self->due_before + 1;
   return filter;
 }
 

@@ -22,7 +22,7 @@ enum
   PARAM_WORD_TO,
   PARAM_FLAGS,
   PARAM_SLOT,
-  PARAM_LATE,
+  PARAM_OWED,
   PARAM_LEAVES,
   PARAM_NOW,
   PARAM_LEFT,
@@ -45,8 +45,9 @@ cordeau_net_query_is_open (const CordeauNetFilter *filter)
   g_return_val_if_fail (filter != NULL, FALSE);
 
   return filter->lane != CORDEAU_LANE_NONE || filter->open_only || filter->held_only
-         || filter->due_before != 0 || is_given (filter->machine) || is_given (filter->load)
-         || cordeau_stage_is_open (filter->stage) || (filter->flags & OPEN_FLAGS) != 0;
+         || filter->due_before != 0 || filter->owed_before != 0 || is_given (filter->machine)
+         || is_given (filter->load) || cordeau_stage_is_open (filter->stage)
+         || (filter->flags & OPEN_FLAGS) != 0;
 }
 
 /* Of one stage, by promise. */
@@ -61,9 +62,9 @@ static gboolean
 is_plain (const CordeauNetFilter *filter)
 {
   return (filter->stage == CORDEAU_STAGE_NONE || is_of_stage (filter)) && !filter->held_only
-         && filter->due_before == 0 && filter->flags == 0 && !is_given (filter->machine)
-         && !is_given (filter->load) && !is_given (filter->slot) && !is_given (filter->delegation)
-         && !is_given (filter->search);
+         && filter->due_before == 0 && filter->owed_before == 0 && filter->flags == 0
+         && !is_given (filter->machine) && !is_given (filter->load) && !is_given (filter->slot)
+         && !is_given (filter->delegation) && !is_given (filter->search);
 }
 
 char *
@@ -129,14 +130,17 @@ bind_exact (CordeauStatement *s, int index, const char *value)
 }
 
 static void
-bind_flags (CordeauStatement *s, guint flags, gint64 now)
+bind_flags (CordeauStatement *s, const CordeauNetFilter *filter, gint64 now)
 {
+  guint flags = filter->flags;
+  /* What is late now is owed by any later moment, too. */
+  gint64 owed_before = flags & CORDEAU_FLAG_LATE ? now : filter->owed_before;
   g_autofree char *today = NULL;
 
   if (flags & (CORDEAU_FLAG_LEAVES | CORDEAU_FLAG_LEFT))
     today = cordeau_net_today (now);
   cordeau_statement_bind_int (s, PARAM_FLAGS, flags & ~(guint) CLOCK_FLAGS);
-  cordeau_statement_bind_int (s, PARAM_LATE, flags & CORDEAU_FLAG_LATE ? now : 0);
+  cordeau_statement_bind_int (s, PARAM_OWED, owed_before);
   cordeau_statement_bind_text (s, PARAM_LEAVES, flags & CORDEAU_FLAG_LEAVES ? today : NULL);
   cordeau_statement_bind_text (s, PARAM_LEFT, flags & CORDEAU_FLAG_LEFT ? today : NULL);
 }
@@ -157,7 +161,7 @@ prepare (CordeauConnection *connection, const char *name, const CordeauNetFilter
       && g_ascii_string_to_unsigned (filter->load, 10, 1, G_MAXINT32, &number, NULL))
     cordeau_statement_bind_int (s, PARAM_LOAD_NUMBER, (gint64) number);
   bind_words (s, filter);
-  bind_flags (s, filter->flags, now);
+  bind_flags (s, filter, now);
   return s;
 }
 

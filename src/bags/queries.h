@@ -65,7 +65,8 @@ typedef enum
  * @lane: NONE for all; a lane is all of it, by promise: the other members but @descending are not looked at
  * @open_only: only nets that are at the site (not issued, collected, retired, given back)
  * @held_only: held, quarantine, or with an open question
- * @due_before: 0 for all
+ * @due_before: promised before then; 0 for all
+ * @owed_before: promised before then and not ready yet; 0 for all
  * @flags: a mask of CordeauFlags: only nets that have all of them; late and leaves are judged at the @now
  *   of the query
  * @search: (nullable): the beginning of a code, delegation, slot, machine, or the end of a code
@@ -78,6 +79,7 @@ typedef struct
   gboolean open_only;
   gboolean held_only;
   gint64 due_before;
+  gint64 owed_before;
   guint flags;
   char *search;
   char *delegation;

@@ -61,6 +61,18 @@ test_follows_scans (Screen *screen, gconstpointer unused)
   await_quiet ();
   g_assert_true (
       g_str_has_prefix (cordeau_board_get_summary (screen->page->board), "2 nets at the site"));
+  /* Past the noon that both were not promised for. */
+  bags_advance (&screen->bags, 5 * HOUR);
+  cordeau_board_tick (screen->page->board);
+  await_quiet ();
+  g_assert_nonnull (strstr (cordeau_board_get_summary (screen->page->board), "2 due 18:00"));
+  /* What is ready is at the site, and owed no more. */
+  bags_pass (&screen->bags, "N2", "drying", "drying");
+  bags_pass (&screen->bags, "N2", "finishing", "finishing");
+  bags_pass (&screen->bags, "N2", "rack", "ready");
+  await_lanes (screen, 1, 0, 0, 0, 0, 1);
+  await_quiet ();
+  g_assert_nonnull (strstr (cordeau_board_get_summary (screen->page->board), "1 due 18:00"));
 }
 
 /* A site without nets begins with the list, which says what to do. */

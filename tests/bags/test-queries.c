@@ -292,6 +292,12 @@ test_sums_and_flags (Bags *bags, gconstpointer unused)
   filter->due_before = bags_now (bags);
   filter->sort = CORDEAU_NET_SORT_CODE;
   assert_list (bags, filter, "N1 N2 N3 N4");
+  /* What is ready is owed no more. */
+  filter->due_before = 0;
+  filter->owed_before = bags_now (bags);
+  assert_list (bags, filter, "N2 N3 N4");
+  filter->owed_before = 1;
+  assert_list (bags, filter, "");
   delegations = cordeau_store_read (cordeau_session_get_store (bags->session), read_delegations,
                                     NULL, NULL);
   g_assert_cmpuint (g_strv_length (delegations), ==, 4);

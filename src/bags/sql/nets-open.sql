@@ -2,8 +2,8 @@
 -- Those that keep all, or all of a stage, read nothing but the index: rows lie scattered among a million.
 -- in, all sections: 1 stage or 0, 2 whether only those held or in question, 3 promised before or 0,
 -- 4 folded delegation, 5 machine, 6 load, 7 load as a number, 8–9 range of keys searched for, 10–11
--- range of folded words searched for, 12 mask of stored flags or 0, 13 slot in small letters, 14 now if
--- only those late or 0, 15 today if only those that leave, 17 today if only those that left. NULL: any. out: rowids
+-- range of folded words searched for, 12 mask of stored flags or 0, 13 slot in small letters, 14 promised
+-- before and not ready or 0, 15 today if only those that leave, 17 today if only those that left. NULL: any. out: rowids
 
 -- #promise
 SELECT rowid FROM nets INDEXED BY nets_promise
