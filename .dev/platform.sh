@@ -9,7 +9,7 @@ FLOOR_LIBRARIES=(
 FLOOR_MESON=1.7
 FLOOR_TOOLS=(
   gcc ninja msgfmt xgettext blueprint-compiler glib-compile-schemas glib-compile-resources
-  dbus-run-session Xvfb python3
+  dbus-run-session Xvfb python3 pdftoppm zbarimg
 )
 FLOOR_TYPELIBS=(Gtk-4.0 Adw-1 Atspi-2.0)
 
@@ -36,8 +36,14 @@ floor_lacks ()
   for tool in "${FLOOR_TOOLS[@]}"; do
     have "$tool" || printf '%s\n' "$tool"
   done
-  # Two libraries without a .pc file of a stable name, and the typelibs the end-to-end tests import.
+  # A library without a .pc file, and the typelibs the end-to-end tests import.
+  compiler_finds zint.h || printf '%s\n' 'libzint-dev'
   python3_reaches_typelibs || printf '%s\n' 'python3-gi with the typelibs Gtk-4.0, Adw-1, Atspi-2.0'
+}
+
+compiler_finds ()
+{
+  have gcc && echo "#include <$1>" | gcc -E -x c - >/dev/null 2>&1
 }
 
 python3_reaches_typelibs ()

@@ -12,7 +12,7 @@ floor_machine ()
   fake pkg-config <<<'case $2 in "$LACKING "*) exit 1 ;; esac'
   fake meson <<<'echo "${MESON_VERSION:-1.7.0}"'
   for tool in gcc ninja msgfmt xgettext blueprint-compiler glib-compile-schemas \
-    glib-compile-resources dbus-run-session Xvfb python3; do
+    glib-compile-resources dbus-run-session Xvfb python3 pdftoppm zbarimg; do
     fake "$tool" <<<'exit 0'
   done
 }
@@ -31,6 +31,9 @@ is 'a newer Meson is not' "$(MESON_VERSION=1.10.0 lacks)" ''
 fake python3 <<<'exit 1'
 has 'typelibs count' "$(lacks)" Atspi-2.0
 fake python3 <<<'exit 0'
+fake gcc <<<'exit 1'
+has 'a library without a .pc file counts' "$(lacks)" libzint-dev
+fake gcc <<<'exit 0'
 
 # ground CODE: which ground would be taken, with the set-ups replaced by a word.
 ground ()
