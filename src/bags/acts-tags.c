@@ -33,7 +33,7 @@ find_other (CordeauActRun *run, Other *other, GError **error)
   const char *text = run->act->other;
 
   other->code = cordeau_code_parse (text != NULL ? text : "", NULL);
-  if (other->code == NULL || other->code->kind == CORDEAU_CODE_STATION)
+  if (other->code == NULL || !cordeau_code_fits_net (other->code))
     {
       g_clear_pointer (&other->code, cordeau_code_free);
       return TRUE;

@@ -207,7 +207,7 @@ find_net (CordeauActRun *run, gboolean *ended, GError **error)
 {
   *ended = TRUE;
   run->code = cordeau_code_parse (run->act->code != NULL ? run->act->code : "", NULL);
-  if (run->code == NULL || run->code->kind == CORDEAU_CODE_STATION)
+  if (run->code == NULL || !cordeau_code_fits_net (run->code))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "bad-code");
   if (!cordeau_net_lookup (run->connection, run->code->key, &run->net, &run->tag, error))
     return FALSE;

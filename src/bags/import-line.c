@@ -93,7 +93,7 @@ read_code (CordeauImportLine *self, const char *cell)
   self->code = cordeau_code_parse (cell, &error);
   if (self->code == NULL)
     return g_strdup (error->message);
-  if (self->code->kind == CORDEAU_CODE_STATION || self->code->kind == CORDEAU_CODE_GIAI)
+  if (!cordeau_code_fits_net (self->code) || self->code->kind == CORDEAU_CODE_GIAI)
     return g_strdup_printf (_ ("“%s” is not the code of a net. Take the line out."), cell);
   return NULL;
 }

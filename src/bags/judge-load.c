@@ -43,7 +43,8 @@ find_machine (CordeauJudgement *self, GError **error)
       return TRUE;
     }
   code = cordeau_code_parse (text, NULL);
-  if (code == NULL || code->kind == CORDEAU_CODE_STATION || code->kind == CORDEAU_CODE_GRAI)
+  if (code == NULL || code->kind == CORDEAU_CODE_GRAI
+      || (!cordeau_code_fits_net (code) && code->kind != CORDEAU_CODE_MACHINE))
     {
       cordeau_judgement_refuse (self, "bad-machine");
       return TRUE;

@@ -94,11 +94,14 @@ find_net (CordeauJudgement *self, GError **error)
       cordeau_judgement_refuse (self, "bad-code");
       return FALSE;
     }
-  if (self->code->kind == CORDEAU_CODE_STATION)
+  if (self->code->kind == CORDEAU_CODE_STATION || self->code->kind == CORDEAU_CODE_SLOT)
     {
-      cordeau_judgement_refuse (self, "station-code");
+      cordeau_judgement_refuse (self, self->code->kind == CORDEAU_CODE_SLOT ? "slot-code"
+                                                                            : "station-code");
       return FALSE;
     }
+  if (self->code->kind == CORDEAU_CODE_MACHINE)
+    return TRUE;
   if (!cordeau_net_lookup (self->connection, self->code->key, &self->net, &self->tag, error))
     return FALSE;
   return TRUE;
@@ -117,9 +120,9 @@ judge_unknown (CordeauJudgement *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (self->machine != NULL)
+  if (self->machine != NULL || self->code->kind == CORDEAU_CODE_MACHINE)
     {
-      cordeau_judgement_refuse (self, "machine-code");
+      cordeau_judgement_refuse (self, self->machine != NULL ? "machine-code" : "no-such-machine");
       return TRUE;
     }
   self->reason = "unknown-code";

@@ -223,7 +223,8 @@ find_state (CordeauConnection *connection, const char *text, CordeauNetState **n
   GError *local = NULL;
 
   *net = NULL;
-  if (code != NULL && !cordeau_net_lookup (connection, code->key, net, &tag, error))
+  if (code != NULL && cordeau_code_fits_net (code)
+      && !cordeau_net_lookup (connection, code->key, net, &tag, error))
     return FALSE;
   if (*net != NULL)
     return TRUE;

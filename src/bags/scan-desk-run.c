@@ -271,8 +271,9 @@ code_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
     {
       if (found->machine != NULL)
         take_machine (self, found->machine->id, found->machine->number);
-      else if (code != NULL && code->kind == CORDEAU_CODE_GIAI)
-        take_machine (self, self->current, self->current);
+      else if (code != NULL
+               && (code->kind == CORDEAU_CODE_GIAI || code->kind == CORDEAU_CODE_MACHINE))
+        take_machine (self, code->text, code->text);
       else
         scan_net (self);
     }

@@ -10,6 +10,8 @@
 #define MAX_CHARACTERS 64
 #define GS '\x1d'
 #define STATION_PREFIX "STATION:"
+#define MACHINE_PREFIX "MACHINE:"
+#define SLOT_PREFIX "SLOT:"
 
 /* A computer's prefix, a number of 3 to 7 digits in base 32, a check character. */
 #define SHORT_MIN 5
@@ -167,19 +169,54 @@ printed (const char *text)
   return copy;
 }
 
+/* (nullable): what follows @prefix in whatever case; %NULL when nothing does. */
+static const char *
+after_prefix (const char *text, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  if (g_ascii_strncasecmp (text, prefix, length) != 0 || text[length] == '\0')
+    return NULL;
+  return text + length;
+}
+
 static gboolean
 is_station (const char *text)
 {
-  const char *name = text + strlen (STATION_PREFIX);
+  const char *name = after_prefix (text, STATION_PREFIX);
 
-  if (g_ascii_strncasecmp (text, STATION_PREFIX, strlen (STATION_PREFIX)) != 0 || *name == '\0')
-    return FALSE;
-
-  for (; *name != '\0'; name++)
-    if (!g_ascii_isalnum (*name) && *name != '-')
+  for (const char *p = name; p != NULL && *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-')
       return FALSE;
 
-  return TRUE;
+  return name != NULL;
+}
+
+/* Our own cards and labels, which say what they are. */
+static gboolean
+parse_card (CordeauCode *self)
+{
+  const char *machine = after_prefix (self->text, MACHINE_PREFIX);
+  g_autofree char *id = machine != NULL ? g_strstrip (g_strdup (machine)) : NULL;
+
+  if (is_station (self->text))
+    {
+      self->kind = CORDEAU_CODE_STATION;
+      self->key = g_ascii_strdown (self->text, -1);
+    }
+  else if (after_prefix (self->text, SLOT_PREFIX) != NULL)
+    {
+      self->kind = CORDEAU_CODE_SLOT;
+      self->key = g_ascii_strdown (self->text, -1);
+    }
+  else if (id != NULL && *id != '\0')
+    {
+      self->kind = CORDEAU_CODE_MACHINE;
+      self->key = normalise (id);
+      g_set_str (&self->text, id);
+    }
+
+  return self->key != NULL;
 }
 
 CordeauCode *
@@ -202,15 +239,8 @@ cordeau_code_parse (const char *text, GError **error)
   if (self->key == NULL
       && !cordeau_code_parse_element_string (content, is_gs1, &self->kind, &self->key, error))
     return NULL;
-  if (self->key != NULL)
+  if (self->key != NULL || parse_card (self))
     return g_steal_pointer (&self);
-
-  if (is_station (self->text))
-    {
-      self->kind = CORDEAU_CODE_STATION;
-      self->key = g_ascii_strdown (self->text, -1);
-      return g_steal_pointer (&self);
-    }
 
   self->key = normalise (self->text);
   self->kind = is_short (self->key) ? CORDEAU_CODE_SHORT : CORDEAU_CODE_FOREIGN;
@@ -249,6 +279,15 @@ cordeau_code_mint (const char *prefix, guint number)
   body = g_strconcat (prefix, first, NULL);
 
   return g_strdup_printf ("%s-%s-%c", prefix, first, check_character (body, strlen (body)));
+}
+
+gboolean
+cordeau_code_fits_net (const CordeauCode *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->kind != CORDEAU_CODE_STATION && self->kind != CORDEAU_CODE_MACHINE
+         && self->kind != CORDEAU_CODE_SLOT;
 }
 
 gboolean

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * @CORDEAU_CODE_GRAI: a returnable asset: GS1 AI 8003 or EPC GRAI-96 (a net)
  * @CORDEAU_CODE_GIAI: an individual asset: GS1 AI 8004 or EPC GIAI-96 (a machine)
  * @CORDEAU_CODE_STATION: one of our station cards, "STATION:washing"
+ * @CORDEAU_CODE_MACHINE: one of our machine cards, "MACHINE:L5": the id of a machine is often too short to be told
+ *   from typing
+ * @CORDEAU_CODE_SLOT: one of our labels on the rack, "SLOT:84"
  * @CORDEAU_CODE_FOREIGN: anything else a printer may have put on a tag
  */
 typedef enum
@@ -21,6 +24,8 @@ typedef enum
   CORDEAU_CODE_GRAI,
   CORDEAU_CODE_GIAI,
   CORDEAU_CODE_STATION,
+  CORDEAU_CODE_MACHINE,
+  CORDEAU_CODE_SLOT,
   CORDEAU_CODE_FOREIGN,
 } CordeauCodeKind;
 
@@ -28,11 +33,11 @@ typedef enum
  * CordeauCode:
  * @kind: what it is
  * @key: normalised; two readings of one tag, by whatever carrier, have one key. Short and
- *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; station:
- *   "station:" and the name in lower case; GRAI:
+ *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; station
+ *   and slot: "station:" or "slot:" and the name in lower case; machine: that of the id alone; GRAI:
  *   "grai:" + the 12 digits of company prefix and asset type + "." + serial; GIAI: "giai:" + company
  *   prefix and reference in one, so that an EPC and an element string of one asset are equal
- * @text: as printed, trimmed; without what only scanners send (symbology identifier, FNC1)
+ * @text: as printed, trimmed; without what only scanners send (symbology identifier, FNC1); of a machine card the id
  */
 typedef struct
 {
@@ -69,6 +74,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCode, cordeau_code_free)
  * Returns: (transfer full): e.g. "7D-27S-L": prefix, number, check character with hyphens
  */
 char *cordeau_code_mint (const char *prefix, guint number);
+
+/* Whether it may be on a net: cards and labels of stations, machines and slots are not. */
+gboolean cordeau_code_fits_net (const CordeauCode *self);
 
 /* Whether @text has the form of a short code and its check character is right. */
 gboolean cordeau_code_check (const char *text);

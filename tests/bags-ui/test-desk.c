@@ -149,6 +149,35 @@ test_machine (Screen *screen, gconstpointer unused)
   drop (screen, log);
 }
 
+/* The card of a machine that is known, and of one that is new: it gets the name the card says. */
+static void
+test_machine_card (Screen *screen, gconstpointer unused)
+{
+  GString *log = listen (screen->desk);
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (&screen->bags, code, "reception", "received");
+      bags_pass (&screen->bags, code, "sorting", "queued");
+    }
+  cordeau_session_set_station (screen->bags.session, "washing");
+  cordeau_scan_desk_take (screen->desk, "MACHINE:L1");
+  cordeau_scan_desk_take (screen->desk, "N1");
+  assert_heard (screen, log, "N1:accepted ");
+  g_assert_cmpstr (cordeau_scan_desk_get_machine (screen->desk), ==, "L1");
+  cordeau_scan_desk_take (screen->desk, "MACHINE:New-7");
+  cordeau_scan_desk_take (screen->desk, "N2");
+  assert_heard (screen, log, "N2:accepted ");
+  {
+    g_autoptr (CordeauNetDetail) detail = bags_detail (&screen->bags, "N2");
+
+    g_assert_cmpstr (detail->net->machine, ==, "New-7");
+  }
+  drop (screen, log);
+}
+
 static void
 test_undo (Screen *screen, gconstpointer unused)
 {
@@ -350,6 +379,7 @@ main (int argc, char **argv)
   add ("station", test_station);
   add ("question", test_question);
   add ("machine", test_machine);
+  add ("machine-card", test_machine_card);
   add ("undo", test_undo);
   add ("unknown", test_unknown);
   add ("weight", test_weight);

@@ -104,6 +104,8 @@ test_tags (Bags *bags, gconstpointer unused)
   expect (bags, CORDEAU_ACT_UNLINK, "N1", "N2", REFUSED, "not-linked");
   expect (bags, CORDEAU_ACT_UNLINK, "N1", "N1", REFUSED, "not-linked");
   expect (bags, CORDEAU_ACT_RETAG, "N1", "STATION:rack", REFUSED, "bad-code");
+  expect (bags, CORDEAU_ACT_RETAG, "N1", "SLOT:84", REFUSED, "bad-code");
+  expect (bags, CORDEAU_ACT_RETIRE, "MACHINE:N1", NULL, REFUSED, "bad-code");
   g_free (bags_do (bags, CORDEAU_ACT_RETIRE, "N9", NULL));
   expect (bags, CORDEAU_ACT_LINK, "N1", "N9", REFUSED, "retired");
   expect (bags, CORDEAU_ACT_RETAG, "N9", "N1", REFUSED, "retired");

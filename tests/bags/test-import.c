@@ -190,6 +190,8 @@ test_bad_lines (Bags *bags, gconstpointer unused)
     "H1,,,,",
     "h-1,,,,",
     "STATION:washing,,,,",
+    "MACHINE:L5,,,,",
+    "SLOT:84,,,,",
     "\"a\tb\",,,,",
     "H2,,,2026-02-30,",
     "H3,,,demain,",

@@ -147,6 +147,10 @@ test_bad_input (Bags *bags, gconstpointer unused)
     { { .code = (char *) "\xff\xfe", .station = CORDEAU_STATION_RECEPTION }, "bad-code" },
     { { .code = (char *) "STATION:washing", .station = CORDEAU_STATION_RECEPTION },
       "station-code" },
+    { { .code = (char *) "SLOT:84", .station = CORDEAU_STATION_RECEPTION }, "slot-code" },
+    { { .code = (char *) "MACHINE:L1", .station = CORDEAU_STATION_RECEPTION }, "machine-code" },
+    /* Though a net is called so. */
+    { { .code = (char *) "MACHINE:N1", .station = CORDEAU_STATION_RECEPTION }, "no-such-machine" },
     { { .code = (char *) "L1", .station = CORDEAU_STATION_RECEPTION }, "machine-code" },
     { { .code = (char *) "N1", .station = CORDEAU_STATION_NONE }, "no-station" },
     { { .code = (char *) "N1", .station = 99 }, "no-station" },

@@ -94,6 +94,7 @@ test_refusals (Bags *bags, gconstpointer unused)
   not_washed (bags, "N1", "P1", NULL, CORDEAU_OUTCOME_REFUSED, "wrong-machine");
   not_washed (bags, "N1", "N2", NULL, CORDEAU_OUTCOME_REFUSED, "bad-machine");
   not_washed (bags, "N1", "STATION:drying", NULL, CORDEAU_OUTCOME_REFUSED, "bad-machine");
+  not_washed (bags, "N1", "SLOT:1", NULL, CORDEAU_OUTCOME_REFUSED, "bad-machine");
   not_washed (bags, "N1", "a\x01", NULL, CORDEAU_OUTCOME_REFUSED, "bad-machine");
   not_washed (bags, "N1", "L1", "P99", CORDEAU_OUTCOME_REFUSED, "unknown-programme");
   not_washed (bags, "N4", "L1", "P60", CORDEAU_OUTCOME_REFUSED, "too-hot");

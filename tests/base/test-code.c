@@ -237,6 +237,49 @@ test_station (void)
   assert_text ("STATION:washing", "STATION:washing");
 }
 
+/* A card says that it is a machine's, and reads as the machine's id does. */
+static void
+test_machine (void)
+{
+  assert_code ("MACHINE:L5", CORDEAU_CODE_MACHINE, "L5");
+  assert_code ("machine: l-5 ", CORDEAU_CODE_MACHINE, "L5");
+  assert_code ("]Q1MACHINE:Sèche 2", CORDEAU_CODE_MACHINE, "SèCHE2");
+  assert_code ("L5", CORDEAU_CODE_FOREIGN, "L5");
+  assert_code ("MACHINE:", CORDEAU_CODE_FOREIGN, "MACHINE:");
+  assert_code ("MACHINE: ", CORDEAU_CODE_FOREIGN, "MACHINE:");
+  assert_text ("MACHINE:L5", "L5");
+}
+
+static void
+test_slot (void)
+{
+  assert_code ("SLOT:84", CORDEAU_CODE_SLOT, "slot:84");
+  assert_code ("slot:B-12", CORDEAU_CODE_SLOT, "slot:b-12");
+  assert_code ("84", CORDEAU_CODE_FOREIGN, "84");
+  assert_code ("SLOT:", CORDEAU_CODE_FOREIGN, "SLOT:");
+  assert_text ("SLOT:84", "SLOT:84");
+}
+
+static void
+test_fits_net (void)
+{
+  static const char *const cards[] = { "STATION:washing", "MACHINE:L5", "SLOT:84" };
+  static const char *const tags[] = { "7D-27S-L", "L5", "84", "3314257BF40C0E4000000190" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autoptr (CordeauCode) code = cordeau_code_parse (cards[i], NULL);
+
+      g_assert_false (cordeau_code_fits_net (code));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autoptr (CordeauCode) code = cordeau_code_parse (tags[i], NULL);
+
+      g_assert_true (cordeau_code_fits_net (code));
+    }
+}
+
 static void
 test_foreign (void)
 {
@@ -332,6 +375,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/code/grai-faults", test_grai_faults);
   g_test_add_func ("/base/code/giai", test_giai);
   g_test_add_func ("/base/code/station", test_station);
+  g_test_add_func ("/base/code/machine", test_machine);
+  g_test_add_func ("/base/code/slot", test_slot);
+  g_test_add_func ("/base/code/fits-net", test_fits_net);
   g_test_add_func ("/base/code/foreign", test_foreign);
   g_test_add_func ("/base/code/faults", test_faults);
   g_test_add_func ("/base/code/any-text", test_any_text);

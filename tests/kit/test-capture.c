@@ -305,6 +305,11 @@ test_station_card (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (type (fixture, "STATION:washing", SCANNER));
   g_assert_cmpstr (fixture->scans->str, ==, "[STATION:washing]");
+  /* Cards and labels say more than what they are about: a person types "L5" as quickly as a scanner. */
+  g_string_truncate (fixture->scans, 0);
+  g_assert_true (type (fixture, "MACHINE:L5", SCANNER));
+  g_assert_true (type (fixture, "SLOT:4", SCANNER));
+  g_assert_cmpstr (fixture->scans->str, ==, "[MACHINE:L5][SLOT:4]");
 }
 
 static void
