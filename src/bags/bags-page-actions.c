@@ -10,17 +10,23 @@
 
 #include "bags/bags-page-private.h"
 
-/* Actions whose target is a net's code. */
+/* Actions whose target is a net's code, or a machine's. */
 static const struct
 {
   const char *action;
   CordeauActKind kind;
 } deeds[] = {
-  { "bags.release", CORDEAU_ACT_RELEASE },       { "bags.rewash", CORDEAU_ACT_REWASH },
-  { "bags.quarantine", CORDEAU_ACT_QUARANTINE }, { "bags.unwashed", CORDEAU_ACT_UNWASHED },
-  { "bags.missing", CORDEAU_ACT_MISSING },       { "bags.link", CORDEAU_ACT_LINK },
-  { "bags.retag", CORDEAU_ACT_RETAG },           { "bags.retire", CORDEAU_ACT_RETIRE },
+  { "bags.release", CORDEAU_ACT_RELEASE },
+  { "bags.rewash", CORDEAU_ACT_REWASH },
+  { "bags.quarantine", CORDEAU_ACT_QUARANTINE },
+  { "bags.unwashed", CORDEAU_ACT_UNWASHED },
+  { "bags.missing", CORDEAU_ACT_MISSING },
+  { "bags.link", CORDEAU_ACT_LINK },
+  { "bags.retag", CORDEAU_ACT_RETAG },
+  { "bags.retire", CORDEAU_ACT_RETIRE },
   { "bags.reissue", CORDEAU_ACT_REISSUE },
+  { "bags.emptied", CORDEAU_ACT_EMPTIED },
+  { "bags.interrupted", CORDEAU_ACT_INTERRUPTED },
 };
 
 static void
@@ -190,6 +196,18 @@ temporary_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
                      g_object_ref (self));
 }
 
+/* Where one is scanning, if loads are built there; else the washers come first. */
+static void
+load_next_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (widget);
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  gboolean drying = g_strcmp0 (cordeau_session_get_station (session), "drying") == 0;
+
+  cordeau_load_bar_build_next (self->load_bar,
+                               drying ? CORDEAU_STATION_DRYING : CORDEAU_STATION_WASHING);
+}
+
 static void
 show_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
@@ -219,6 +237,7 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.move", "(ss)", move_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.load-next", NULL, load_next_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.view", "s", view_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.copy-code", "s", copy_activated_cb);

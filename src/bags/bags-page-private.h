@@ -5,6 +5,7 @@
 #include "bags/bags-page.h"
 #include "bags/board.h"
 #include "bags/held-list.h"
+#include "bags/load-bar.h"
 #include "bags/net-detail-view.h"
 #include "bags/net-list.h"
 #include "bags/net-source.h"
@@ -35,6 +36,7 @@ struct _CordeauBagsPage
   CordeauNetList *list;
   CordeauHeldList *held;
   CordeauNetDetailView *detail;
+  CordeauLoadBar *load_bar;
   CordeauScanBar *scan_bar;
 };
 

@@ -162,6 +162,9 @@ cordeau_bags_page_search (CordeauPage *page)
   return TRUE;
 }
 
+/* "drum=L3": the machine, where it is filled. */
+#define DRUM_PREFIX "drum="
+
 /* "machine=L3": the list, narrowed to that and nothing else. */
 static gboolean
 show_filtered (CordeauBagsPage *self, const char *target)
@@ -186,6 +189,8 @@ cordeau_bags_page_show_target (CordeauPage *page, const char *target)
 
   if (g_str_equal (target, "board") || g_str_equal (target, "list") || g_str_equal (target, "held"))
     adw_view_stack_set_visible_child_name (self->views, target);
+  else if (g_str_has_prefix (target, DRUM_PREFIX))
+    cordeau_load_bar_look_at (self->load_bar, target + strlen (DRUM_PREFIX));
   else if (strchr (target, '=') != NULL)
     return show_filtered (self, target);
   else
@@ -235,6 +240,7 @@ cordeau_bags_page_constructed (GObject *object)
   G_OBJECT_CLASS (cordeau_bags_page_parent_class)->constructed (object);
   session = cordeau_page_get_session (CORDEAU_PAGE (self));
   cordeau_scan_bar_set_desk (self->scan_bar, self->desk);
+  cordeau_load_bar_set_desk (self->load_bar, self->desk);
   cordeau_board_set_session (self->board, session);
   cordeau_net_list_set_session (self->list, session);
   cordeau_held_list_set_session (self->held, session);
@@ -301,6 +307,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CORDEAU_TYPE_BOARD);
+  g_type_ensure (CORDEAU_TYPE_LOAD_BAR);
   g_type_ensure (CORDEAU_TYPE_SCAN_BAR);
   g_type_ensure (CORDEAU_TYPE_NET_LIST);
   g_type_ensure (CORDEAU_TYPE_HELD_LIST);
@@ -318,6 +325,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, load_bar);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, board_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, board_activated_cb);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "bags/load-call.h"
 #include "bags/net-promise.h"
 #include "bags/net-source.h"
 #include "kit/format.h"
@@ -33,6 +34,7 @@ struct _CordeauBoard
   GtkWidget *late_box;
   GtkLabel *late_label;
   GtkBox *lanes;
+  CordeauLoadCall *load_call;
 
   gboolean narrow;
   gboolean selecting;
@@ -227,6 +229,7 @@ set_narrow (CordeauBoard *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  g_object_set (self->load_call, "narrow", narrow, NULL);
   FOR_EACH_LANE (i)
   gtk_widget_set_size_request (GTK_WIDGET (self->lane[i]), narrow ? NARROW_LANE : -1, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
@@ -304,6 +307,7 @@ cordeau_board_class_init (CordeauBoardClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "board.move",
                                        NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CORDEAU_TYPE_LOAD_CALL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/board.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauBoard, root);
@@ -311,6 +315,7 @@ cordeau_board_class_init (CordeauBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauBoard, late_box);
   gtk_widget_class_bind_template_child (widget_class, CordeauBoard, late_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauBoard, lanes);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoard, load_call);
 }
 
 static void
@@ -337,6 +342,7 @@ cordeau_board_set_session (CordeauBoard *self, CordeauSession *session)
   set_due_filter (self);
   g_signal_connect_object (self->open_nets, "changed", G_CALLBACK (read_sums), self,
                            G_CONNECT_SWAPPED);
+  cordeau_load_call_set_session (self->load_call, session);
   FOR_EACH_LANE (i)
   cordeau_board_lane_set_session (self->lane[i], session);
   read_sums (self);

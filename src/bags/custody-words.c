@@ -14,6 +14,19 @@ add_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
+/* "65 °C, held 10 min". */
+static void
+add_control_point (GString *text, const CordeauCustody *custody)
+{
+  g_autofree char *celsius = cordeau_format_celsius (custody->celsius);
+  g_autofree char *both = NULL;
+
+  if (custody->hold_minutes > 0)
+    /* TRANSLATORS: a temperature of washing, and for how many minutes it is held */
+    both = g_strdup_printf (_ ("%s, held %d min"), celsius, custody->hold_minutes);
+  add_part (text, both != NULL ? both : celsius);
+}
+
 char *
 cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
 {
@@ -31,6 +44,7 @@ cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
     add_part (text, cordeau_station_to_label (custody->station));
   if (custody->machine != NULL)
     add_part (text, machine = g_strdup_printf (_ ("machine %s"), custody->machine));
+  add_control_point (text, custody);
   if (custody->slot != NULL)
     add_part (text, slot = g_strdup_printf (_ ("slot %s"), custody->slot));
   if (custody->site != NULL && g_strcmp0 (custody->site, cordeau_session_get_site (session)) != 0)

@@ -26,7 +26,8 @@ static const CordeauFactKind fact_kinds[] = {
   { "net.temporary",
     MEMBERS ("code", "generation", "grams", "key", "promise", "reason", "station") },
   { "net.moved", MEMBERS ("code", "load", "machine", "reason", "slot", "stage") },
-  { "load.opened", MEMBERS ("machine", "number", "programme", "station") },
+  { "load.opened",
+    MEMBERS ("celsius", "hold_minutes", "machine", "number", "programme", "station") },
   { "load.ended", MEMBERS ("also", "machine", "outcome", "station") },
   { "undo", MEMBERS ("of", "target") },
 };

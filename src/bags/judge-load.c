@@ -122,8 +122,14 @@ judge_hygiene (CordeauJudgement *self)
     cordeau_judgement_refuse (self, "label-below-65");
   else if (self->programme != NULL && !cordeau_programme_disinfects (self->programme))
     cordeau_judgement_refuse (self, "not-disinfecting");
-  else if (net->max_celsius == 0)
-    cordeau_judgement_ask (self, "label-unknown");
+  else
+    {
+      if (net->max_celsius == 0)
+        cordeau_judgement_ask (self, "label-unknown");
+      /* Without it nothing would show that the linen was disinfected (EN 14065: monitored control points). */
+      if (self->programme == NULL)
+        cordeau_judgement_ask (self, "programme-unknown");
+    }
 }
 
 static void

@@ -163,7 +163,7 @@ next_number (CordeauTxn *txn, gint64 *number, GError **error)
 
 CordeauLoad *
 cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,
-                    const char *programme, gint64 at, GError **error)
+                    const CordeauProgramme *programme, gint64 at, GError **error)
 {
   g_autoptr (CordeauLoad) self = g_new0 (CordeauLoad, 1);
   CordeauDraft draft;
@@ -174,16 +174,52 @@ cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station
   self->id = cordeau_id_new (cordeau_txn_get_env (txn));
   self->machine = g_strdup (machine);
   self->station = station;
-  self->programme = g_strdup (programme);
+  self->programme = g_strdup (programme != NULL ? programme->id : NULL);
   self->opened = at;
   cordeau_draft_init (&draft, "load.opened", self->id, at);
+  if (programme != NULL)
+    {
+      cordeau_draft_int (&draft, "celsius", programme->celsius);
+      cordeau_draft_int (&draft, "hold_minutes", programme->hold_minutes);
+    }
   cordeau_draft_text (&draft, "machine", machine);
   cordeau_draft_int (&draft, "number", self->number);
-  cordeau_draft_text (&draft, "programme", programme);
+  cordeau_draft_text (&draft, "programme", self->programme);
   cordeau_draft_text (&draft, "station", cordeau_station_to_nick (station));
   if (!cordeau_txn_append (txn, &draft, fact, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  int celsius;
+  int hold_minutes;
+} Control;
+
+static gboolean
+read_control_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  Control *control = user_data;
+
+  if (strcmp (fact->kind, "load.opened") != 0)
+    return TRUE;
+  control->celsius = (int) CLAMP (cordeau_body_int (body, "celsius"), 0, 200);
+  control->hold_minutes = (int) CLAMP (cordeau_body_int (body, "hold_minutes"), 0, 1440);
+  return TRUE;
+}
+
+gboolean
+cordeau_load_read_control (CordeauConnection *connection, const char *id, int *celsius,
+                           int *hold_minutes, GError **error)
+{
+  Control control = { 0 };
+
+  if (!cordeau_facts_foreach_subject (connection, id, read_control_cb, &control, error))
+    return FALSE;
+  *celsius = control.celsius;
+  *hold_minutes = control.hold_minutes;
+  return TRUE;
 }
 
 gboolean

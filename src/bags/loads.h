@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bags/stage.h"
+#include "machines/machines.h"
 #include "store/txn.h"
 
 G_BEGIN_DECLS
@@ -50,9 +51,20 @@ GPtrArray *cordeau_load_nets (CordeauConnection *connection, const char *id, gbo
 gboolean cordeau_load_is_out (CordeauConnection *connection, const CordeauLoad *self, gboolean *out,
                               GError **error);
 
-/* Begins a load. (transfer full) (nullable) */
+/* Begins a load. @programme: (nullable): what it is to be washed by is recorded as it stands now. (transfer full)
+ * (nullable) */
 CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,
-                                 const char *programme, gint64 at, GError **error);
+                                 const CordeauProgramme *programme, gint64 at, GError **error);
+
+/**
+ * cordeau_load_read_control:
+ * @celsius, @hold_minutes: (out): 0 when no programme was recorded
+ *
+ * The control point of the wash: how hot the load was to be washed and for how long that was to be held, as was recorded
+ * when it was begun, whatever became of the programme since (EN 14065, risk analysis and biocontamination control).
+ */
+gboolean cordeau_load_read_control (CordeauConnection *connection, const char *id, int *celsius,
+                                    int *hold_minutes, GError **error);
 
 /**
  * cordeau_load_end:

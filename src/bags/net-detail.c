@@ -127,6 +127,21 @@ add_actors (CordeauConnection *connection, GPtrArray *custody, GError **error)
 }
 
 static gboolean
+add_control_points (CordeauConnection *connection, GPtrArray *custody, GError **error)
+{
+  for (guint i = 0; i < custody->len; i++)
+    {
+      CordeauCustody *line = g_ptr_array_index (custody, i);
+
+      if (line->load != NULL && line->stage == CORDEAU_STAGE_WASHING && !line->inferred
+          && !cordeau_load_read_control (connection, line->load, &line->celsius,
+                                         &line->hold_minutes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 read_custody (CordeauConnection *connection, CordeauNetDetail *self, GPtrArray *nets,
               GError **error)
 {
@@ -152,7 +167,8 @@ read_custody (CordeauConnection *connection, CordeauNetDetail *self, GPtrArray *
       add_inferred (self->custody, event);
       g_ptr_array_add (self->custody, custody_new (event));
     }
-  return add_actors (connection, self->custody, error);
+  return add_control_points (connection, self->custody, error)
+         && add_actors (connection, self->custody, error);
 }
 
 static gboolean

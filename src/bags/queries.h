@@ -129,6 +129,7 @@ char **cordeau_nets_delegations (CordeauConnection *connection, GError **error);
  * CordeauCustody: one line of a net's history
  * @outcome: "accepted", "undone", "inferred" or "question" (a fact out of order)
  * @kind: "net.scan", "net.hold", …
+ * @celsius, @hold_minutes: of a reading into a washer, what the load was to be washed by; 0 when that is not known
  */
 typedef struct
 {
@@ -146,6 +147,8 @@ typedef struct
   char *actor;
   char *actor_name;
   gint64 grams;
+  int celsius;
+  int hold_minutes;
   gboolean inferred;
   gboolean suspect;
   const char *outcome;

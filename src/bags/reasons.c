@@ -38,6 +38,9 @@ static const Reason reasons[] = {
     N_ ("Machine {machine} is kept for contaminated nets. Wash {code} in it all the same?") },
   { "label-unknown",
     N_ ("How hot {code} may be washed is not known. Does its label allow 65 °C?") },
+  { "programme-unknown",
+    N_ ("Which programme machine {machine} runs is not recorded. Does it hold 65 °C for 10 minutes, or 71 °C for "
+        "3?") },
   { "order",
     N_ ("{code} was read at {there} after that time, at {time}. Record this reading all the same?") },
 

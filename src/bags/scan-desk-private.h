@@ -23,6 +23,7 @@ struct _CordeauScanDesk
   CordeauScanResult *question;
   char *machine;
   char *machine_label;
+  char *programme;
   CordeauUndoPile *pile;
   GSignalGroup *session_signals;
 

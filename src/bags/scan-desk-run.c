@@ -54,7 +54,9 @@ cordeau_scan_desk_set_question (CordeauScanDesk *self, CordeauScanResult *questi
 void
 cordeau_scan_desk_set_machine (CordeauScanDesk *self, const char *id, const char *label)
 {
-  g_set_str (&self->machine, id);
+  /* Another drum, another programme. */
+  if (g_set_str (&self->machine, id))
+    cordeau_scan_desk_set_programme (self, NULL);
   g_set_str (&self->machine_label, label);
   g_object_notify (G_OBJECT (self), "machine-label");
   g_object_notify (G_OBJECT (self), "machine");
@@ -139,6 +141,8 @@ scan_net (CordeauScanDesk *self)
   self->scan = cordeau_scan_new (self->current, station);
   if (builds_loads (station))
     g_set_str (&self->scan->machine, self->machine);
+  if (station == CORDEAU_STATION_WASHING)
+    g_set_str (&self->scan->programme, self->programme);
   cordeau_scan_desk_give (self, self->scan);
   if (self->keep_aside && g_strcmp0 (self->kept->code, self->current) == 0)
     {

@@ -14,6 +14,7 @@ typedef enum
   PROP_N_WAITING,
   PROP_MACHINE,
   PROP_MACHINE_LABEL,
+  PROP_PROGRAMME,
   PROP_CAN_UNDO,
   PROP_UNDO_LABEL,
   PROP_GRAMS,
@@ -65,6 +66,7 @@ cordeau_scan_desk_finalize (GObject *object)
   g_clear_pointer (&self->question, cordeau_scan_result_free);
   g_clear_pointer (&self->machine, g_free);
   g_clear_pointer (&self->machine_label, g_free);
+  g_clear_pointer (&self->programme, g_free);
   g_clear_pointer (&self->pile, cordeau_undo_pile_free);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
@@ -95,6 +97,9 @@ cordeau_scan_desk_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_MACHINE_LABEL:
       g_value_set_string (value, self->machine_label);
+      break;
+    case PROP_PROGRAMME:
+      g_value_set_string (value, self->programme);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, cordeau_scan_desk_get_can_undo (self));
@@ -156,6 +161,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_MACHINE] = g_param_spec_string ("machine", NULL, NULL, NULL, flags);
   properties[PROP_MACHINE_LABEL] = g_param_spec_string ("machine-label", NULL, NULL, NULL, flags);
+  properties[PROP_PROGRAMME] = g_param_spec_string ("programme", NULL, NULL, NULL, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_GRAMS] = g_param_spec_int64 ("grams", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -369,6 +375,36 @@ cordeau_scan_desk_get_session (CordeauScanDesk *self)
   g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
 
   return self->session;
+}
+
+const char *
+cordeau_scan_desk_get_programme (CordeauScanDesk *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (self), NULL);
+
+  return self->programme;
+}
+
+void
+cordeau_scan_desk_set_programme (CordeauScanDesk *self, const char *programme)
+{
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+
+  if (g_set_str (&self->programme, programme))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRAMME]);
+}
+
+void
+cordeau_scan_desk_choose_machine (CordeauScanDesk *self, const char *id, const char *label)
+{
+  CordeauStation station;
+
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (id != NULL);
+
+  station = cordeau_scan_desk_get_station (self);
+  g_return_if_fail (station == CORDEAU_STATION_WASHING || station == CORDEAU_STATION_DRYING);
+  cordeau_scan_desk_set_machine (self, id, label);
 }
 
 void

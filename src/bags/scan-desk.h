@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  * - "n-waiting" (uint): scans read and not yet judged
  * - "machine" (nullable): id of the machine the next nets go into; only at washing and drying
  * - "machine-label" (nullable): its number, as painted on it
+ * - "programme" (nullable): id of what that washer runs, as far as somebody said; goes with the machine
  * - "grams" (int64), "slot" (nullable): what the next net weighs, where it goes; 0 and %NULL once a net took them
  * - "can-undo": whether cordeau_scan_desk_undo() has something to undo
  * - "undo-label" (nullable): what, "7D-27S-4, Drying"
@@ -76,6 +77,13 @@ const char *cordeau_scan_desk_get_machine_label (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_undo_label (CordeauScanDesk *self);
 CordeauSession *cordeau_scan_desk_get_session (CordeauScanDesk *self);
 
+/* What the chosen washer runs from now on. @programme: (nullable): an id */
+void cordeau_scan_desk_set_programme (CordeauScanDesk *self, const char *programme);
+const char *cordeau_scan_desk_get_programme (CordeauScanDesk *self);
+
+/* Chooses the machine the next nets go into, by a person's deed: as if its code had been read. Only at washing and
+ * drying. @label: its number, as painted on it */
+void cordeau_scan_desk_choose_machine (CordeauScanDesk *self, const char *id, const char *label);
 /* Ends the choice of a machine: the next nets go into none. */
 void cordeau_scan_desk_clear_machine (CordeauScanDesk *self);
 

@@ -54,7 +54,7 @@ prepare_load (CordeauJudgement *self, GError **error)
   if (self->machine == NULL)
     return FALSE;
   if (self->load == NULL)
-    self->load = cordeau_load_begin (self->txn, self->machine->id, station, self->scan->programme,
+    self->load = cordeau_load_begin (self->txn, self->machine->id, station, self->programme,
                                      self->at, error);
   return self->load != NULL;
 }

@@ -61,6 +61,8 @@ add_custody (CordeauCtlJson *json, yyjson_mut_val *list, const CordeauCustody *l
   cordeau_ctl_json_text (json, element, "load", line->load);
   cordeau_ctl_json_text (json, element, "slot", line->slot);
   cordeau_ctl_json_some (json, element, "grams", line->grams);
+  cordeau_ctl_json_some (json, element, "celsius", line->celsius);
+  cordeau_ctl_json_some (json, element, "hold_minutes", line->hold_minutes);
   cordeau_ctl_json_text (json, element, "reason", line->reason);
   cordeau_ctl_json_bool (json, element, "inferred", line->inferred);
   cordeau_ctl_json_bool (json, element, "suspect", line->suspect);

@@ -74,6 +74,9 @@ void cordeau_programme_free (CordeauProgramme *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauProgramme, cordeau_programme_free)
 CordeauProgramme *cordeau_programme_find (CordeauConnection *connection, const char *site,
                                           const char *id, GError **error);
+/* All of a site, by name. (transfer full) (element-type CordeauProgramme) */
+GPtrArray *cordeau_programmes_list (CordeauConnection *connection, const char *site,
+                                    GError **error);
 
 /* EN 14065 practice: 65 °C for 10 minutes or 71 °C for 3 minutes, held. */
 gboolean cordeau_programme_disinfects (const CordeauProgramme *self);

@@ -12,6 +12,19 @@ cordeau_programme_free (CordeauProgramme *self)
   g_free (self);
 }
 
+static CordeauProgramme *
+read_row (CordeauStatement *statement)
+{
+  CordeauProgramme *self = g_new0 (CordeauProgramme, 1);
+
+  self->id = cordeau_statement_dup_text (statement, 0);
+  self->name = cordeau_statement_dup_text (statement, 1);
+  self->celsius = cordeau_statement_int (statement, 2);
+  self->minutes = cordeau_statement_int (statement, 3);
+  self->hold_minutes = cordeau_statement_int (statement, 4);
+  return self;
+}
+
 CordeauProgramme *
 cordeau_programme_find (CordeauConnection *connection, const char *site, const char *id,
                         GError **error)
@@ -27,14 +40,31 @@ cordeau_programme_find (CordeauConnection *connection, const char *site, const c
   cordeau_statement_bind_text (statement, 2, id);
   if (!cordeau_statement_step (statement, error))
     return NULL;
-  self = g_new0 (CordeauProgramme, 1);
-  self->id = cordeau_statement_dup_text (statement, 0);
-  self->name = cordeau_statement_dup_text (statement, 1);
-  self->celsius = cordeau_statement_int (statement, 2);
-  self->minutes = cordeau_statement_int (statement, 3);
-  self->hold_minutes = cordeau_statement_int (statement, 4);
+  self = read_row (statement);
   cordeau_statement_reset (statement);
   return self;
+}
+
+GPtrArray *
+cordeau_programmes_list (CordeauConnection *connection, const char *site, GError **error)
+{
+  g_autoptr (GPtrArray) programmes = NULL;
+  CordeauStatement *statement;
+  GError *local = NULL;
+
+  g_return_val_if_fail (site != NULL, NULL);
+
+  programmes = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_programme_free);
+  statement = cordeau_connection_prepare (connection, "machines/programmes.sql#list");
+  cordeau_statement_bind_text (statement, 1, site);
+  while (cordeau_statement_step (statement, &local))
+    g_ptr_array_add (programmes, read_row (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  return g_steal_pointer (&programmes);
 }
 
 gboolean

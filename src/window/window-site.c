@@ -37,7 +37,7 @@ station_needed_cb (CordeauWindow *self)
 static void
 machine_shown_cb (CordeauWindow *self, const char *id)
 {
-  g_autofree char *where = g_strconcat ("machines:", id, NULL);
+  g_autofree char *where = g_strconcat ("bags:drum=", id, NULL);
 
   cordeau_window_go (self, where);
 }

@@ -390,10 +390,42 @@ test_hygiene (Bags *bags, gconstpointer unused)
   bags_expect (bags, "N3", "drying", CORDEAU_OUTCOME_REFUSED, "quarantine");
   /* 70 °C by its label: not the programme of 71. */
   not_washed (bags, "N3", "H1", "PH", CORDEAU_OUTCOME_REFUSED, "too-hot");
-  washed_with (bags, "N3", "H1", NULL);
+  not_washed (bags, "N3", "H1", NULL, CORDEAU_OUTCOME_QUESTION, "programme-unknown");
+  cordeau_scan_result_free (wash (bags, "N3", "H1", NULL, TRUE));
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_WASHING);
   not_washed (bags, "N1", "H1", NULL, CORDEAU_OUTCOME_QUESTION, "hygiene-machine");
   done = bags_act (bags, CORDEAU_ACT_RELEASE, "N4");
   g_assert_cmpint (done->stage, ==, CORDEAU_STAGE_QUEUED);
+}
+
+static const CordeauCustody *
+last_line (const CordeauNetDetail *detail)
+{
+  return g_ptr_array_index (detail->custody, detail->custody->len - 1);
+}
+
+/* How hot and for how long: on record for each net, whatever becomes of the programme. */
+static void
+test_hygiene_control_point (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetDetail) hygiene = NULL;
+  g_autoptr (CordeauNetDetail) plain = NULL;
+  g_autoptr (CordeauNetDetail) unknown = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  receive_all (bags, 1700);
+  washed_with (bags, "N1", "L1", "P30");
+  washed_with (bags, "N2", "L2", NULL);
+  g_free (bags_do (bags, CORDEAU_ACT_QUARANTINE, "N5", NULL));
+  result = wash (bags, "N5", "H1", "PH", TRUE);
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  hygiene = bags_detail (bags, "N5");
+  g_assert_cmpint (last_line (hygiene)->celsius, ==, 71);
+  g_assert_cmpint (last_line (hygiene)->hold_minutes, ==, 3);
+  plain = bags_detail (bags, "N1");
+  g_assert_cmpint (last_line (plain)->celsius, ==, 30);
+  unknown = bags_detail (bags, "N2");
+  g_assert_cmpint (last_line (unknown)->celsius, ==, 0);
 }
 
 /* Mixed yesterday: it is told of those who have left, and no net of another deposit is touched. */
@@ -433,6 +465,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("load-build", test_build);
+  ADD ("load-hygiene-control-point", test_hygiene_control_point);
   ADD ("load-refusals", test_refusals);
   ADD ("load-same-number", test_same_number);
   ADD ("load-two-loads", test_two_loads);

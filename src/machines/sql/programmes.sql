@@ -14,3 +14,9 @@ DELETE FROM programmes WHERE record = ?1;
 SELECT id, name, celsius, minutes, hold_minutes FROM programmes
 WHERE site = ?1 AND id = ?2
 ORDER BY record;
+
+-- #list
+-- in: 1 site
+SELECT id, name, celsius, minutes, hold_minutes FROM programmes
+WHERE site = ?1
+ORDER BY name, id;
