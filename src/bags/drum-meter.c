@@ -2,6 +2,7 @@
 /* The level rises with the weight, not with the drawn area: half a load stands half-way up. Over what the drum takes, a
  * shape and the word tell beside the colour. */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "kit/format.h"
 
@@ -109,11 +110,12 @@ cordeau_drum_meter_measure (GtkWidget *widget, GtkOrientation orientation, int f
                             int *natural_baseline)
 {
   CordeauDrumMeter *self = CORDEAU_DRUM_METER (widget);
-  int least;
+  int width, height;
 
-  gtk_widget_measure (self->label, orientation, -1, &least, NULL, NULL, NULL);
   /* Round: as wide as its words need, whatever the size of text. */
-  *minimum = *natural = MAX (SIZE, (int) (least * 1.25) + 2 * (int) RIM);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  *minimum = *natural = MAX (SIZE, (int) ceil (hypot (width, height)) + 2 * (int) RIM);
 }
 
 static void

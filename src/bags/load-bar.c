@@ -35,7 +35,7 @@ struct _CordeauLoadBar
   GtkLabel *hint_label;
   AdwWrapBox *inside;
   AdwWrapBox *fetch;
-  GtkBox *deeds;
+  AdwWrapBox *deeds;
   GtkWidget *emptied_button;
   GtkWidget *interrupted_button;
   GtkWidget *done_button;
