@@ -37,6 +37,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_net_retire,
   &cordeau_ctl_verb_net_reissue,
   &cordeau_ctl_verb_net_temporary,
+  &cordeau_ctl_verb_predict,
+  &cordeau_ctl_verb_predict_score,
   &cordeau_ctl_verb_undo,
   &cordeau_ctl_verb_who,
   &cordeau_ctl_verb_who_add,

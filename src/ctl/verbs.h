@@ -50,6 +50,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_databases;
 extern const CordeauCtlVerb cordeau_ctl_verb_changes;
 extern const CordeauCtlVerb cordeau_ctl_verb_records_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_records_get;
+extern const CordeauCtlVerb cordeau_ctl_verb_predict;
+extern const CordeauCtlVerb cordeau_ctl_verb_predict_score;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a scene and habits to seconds and tables. */
+#include <math.h>
+
+#include "base/when.h"
+#include "bags/forecast-plan.h"
+#include "bags/loads.h"
+
+#define MINUTE 60
+#define DAY_TURNS_AT (3 * 60)
+/* What the bench did in the last hour and a half says how many people are at it now. */
+#define RECENT_US (90 * G_TIME_SPAN_MINUTE)
+/* What it did in the weeks before counts as so many nets of it. */
+#define USUAL 10.0
+/* Posts where nothing shows them: domain.md, "2–4 finishing benches". */
+#define POSTS 2
+
+static gint32
+seconds_between (gint64 from, gint64 to)
+{
+  return (gint32) CLAMP ((to - from) / G_USEC_PER_SEC, G_MININT32 / 4, G_MAXINT32 / 4);
+}
+
+/* --- keys ---------------------------------------------------------------------------------------- */
+
+guint64
+cordeau_forecast_plan_key_promise (gint64 promise, gint64 now)
+{
+  const gint64 half = 1 << 19;
+  gint64 minutes = promise == 0 ? half - 1 : (promise - now) / G_TIME_SPAN_MINUTE;
+
+  return (guint64) (CLAMP (minutes, -half, half - 1) + half);
+}
+
+guint64
+cordeau_forecast_plan_key (guint64 promise, gint64 received, guint net)
+{
+  const gint64 half = 1 << (CORDEAU_KEY_RECEIVED_BITS - 1);
+  guint64 came = (guint64) (CLAMP (received, -half, half - 1) + half);
+
+  return promise << (CORDEAU_KEY_RECEIVED_BITS + CORDEAU_KEY_NET_BITS)
+         | came << CORDEAU_KEY_NET_BITS | net;
+}
+
+/* --- hours --------------------------------------------------------------------------------------- */
+
+static void
+plan_days (CordeauForecastPlan *self, const CordeauHabits *habits)
+{
+  const CordeauForecastSite *site = self->scene->site;
+  gint64 now = self->scene->now;
+  gint64 today = now - DAY_TURNS_AT * G_TIME_SPAN_MINUTE;
+  CordeauHabitsHours hours;
+
+  cordeau_habits_get_hours (habits, &hours);
+  for (int d = 0; d < CORDEAU_PLAN_DAYS; d++)
+    {
+      CordeauForecastDay *day = &self->days[d];
+      gint64 begins = cordeau_when_local (today, site->zone, d, 0);
+      int minute;
+      int weekday;
+
+      cordeau_when_split (cordeau_when_local (today, site->zone, d, 12 * 60), site->zone, &minute,
+                          &weekday);
+      day->opens = seconds_between (now, begins) + hours.opens * MINUTE;
+      day->closes = day->opens;
+      for (guint w = 0; w < CORDEAU_N_WORKS; w++)
+        {
+          day->until[w] = day->opens;
+          if ((site->open_days & (1u << weekday)) != 0)
+            day->until[w] = seconds_between (now, begins) + hours.until[w] * MINUTE;
+          day->closes = MAX (day->closes, day->until[w]);
+        }
+    }
+}
+
+static void
+plan_arrivals (CordeauForecastPlan *self, const CordeauHabits *habits)
+{
+  const CordeauForecastSite *site = self->scene->site;
+  gint64 now = self->scene->now;
+  int minute;
+  int weekday;
+
+  cordeau_when_split (now, site->zone, &minute, &weekday);
+  for (int h = 0; h < CORDEAU_PLAN_HOURS; h++)
+    {
+      gint64 begins = now + (h * 60 - minute % 60) * G_TIME_SPAN_MINUTE;
+      int day = (minute / 60 + h) / 24;
+      gboolean open = (site->open_days & (1u << ((weekday - 1 + day) % 7 + 1))) != 0;
+
+      self->hours[h] = seconds_between (now, begins);
+      self->arrivals[h] = open ? habits->arrivals[(minute / 60 + h) % 24] : 0;
+      self->promises[h] = cordeau_forecast_plan_key_promise (
+          cordeau_forecast_site_promise (site, begins + 30 * G_TIME_SPAN_MINUTE), now);
+    }
+  /* Of this hour, what is left of it. */
+  self->arrivals[0] *= (60 - minute % 60) / 60.0;
+  self->hours[0] = 0;
+}
+
+gboolean
+cordeau_forecast_plan_works (const CordeauForecastPlan *self, CordeauWork work, gint32 at)
+{
+  for (guint d = 0; d < CORDEAU_PLAN_DAYS && self->days[d].opens <= at; d++)
+    if (at < self->days[d].until[work])
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cordeau_forecast_plan_is_open (const CordeauForecastPlan *self, gint32 at)
+{
+  for (guint d = 0; d < CORDEAU_PLAN_DAYS && self->days[d].opens <= at; d++)
+    if (at < self->days[d].closes)
+      return TRUE;
+  return FALSE;
+}
+
+gint32
+cordeau_forecast_plan_when_open (const CordeauForecastPlan *self, gint32 at)
+{
+  for (guint d = 0; d < CORDEAU_PLAN_DAYS; d++)
+    if (self->days[d].closes > self->days[d].opens && at < self->days[d].closes)
+      return MAX (at, self->days[d].opens);
+  return self->days[CORDEAU_PLAN_DAYS - 1].closes;
+}
+
+gint32
+cordeau_forecast_plan_closed_between (const CordeauForecastPlan *self, gint32 from, gint32 to)
+{
+  gint32 open = 0;
+
+  for (guint d = 0; d < CORDEAU_PLAN_DAYS; d++)
+    open += MAX (MIN (to, self->days[d].closes) - MAX (from, self->days[d].opens), 0);
+  return MAX (to - from - open, 0);
+}
+
+/* --- the bench ----------------------------------------------------------------------------------- */
+
+/* Between what it usually does and what it does now: somebody may be missing today. */
+static void
+plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
+            const CordeauHabits *habits, guint more)
+{
+  guint n_usual;
+  guint n_now;
+  double usual = cordeau_durations_mean (durations, CORDEAU_DURATION_BENCH_GAP, 0, &n_usual);
+  double now = cordeau_durations_mean (durations, CORDEAU_DURATION_BENCH_GAP,
+                                       self->scene->now - RECENT_US, &n_now);
+  guint seen = cordeau_habits_get_posts (habits);
+  guint posts = seen > 0 ? seen : MAX (self->scene->site->posts, POSTS);
+  double words = self->finish / posts;
+
+  usual = (usual / G_USEC_PER_SEC * n_usual + words * 5) / (n_usual + 5);
+  self->gap = (usual * USUAL + now / G_USEC_PER_SEC * n_now) / (USUAL + n_now);
+  self->gap_spread = 0.6 / sqrt (USUAL + n_now);
+  self->posts = seen > 0 ? MAX ((guint) (usual * posts / self->gap + 0.5), 1) : posts;
+  /* Who says how many posts there are today says how fast it goes. */
+  if (self->scene->site->posts > 0)
+    {
+      self->gap = usual * posts / self->scene->site->posts;
+      self->posts = self->scene->site->posts;
+    }
+  self->gap *= (double) self->posts / (self->posts + more);
+  self->posts += more;
+}
+
+/* --- nets and machines --------------------------------------------------------------------------- */
+
+static void
+plan_net (CordeauForecastPlan *self, guint i)
+{
+  const CordeauSceneNet *net = g_ptr_array_index (self->scene->nets, i);
+  gint64 now = self->scene->now;
+
+  self->nets[i] = (CordeauForecastPlanNet) {
+    .key = cordeau_forecast_plan_key (cordeau_forecast_plan_key_promise (net->promise, now),
+                                      seconds_between (now, net->received), i),
+    .since = MIN (seconds_between (now, net->since), 0),
+    .grams = net->grams > 0 ? (gint32) net->grams : CORDEAU_ASSUMED_GRAMS,
+    .machine = (gint16) net->machine,
+    .stage = (guint8) net->stage,
+  };
+}
+
+static void
+plan_machine (CordeauForecastPlan *self, const CordeauSceneMachine *machine,
+              const CordeauDurations *durations)
+{
+  CordeauForecastMachine *planned = &self->machines[self->n_machines++];
+  gint64 now = self->scene->now;
+
+  *planned = (CordeauForecastMachine) { .kind = machine->kind, .elapsed = -1, .rested = -1 };
+  planned->capacity = (gint32) machine->capacity;
+  if (machine->n_nets > 0)
+    planned->elapsed = MAX (seconds_between (machine->opened, now), 0);
+  else if (machine->ended != 0)
+    planned->rested = MAX (seconds_between (machine->ended, now), 0);
+  planned->broken = machine->n_nets == 0 && machine->interrupted;
+  if (machine->kind == CORDEAU_MACHINE_WASHER)
+    cordeau_durations_tabulate_wash (durations, machine->programme, machine->programme_minutes, now,
+                                     &planned->cycle);
+  else
+    planned->cycle =
+        self->tables[machine->kind == CORDEAU_MACHINE_DRYER ? CORDEAU_DURATION_DRY
+                                                            : CORDEAU_DURATION_HYGIENE];
+}
+
+/* One more of a kind: like the largest there is, and free. */
+static void
+plan_more (CordeauForecastPlan *self, CordeauMachineKind kind, guint more)
+{
+  gint32 capacity = 0;
+
+  for (guint m = 0; m < self->n_machines; m++)
+    if (self->machines[m].kind == kind)
+      capacity = MAX (capacity, self->machines[m].capacity);
+  for (guint i = 0; i < more; i++)
+    self->machines[self->n_machines++] = (CordeauForecastMachine) {
+      .kind = kind,
+      .capacity = capacity,
+      .elapsed = -1,
+      .rested = -1,
+    };
+}
+
+void
+cordeau_forecast_plan_init (CordeauForecastPlan *self, const CordeauScene *scene,
+                            const CordeauDurations *durations, const CordeauHabits *habits,
+                            const CordeauSimulationWish *wish)
+{
+  *self = (CordeauForecastPlan) { .scene = scene };
+  for (guint i = 0; i < CORDEAU_N_DURATIONS; i++)
+    cordeau_durations_tabulate (durations, i, scene->now, &self->tables[i]);
+  self->nets = g_new (CordeauForecastPlanNet, MAX (scene->nets->len, 1));
+  self->n_nets = scene->nets->len;
+  for (guint i = 0; i < scene->nets->len; i++)
+    plan_net (self, i);
+  self->machines = g_new (CordeauForecastMachine,
+                          scene->machines->len + wish->washers + wish->dryers + 1);
+  for (guint m = 0; m < scene->machines->len; m++)
+    plan_machine (self, g_ptr_array_index (scene->machines, m), durations);
+  plan_more (self, CORDEAU_MACHINE_WASHER, wish->washers);
+  plan_more (self, CORDEAU_MACHINE_DRYER, wish->dryers);
+  plan_days (self, habits);
+  plan_arrivals (self, habits);
+  self->patience[0] =
+      cordeau_duration_table_quantile (&self->tables[CORDEAU_DURATION_WASH_PATIENCE], 0.5);
+  self->patience[1] = cordeau_duration_table_quantile (&self->tables[CORDEAU_DURATION_DRY_PATIENCE],
+                                                       0.5);
+  self->drum[0] = cordeau_habits_get_drum (habits, FALSE);
+  self->drum[1] = cordeau_habits_get_drum (habits, TRUE);
+  self->grams = habits->grams > 0 ? (gint32) habits->grams : CORDEAU_ASSUMED_GRAMS;
+  self->finish = cordeau_duration_table_mean (&self->tables[CORDEAU_DURATION_FINISH]);
+  self->stops = cordeau_habits_get_stops (habits);
+  self->rewash = cordeau_habits_get_rewash (habits);
+  self->by_promise = cordeau_habits_is_by_promise (habits);
+  plan_bench (self, durations, habits, wish->posts);
+}
+
+void
+cordeau_forecast_plan_clear (CordeauForecastPlan *self)
+{
+  g_clear_pointer (&self->nets, g_free);
+  g_clear_pointer (&self->machines, g_free);
+}
