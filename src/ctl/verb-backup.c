@@ -151,6 +151,12 @@ run (CordeauCtl *ctl, GError **error)
                            _ ("Say one of three: the name of a new file, --list or --due."));
       return CORDEAU_CTL_DONE;
     }
+  if (cordeau_ctl_n_arguments (ctl) == 1 && *cordeau_ctl_path (ctl, 0) == '\0')
+    {
+      g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                           _ ("The name of the backup is empty. Say which new file it should be."));
+      return CORDEAU_CTL_DONE;
+    }
   backups = cordeau_backups_new (cordeau_ctl_get_folder (ctl), env, NULL);
   if (cordeau_ctl_has (ctl, "list"))
     list (ctl, backups, error);

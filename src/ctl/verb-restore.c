@@ -32,6 +32,13 @@ report_clear (Report *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
 
+/* (transfer full) (nullable): "2026-11". */
+static char *
+format_floor (const CordeauRestorePlan *plan)
+{
+  return *plan->floor != '\0' ? g_strdup_printf ("%.4s-%s", plan->floor, plan->floor + 4) : NULL;
+}
+
 /* --- in words ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -56,6 +63,21 @@ print_losses (GPtrArray *losses, GError **error)
   return cordeau_ctl_table_end (table, error);
 }
 
+/* What was let go of is in older backups still. */
+static gboolean
+print_returning (const CordeauRestorePlan *plan, GError **error)
+{
+  g_autofree char *facts = g_strdup_printf ("%" G_GINT64_FORMAT, plan->n_returning);
+  g_autofree char *month = format_floor (plan);
+
+  return plan->n_returning == 0
+         || cordeau_ctl_printf (error,
+                                _ ("Facts of months before %s that were let go of, and come back: "
+                                   "%s. “cordeauctl retention run --before %s” lets them go "
+                                   "again.\n"),
+                                month, facts, month);
+}
+
 static gboolean
 print_plan (const CordeauRestorePlan *plan, GError **error)
 {
@@ -74,14 +96,17 @@ print_plan (const CordeauRestorePlan *plan, GError **error)
   if (plan->present && !plan->readable)
     return cordeau_ctl_printf (error,
                                _ ("The present data cannot be read: nobody knows what goes.\n"));
-  return plan->losses->len == 0 || print_losses (plan->losses, error);
+  return (plan->losses->len == 0 || print_losses (plan->losses, error))
+         && print_returning (plan, error);
 }
 
 static gboolean
 print_text (const Report *report, GError **error)
 {
   if (!report->restored)
-    return TRUE;
+    return report->plan->computer == NULL
+           || cordeau_ctl_printf (error, _ ("Codes made here would begin with %s from then on.\n"),
+                                  report->plan->computer);
   if (report->aside != NULL
       && !cordeau_ctl_printf (error, _ ("Restored. The data of before are in %s.\n"),
                               report->aside))
@@ -115,6 +140,7 @@ static gboolean
 print_json (const Report *report, GError **error)
 {
   const CordeauRestorePlan *plan = report->plan;
+  g_autofree char *floor = format_floor (plan);
   g_auto (CordeauCtlJson) json = { 0 };
 
   cordeau_ctl_json_init (&json);
@@ -128,19 +154,23 @@ print_json (const Report *report, GError **error)
   cordeau_ctl_json_bool (&json, NULL, "present", plan->present);
   cordeau_ctl_json_bool (&json, NULL, "readable", plan->readable);
   add_losses (&json, plan);
+  cordeau_ctl_json_int (&json, NULL, "returning", plan->n_returning);
+  cordeau_ctl_json_text (&json, NULL, "returning_before", plan->n_returning > 0 ? floor : NULL);
   cordeau_ctl_json_text (&json, NULL, "aside", report->aside);
-  cordeau_ctl_json_text (&json, NULL, "computer", report->computer);
+  cordeau_ctl_json_text (&json, NULL, "computer",
+                         report->restored ? report->computer : plan->computer);
   return cordeau_ctl_json_print (&json, error);
 }
 
 /* --- the verb ------------------------------------------------------------------------------------ */
 
-static CordeauCtlStatus
-ask (const CordeauRestorePlan *plan)
+/* (transfer full) */
+static char *
+describe_losses (const CordeauRestorePlan *plan)
 {
   g_autofree char *facts = NULL;
   g_autofree char *records = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *returning = NULL;
   gint64 n_facts = 0;
   gint64 n_records = 0;
 
@@ -153,14 +183,27 @@ ask (const CordeauRestorePlan *plan)
     }
   facts = g_strdup_printf ("%" G_GINT64_FORMAT, n_facts);
   records = g_strdup_printf ("%" G_GINT64_FORMAT, n_records);
-  sentence =
-      plan->readable
-          ? g_strdup_printf (_ ("Facts that came after this backup and would go: %s; records: %s. "
-                                "Say --yes to restore it."),
-                             facts, records)
-          : g_strdup (_ ("The present data cannot be read, and would be put aside. Say --yes to "
-                         "restore this backup."));
-  cordeau_ctl_say (sentence);
+  returning = g_strdup_printf ("%" G_GINT64_FORMAT, plan->n_returning);
+  if (plan->n_returning == 0)
+    return g_strdup_printf (_ ("Facts that came after this backup and would go: %s; records: %s. "
+                               "Say --yes to restore it."),
+                            facts, records);
+  return g_strdup_printf (_ ("Facts that came after this backup and would go: %s; records: %s; "
+                             "facts that were let go of and would come back: %s. Say --yes to "
+                             "restore it."),
+                          facts, records, returning);
+}
+
+static CordeauCtlStatus
+ask (const CordeauRestorePlan *plan)
+{
+  g_autofree char *losses = NULL;
+
+  if (plan->readable)
+    cordeau_ctl_say (losses = describe_losses (plan));
+  else
+    cordeau_ctl_say (_ ("The present data cannot be read, and would be put aside. Say --yes to "
+                        "restore this backup."));
   return CORDEAU_CTL_QUESTION;
 }
 
@@ -195,9 +238,16 @@ run (CordeauCtl *ctl, GError **error)
   gboolean dry = cordeau_ctl_has (ctl, "dry-run");
   gboolean asks;
 
+  if (*cordeau_ctl_path (ctl, 0) == '\0')
+    {
+      g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                           _ ("The name of the backup is empty. “cordeauctl backup --list” says "
+                              "which there are."));
+      return CORDEAU_CTL_DONE;
+    }
   cordeau_ctl_work_init (&work);
-  plan = cordeau_restore_plan (cordeau_ctl_get_folder (ctl), cordeau_ctl_path (ctl, 0),
-                               cordeau_ctl_work_progress, &work, work.cancellable, error);
+  plan = cordeau_session_restore_plan (cordeau_ctl_get_folder (ctl), cordeau_ctl_path (ctl, 0),
+                                       cordeau_ctl_work_progress, &work, work.cancellable, error);
   if (plan == NULL)
     {
       say_cancelled (error);

@@ -98,18 +98,25 @@ check_founding (const CordeauFounding *founding, GError **error)
   return TRUE;
 }
 
+char *
+cordeau_session_spell_prefix (const guint8 bytes[4])
+{
+  char text[5] = "";
+
+  for (guint i = 0; i < 4; i++)
+    text[i] = alphabet[bytes[i] % 32];
+  return g_strdup (text);
+}
+
 /* Four characters of a million: with 91 sites of three computers, one chance in thirty of a clash
  * anywhere, which pairing shows. */
 char *
 cordeau_session_draw_prefix (CordeauEnv *env)
 {
   guint8 bytes[4];
-  char text[5] = "";
 
   cordeau_env_random (env, bytes, sizeof bytes);
-  for (guint i = 0; i < sizeof bytes; i++)
-    text[i] = alphabet[bytes[i] % 32];
-  return g_strdup (text);
+  return cordeau_session_spell_prefix (bytes);
 }
 
 static char *

@@ -2,65 +2,43 @@
 /* Restoring a site: what is restored works under a new computer. Codes and numbers this computer gave since the backup
  * was made are on labels and with peers; under a new prefix none of them can be given again. */
 #include "session/session-private.h"
-#include "store/restore.h"
 
 typedef struct
 {
-  char *prefix;
-} Drawn;
+  /* Borrowed */
+  const char *folder;
+  const char *path;
 
-static char *
-read_site (CordeauConnection *connection, GError **error)
+  char *prefix; /* Owned */
+} Restoring;
+
+char *
+cordeau_session_read_word (CordeauConnection *connection, const char *name, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/meta.sql#get");
-  char *site = NULL;
+  char *value = NULL;
 
-  cordeau_statement_bind_text (statement, 1, "site");
+  cordeau_statement_bind_text (statement, 1, name);
   if (cordeau_statement_step (statement, error))
-    site = cordeau_statement_dup_text (statement, 0);
+    value = cordeau_statement_dup_text (statement, 0);
   cordeau_statement_reset (statement);
-  return site;
-}
-
-/* %NULL with @error, or when the prefix is free. */
-static CordeauRecord *
-find_computer (CordeauConnection *connection, const char *site, const char *prefix, GError **error)
-{
-  g_autofree char *id = g_strconcat ("computer:", site, ":", prefix, NULL);
-
-  return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
-}
-
-static char *
-draw_free_prefix (CordeauTxn *txn, const char *site, GError **error)
-{
-  for (;;)
-    {
-      g_autofree char *prefix = cordeau_session_draw_prefix (cordeau_txn_get_env (txn));
-      g_autoptr (CordeauRecord) taken = NULL;
-      GError *local = NULL;
-
-      taken = find_computer (cordeau_txn_get_connection (txn), site, prefix, &local);
-      if (local != NULL)
-        {
-          g_propagate_error (error, local);
-          return NULL;
-        }
-      if (taken == NULL)
-        return g_steal_pointer (&prefix);
-    }
+  return value;
 }
 
 static gpointer
 prepare_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  Drawn *drawn = data;
-  g_autofree char *site = read_site (cordeau_txn_get_connection (txn), error);
-  g_autofree char *prefix = site != NULL ? draw_free_prefix (txn, site, error) : NULL;
+  Restoring *self = data;
+  g_autofree char *site = NULL;
+  g_autofree char *prefix = NULL;
 
+  site = cordeau_session_read_word (cordeau_txn_get_connection (txn), "site", error);
+  if (site == NULL)
+    return NULL;
+  prefix = cordeau_session_next_prefix (self->folder, self->path, cordeau_txn_get_env (txn), error);
   if (prefix == NULL || !cordeau_session_put_computer (txn, site, prefix, error))
     return NULL;
-  g_set_str (&drawn->prefix, prefix);
+  g_set_str (&self->prefix, prefix);
   return g_steal_pointer (&prefix);
 }
 
@@ -69,9 +47,9 @@ cordeau_session_restore (const char *folder, CordeauEnv *env, CordeauKinds *kind
                          char **aside, char **computer, CordeauProgressFunc progress,
                          gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  Drawn drawn = { NULL };
+  Restoring self = { folder, path, NULL };
   CordeauRestore restore = {
-    .folder = folder, .path = path, .env = env, .prepare = prepare_job, .data = &drawn
+    .folder = folder, .path = path, .env = env, .prepare = prepare_job, .data = &self
   };
   g_autofree char *old = NULL;
 
@@ -82,10 +60,10 @@ cordeau_session_restore (const char *folder, CordeauEnv *env, CordeauKinds *kind
       if (aside != NULL)
         *aside = g_steal_pointer (&old);
       if (computer != NULL)
-        *computer = g_steal_pointer (&drawn.prefix);
-      g_free (drawn.prefix);
+        *computer = g_steal_pointer (&self.prefix);
+      g_free (self.prefix);
       return TRUE;
     }
-  g_free (drawn.prefix);
+  g_free (self.prefix);
   return FALSE;
 }

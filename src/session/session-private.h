@@ -41,11 +41,19 @@ struct _CordeauSession
 /* Reads the site's record into the session. Blocks. */
 gboolean cordeau_session_load_site (CordeauSession *self, GError **error);
 
-/* (transfer full): four characters that codes begin with. */
+/* (transfer full): four characters that codes begin with: drawn, or of four bytes. */
 char *cordeau_session_draw_prefix (CordeauEnv *env);
+char *cordeau_session_spell_prefix (const guint8 bytes[4]);
 /* Writes the record of a computer of the site. */
 gboolean cordeau_session_put_computer (CordeauTxn *txn, const char *site, const char *prefix,
                                        GError **error);
+
+/* (transfer full) (nullable): a word kept beside the data; %NULL when there is none, or with @error. */
+char *cordeau_session_read_word (CordeauConnection *connection, const char *name, GError **error);
+/* (transfer full): what codes made in @folder begin with once @path was restored there, and no computer of the site
+ * has: by what they begin with now, or drawn from @env. */
+char *cordeau_session_next_prefix (const char *folder, const char *path, CordeauEnv *env,
+                                   GError **error);
 
 /* (transfer full) @table: is what the site promises from now on. */
 void cordeau_session_take_promise (CordeauSession *self, CordeauPromiseTable *table);

@@ -4,6 +4,7 @@
 
 #include "store/backups.h"
 #include "store/local.h"
+#include "store/restore.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -142,6 +143,16 @@ gboolean cordeau_session_restore (const char *folder, CordeauEnv *env, CordeauKi
                                   const char *path, char **aside, char **computer,
                                   CordeauProgressFunc progress, gpointer user_data,
                                   GCancellable *cancellable, GError **error);
+
+/* cordeau_restore_plan(), with what codes would begin with. Blocks; its errors. */
+CordeauRestorePlan *cordeau_session_restore_plan (const char *folder, const char *path,
+                                                  CordeauProgressFunc progress, gpointer user_data,
+                                                  GCancellable *cancellable, GError **error);
+/* In a thread; @progress (nullable) is called on the main context. */
+void cordeau_session_restore_plan_async (const char *folder, const char *path,
+                                         GCancellable *cancellable, CordeauProgressFunc progress,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+CordeauRestorePlan *cordeau_session_restore_plan_finish (GAsyncResult *result, GError **error);
 
 /**
  * cordeau_session_attribute:

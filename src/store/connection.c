@@ -27,12 +27,20 @@ lacks_table (CordeauConnection *self, int code)
          && g_str_has_prefix (sqlite3_errmsg (self->db), "no such table:");
 }
 
+/* SQLite says of a folder only that it cannot be opened, or read. */
+static gboolean
+is_folder (CordeauConnection *self, int code)
+{
+  return ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR)
+         && g_file_test (self->path, G_FILE_TEST_IS_DIR);
+}
+
 static int
 error_code (CordeauConnection *self, int code)
 {
   if (is_full (self, code))
     return CORDEAU_STORE_ERROR_FULL;
-  if (lacks_table (self, code))
+  if (lacks_table (self, code) || is_folder (self, code))
     return CORDEAU_STORE_ERROR_CORRUPT;
   switch (code & 0xff)
     {
@@ -54,9 +62,12 @@ error_code (CordeauConnection *self, int code)
 }
 
 static const char *
-error_sentence (int code)
+error_sentence (CordeauConnection *self, int code, int ours)
 {
-  switch ((CordeauStoreError) code)
+  if (is_folder (self, code))
+    return _ ("%s is a folder, where a file belongs. Move it elsewhere, then restore the last "
+              "backup.");
+  switch ((CordeauStoreError) ours)
     {
     case CORDEAU_STORE_ERROR_FULL:
       return _ ("The disk of %s is full. Make room, then try again; nothing was lost.");
@@ -86,7 +97,7 @@ cordeau_connection_set_error (CordeauConnection *self, int code, GError **error)
     /* The sentence comes translated, so the compiler cannot see its one %s. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  sentence = g_strdup_printf (error_sentence (ours), self->path);
+  sentence = g_strdup_printf (error_sentence (self, code, ours), self->path);
 #pragma GCC diagnostic pop
   g_set_error (error, CORDEAU_STORE_ERROR, ours, "%s (%s)", sentence,
                self->db ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a backup is, and what going back to it would take. */
+/* What a backup is, and what going back to it would take and bring. */
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -28,6 +28,7 @@ cordeau_restore_plan_free (CordeauRestorePlan *self)
     return;
   g_free (self->path);
   g_free (self->site);
+  g_free (self->computer);
   g_ptr_array_unref (self->losses);
   g_free (self);
 }
@@ -35,7 +36,7 @@ cordeau_restore_plan_free (CordeauRestorePlan *self)
 gboolean
 cordeau_restore_plan_asks (const CordeauRestorePlan *self)
 {
-  return self->present && (!self->readable || self->losses->len > 0);
+  return self->present && (!self->readable || self->losses->len > 0 || self->n_returning > 0);
 }
 
 /* --- the backup ---------------------------------------------------------------------------------- */
@@ -226,6 +227,23 @@ compare (CordeauConnection *both, CordeauRestorePlan *plan, GError **error)
   return local == NULL;
 }
 
+static gboolean
+count_returning (CordeauConnection *both, CordeauRestorePlan *plan, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (both, "store/restore.sql#returning");
+  GError *local = NULL;
+
+  if (cordeau_statement_step (statement, &local))
+    {
+      g_strlcpy (plan->floor, cordeau_statement_text (statement, 0), sizeof plan->floor);
+      plan->n_returning = cordeau_statement_int (statement, 1);
+    }
+  cordeau_statement_reset (statement);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static int
 cancelled_cb (gpointer data)
 {
@@ -245,9 +263,12 @@ compare_files (const char *folder, CordeauRestorePlan *plan, GCancellable *cance
     return FALSE;
   sqlite3_progress_handler (both->db, 100000, cancelled_cb, cancellable);
   plan->readable = cordeau_connection_attach (both, path, "now", &local)
-                   && compare (both, plan, &local);
+                   && compare (both, plan, &local) && count_returning (both, plan, &local);
   if (!plan->readable)
-    g_ptr_array_set_size (plan->losses, 0);
+    {
+      g_ptr_array_set_size (plan->losses, 0);
+      plan->n_returning = 0;
+    }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -261,6 +282,22 @@ open_present (const char *folder)
   if (present == NULL || !cordeau_format_check (present, NULL))
     return NULL;
   return g_steal_pointer (&present);
+}
+
+gpointer
+cordeau_restore_look (const char *folder, const char *path, CordeauRestoreLook func, gpointer data,
+                      GError **error)
+{
+  g_autoptr (CordeauConnection) backup = NULL;
+  g_autoptr (CordeauConnection) present = NULL;
+
+  g_return_val_if_fail (folder != NULL && path != NULL && func != NULL, NULL);
+
+  backup = cordeau_connection_open (path, CORDEAU_CONNECTION_ALONE, error);
+  if (backup == NULL)
+    return NULL;
+  present = open_present (folder);
+  return func (backup, present, data, error);
 }
 
 CordeauRestorePlan *

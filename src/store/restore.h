@@ -32,6 +32,10 @@ typedef struct
  * @present: whether there are data now
  * @readable: whether they can be compared with the backup
  * @losses: (element-type CordeauRestoreLoss): empty when nothing is lost, or when @readable is not set
+ * @n_returning: facts that the backup holds and that were let go of since (retention.h): they come back
+ * @floor: "YYYYMM": they are of months before it; "" when no month was ever let go of
+ * @computer: (nullable): what codes made here would begin with from then on; %NULL when that is drawn only then. Of
+ *   cordeau_session_restore_plan()
  */
 typedef struct
 {
@@ -44,6 +48,9 @@ typedef struct
   gboolean present;
   gboolean readable;
   GPtrArray *losses;
+  gint64 n_returning;
+  char floor[7];
+  char *computer;
 } CordeauRestorePlan;
 
 void cordeau_restore_plan_free (CordeauRestorePlan *self);
@@ -65,6 +72,14 @@ CordeauRestorePlan *cordeau_restore_plan (const char *folder, const char *path,
 
 /* Whether somebody should be asked first. */
 gboolean cordeau_restore_plan_asks (const CordeauRestorePlan *self);
+
+/* @present: (nullable): the data of now, if they can be read. Returns: %NULL with @error */
+typedef gpointer (*CordeauRestoreLook) (CordeauConnection *backup, CordeauConnection *present,
+                                        gpointer data, GError **error);
+
+/* Calls @func on a backup that cordeau_restore_plan() takes, beside the data of @folder. Blocks. */
+gpointer cordeau_restore_look (const char *folder, const char *path, CordeauRestoreLook func,
+                               gpointer data, GError **error);
 
 /**
  * CordeauRestore:

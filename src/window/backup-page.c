@@ -5,7 +5,7 @@
 
 #include "kit/error-text.h"
 #include "kit/format.h"
-#include "store/restore-async.h"
+#include "store/backup-look.h"
 #include "window/backup-page.h"
 
 struct _CordeauBackupPage

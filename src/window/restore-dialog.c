@@ -4,7 +4,7 @@
 
 #include "kit/empty.h"
 #include "kit/format.h"
-#include "store/restore-async.h"
+#include "session/session.h"
 #include "window/restore-dialog.h"
 
 struct _CordeauRestoreDialog
@@ -24,6 +24,8 @@ struct _CordeauRestoreDialog
   GtkLabel *made;
   GtkLabel *what_goes;
   GtkListBox *losses;
+  GtkLabel *returning;
+  GtkLabel *codes;
   GtkWidget *restore_button;
 };
 
@@ -113,6 +115,36 @@ when_made (gint64 at)
   return cordeau_format_when (at, g_get_real_time (), zone);
 }
 
+/* What was let go of is in older backups still. */
+static void
+show_returning (CordeauRestoreDialog *self, const CordeauRestorePlan *plan)
+{
+  g_autofree char *count = cordeau_format_count (plan->n_returning);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->returning), plan->n_returning > 0);
+  text = g_strdup_printf (ngettext ("%s event of an old month that was let go of since comes back.",
+                                    "%s events of old months that were let go of since come back.",
+                                    (gulong) plan->n_returning),
+                          count);
+  gtk_label_set_label (self->returning, text);
+}
+
+static void
+show_codes (CordeauRestoreDialog *self, const CordeauRestorePlan *plan)
+{
+  g_autofree char *text = NULL;
+
+  if (plan->computer != NULL)
+    text = g_strdup_printf (_ ("Codes made on this computer begin with %s afterwards, so that none "
+                               "is given twice."),
+                            plan->computer);
+  else
+    text = g_strdup (_ ("Codes made on this computer begin differently afterwards, so that none "
+                        "is given twice."));
+  gtk_label_set_label (self->codes, text);
+}
+
 static void
 show_plan (CordeauRestoreDialog *self, const CordeauRestorePlan *plan)
 {
@@ -134,6 +166,8 @@ show_plan (CordeauRestoreDialog *self, const CordeauRestorePlan *plan)
   gtk_label_set_label (self->made, made);
   gtk_label_set_label (self->what_goes, what);
   gtk_widget_set_visible (GTK_WIDGET (self->losses), plan->losses->len > 0);
+  show_returning (self, plan);
+  show_codes (self, plan);
   gtk_stack_set_visible_child_name (self->states, "plan");
 }
 
@@ -142,7 +176,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CordeauRestoreDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauRestorePlan) plan = cordeau_restore_plan_finish (result, &error);
+  g_autoptr (CordeauRestorePlan) plan = cordeau_session_restore_plan_finish (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -244,6 +278,8 @@ cordeau_restore_dialog_class_init (CordeauRestoreDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, made);
   gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, what_goes);
   gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, losses);
+  gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, returning);
+  gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, codes);
   gtk_widget_class_bind_template_child (widget_class, CordeauRestoreDialog, restore_button);
   gtk_widget_class_install_action (widget_class, "restore.confirm", NULL, confirm_action);
   gtk_widget_class_install_action (widget_class, "restore.cancel", NULL, cancel_action);
@@ -266,8 +302,8 @@ cordeau_restore_dialog_new (const char *folder, const char *path)
   self = g_object_new (CORDEAU_TYPE_RESTORE_DIALOG, NULL);
   self->path = g_strdup (path);
   set_loading (self, TRUE);
-  cordeau_restore_plan_async (folder, path, self->cancellable, progress_cb, planned_cb,
-                              g_object_ref (self));
+  cordeau_session_restore_plan_async (folder, path, self->cancellable, progress_cb, planned_cb,
+                                      g_object_ref (self));
   return self;
 }
 

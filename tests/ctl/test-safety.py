@@ -62,6 +62,9 @@ class Backup(Safety):
             with self.subTest(words):
                 self.fails(USAGE, "backup", *words)
 
+    def test_2_1_backup_to_an_empty_name(self):
+        self.fails(USAGE, "backup", "", says="name of the backup is empty")
+
     def test_2_1_backup_that_is_due(self):
         self.assertTrue(self.json("backup", "--due")["path"])
         self.assertIsNone(self.json("backup", "--due")["path"])
@@ -127,6 +130,37 @@ class Restore(Safety):
         self.assertEqual(told.status, DONE)
         self.assertRegex(told.out, r"net +2 +2 +1 +0")
         self.assertEqual(self.facts(), 3)
+
+    def test_2_1_restore_says_what_codes_begin_with(self):
+        """Before, and that it comes so; again and again, none is said twice."""
+        told = {self.prefix}
+        for _ in range(3):
+            before = self.json("restore", self.copy, "--dry-run")["computer"]
+            self.assertIn(f" {before} ", self.ctl("restore", self.copy, "--dry-run").out)
+            self.assertEqual(self.json("restore", self.copy, "--yes")["computer"], before)
+            self.assertEqual(self.json("site", "show")["computer"], before)
+            self.assertNotIn(before, told)
+            told.add(before)
+
+    def test_2_1_restore_into_nothing_draws_what_codes_begin_with(self):
+        self.data = self.path("new")
+        self.assertIsNone(self.json("restore", self.copy, "--dry-run")["computer"])
+        self.assertFalse(os.path.exists(self.data))
+        self.assertNotEqual(self.json("restore", self.copy)["computer"], self.prefix)
+
+    def test_2_1_restore_of_an_empty_name(self):
+        self.fails(USAGE, "restore", "", "--yes", says="name of the backup is empty")
+
+    def test_2_1_restore_over_a_folder(self):
+        """Somebody made a folder of the name of the data: that is no question of permissions."""
+        database = os.path.join(self.data, "cordeau.db")
+        os.unlink(database)
+        os.mkdir(database)
+        for words in (["nets"], ["backup", self.path("other.db")], ["scan", "A001", "--station", "sorting"]):
+            with self.subTest(words):
+                self.fails(STORAGE, *words, says="is a folder")
+        self.assertTrue(self.json("restore", self.copy, "--yes")["restored"])
+        self.assertEqual(self.facts(), 1)
 
     def test_2_1_restore_asks_first(self):
         self.after()
@@ -369,7 +403,13 @@ class Retention(SiteTest):
         copy = self.path("copy.db")
         self.json("backup", copy)
         facts = self.facts()
-        self.json("retention", "run", "--before", "2024-02")
+        gone = self.json("retention", "run", "--before", "2024-02")["facts"]
+        # It says so first, and asks.
+        plan = self.json("restore", copy, "--dry-run")
+        self.assertEqual((plan["returning"], plan["returning_before"]), (gone, "2024-02"))
+        self.assertEqual(plan["lost"], [])
+        self.assertIn(f"come back: {gone}", self.ctl("restore", copy, "--dry-run").out)
+        self.fails(QUESTION, "restore", copy, says=f"would come back: {gone}")
         self.json("restore", copy, "--yes")
         self.assertEqual(self.facts(), facts)
         self.assertEqual(self.tables(), before)

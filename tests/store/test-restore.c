@@ -87,6 +87,43 @@ test_plan (Fixture *fixture, gconstpointer data)
 }
 
 static void
+exec_on_file (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *why = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &why);
+  g_assert_cmpstr (why, ==, NULL);
+  sqlite3_close (db);
+}
+
+/* What retention let go of since the backup comes back with it; what it let go of and the backup has not, does not. */
+static void
+test_plan_returning (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = fixture_path (fixture, "cordeau.db");
+  g_autofree char *path = NULL;
+  g_autoptr (CordeauRestorePlan) plan = NULL;
+  g_autoptr (CordeauRestorePlan) none = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    fixture_add (fixture->store, "a", 5, NULL);
+  path = restore_backup (fixture, "copy.db");
+  none = restore_plan (fixture, path);
+  g_assert_cmpint (none->n_returning, ==, 0);
+  g_assert_cmpstr (none->floor, ==, "");
+  g_clear_object (&fixture->store);
+  exec_on_file (own, "DELETE FROM facts WHERE seq < 3;"
+                     "INSERT INTO meta VALUES ('retention-floor', '202612')");
+  plan = restore_plan (fixture, path);
+  g_assert_cmpint (plan->n_returning, ==, 2);
+  g_assert_cmpstr (plan->floor, ==, "202612");
+  g_assert_cmpuint (plan->losses->len, ==, 0);
+  g_assert_true (cordeau_restore_plan_asks (plan));
+}
+
+static void
 assert_refused (Fixture *fixture, const char *path, int code, const char *says)
 {
   g_autoptr (GError) error = NULL;
@@ -100,18 +137,6 @@ assert_refused (Fixture *fixture, const char *path, int code, const char *says)
   g_assert_error (error, CORDEAU_STORE_ERROR, code);
   fixture->store = fixture_open (fixture->folder, fixture->env);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
-}
-
-static void
-exec_on_file (const char *path, const char *sql)
-{
-  sqlite3 *db = NULL;
-  char *why = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  sqlite3_exec (db, sql, NULL, NULL, &why);
-  g_assert_cmpstr (why, ==, NULL);
-  sqlite3_close (db);
 }
 
 typedef struct
@@ -430,6 +455,7 @@ main (int argc, char **argv)
 #define ADD(name, func) ADD_WITH (name, NULL, func)
 #define REFUSAL(name) ADD_WITH ("/store/2.1-restore/refuses-" #name, &name, test_refuses)
   ADD ("/store/2.1-restore/plan", test_plan);
+  ADD ("/store/2.1-restore/plan-returning", test_plan_returning);
   REFUSAL (other_site);
   REFUSAL (no_site);
   REFUSAL (practice);

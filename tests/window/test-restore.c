@@ -95,7 +95,10 @@ static void
 test_restore (WindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = NULL;
+  g_autofree char *said = NULL;
   CordeauRestoreDialog *dialog;
+  const char *computer;
+  GtkLabel *codes;
   GtkWidget *row;
 
   import (fixture, "code\n7D-27S-L\n");
@@ -107,11 +110,17 @@ test_restore (WindowFixture *fixture, gconstpointer data)
   row = window_fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Nets");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "1 new one");
+  codes = GTK_LABEL (
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), CORDEAU_TYPE_RESTORE_DIALOG, "codes"));
+  said = g_strdup (gtk_label_get_label (codes));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "restore.confirm", NULL);
   follow (fixture);
   await (g_str_equal (cordeau_window_get_state (fixture->window), "site"));
   g_assert_true (has_net (fixture, "7D-27S-L"));
   g_assert_false (has_net (fixture, "7D-28S-J"));
+  /* What was said before came so. */
+  computer = cordeau_session_get_computer (cordeau_window_get_session (fixture->window));
+  g_assert_nonnull (strstr (said, computer));
 }
 
 static void

@@ -22,3 +22,11 @@ GROUP BY kind ORDER BY kind
 -- Out: facts, records, when the last fact was recorded
 SELECT (SELECT count(*) FROM facts), (SELECT count(*) FROM records),
        (SELECT ifnull(max(recorded), 0) FROM facts)
+-- #returning
+-- Out: the month before which months were let go of, how many facts of these are in the backup and not now; nothing
+-- when none was
+SELECT m.value, (SELECT count(*) FROM backup.facts b JOIN backup.dbs e USING (db)
+                 WHERE e.name GLOB 'facts-*-[0-9][0-9][0-9][0-9][0-9][0-9]' AND substr(e.name, -6) < m.value
+                   AND NOT EXISTS (SELECT 1 FROM now.facts f JOIN now.dbs d USING (db)
+                                   WHERE f.id = b.id AND d.name = e.name))
+FROM now.meta m WHERE m.name = 'retention-floor'

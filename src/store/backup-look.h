@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What screens ask of backups without waiting: which there are, and what restoring one would take back. */
+/* What screens ask of backups without waiting: which there are, and whether they look whole. */
 #pragma once
 
-#include "store/restore.h"
+#include "store/backups.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +22,5 @@ void cordeau_backups_look_async (const char *folder, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) (element-type CordeauBackupLook) (nullable): the newest first; %NULL when cancelled. */
 GPtrArray *cordeau_backups_look_finish (GAsyncResult *result, GError **error);
-
-/* cordeau_restore_plan() in a thread; @progress (nullable) is called on the main context. */
-void cordeau_restore_plan_async (const char *folder, const char *path, GCancellable *cancellable,
-                                 CordeauProgressFunc progress, GAsyncReadyCallback callback,
-                                 gpointer user_data);
-CordeauRestorePlan *cordeau_restore_plan_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS
