@@ -5,6 +5,7 @@
 
 #include "bags/acts-private.h"
 #include "bags/identity.h"
+#include "bags/new-code.h"
 #include "bags/promise.h"
 
 #define MAX_GRAMS 60000
@@ -125,36 +126,6 @@ cordeau_act_reissue (CordeauActRun *run, GError **error)
                                            run->net->code));
 }
 
-/* A code nobody has: a restored backup may have set the counter back. */
-static CordeauCode *
-mint (CordeauActRun *run, GError **error)
-{
-  for (;;)
-    {
-      g_autoptr (CordeauNetState) taken = NULL;
-      g_autoptr (CordeauCode) code = NULL;
-      g_autofree char *text = NULL;
-      GError *local = NULL;
-      gint64 number;
-
-      number = cordeau_local_next (cordeau_session_get_local (run->session), "net-code", error);
-      if (number == 0)
-        return NULL;
-      text = cordeau_code_mint (cordeau_txn_get_computer (run->txn), (guint) number);
-      code = cordeau_code_parse (text, error);
-      if (code == NULL)
-        return NULL;
-      taken = cordeau_net_state_find (run->connection, code->key, &local);
-      if (local != NULL)
-        {
-          g_propagate_error (error, local);
-          return NULL;
-        }
-      if (taken == NULL)
-        return g_steal_pointer (&code);
-    }
-}
-
 gboolean
 cordeau_act_temporary (CordeauActRun *run, GError **error)
 {
@@ -164,7 +135,8 @@ cordeau_act_temporary (CordeauActRun *run, GError **error)
 
   if (run->act->grams < 0 || run->act->grams > MAX_GRAMS)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "weight");
-  run->code = mint (run, error);
+  run->code = cordeau_new_code (run->connection, cordeau_session_get_local (run->session),
+                                cordeau_txn_get_computer (run->txn), error);
   if (run->code == NULL)
     return FALSE;
   if (station == CORDEAU_STATION_NONE)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What page.c gathers and page-draw.c draws. */
+#pragma once
+
+#include "print/page.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CORDEAU_PRINT_ITEM_TEXT,
+  CORDEAU_PRINT_ITEM_BOX,
+  CORDEAU_PRINT_ITEM_SYMBOL,
+} CordeauPrintItemKind;
+
+/**
+ * CordeauPrintItem:
+ * @size: of a text its points, of a box its grey, of a symbol its module
+ */
+typedef struct
+{
+  CordeauPrintItemKind kind;
+  CordeauPrintBox box;
+  double size;
+  CordeauPrintStyle style;
+  char *text;
+  CordeauSymbol *symbol;
+} CordeauPrintItem;
+
+struct _CordeauPrintPage
+{
+  GArray *items; /* owned: of CordeauPrintItem */
+};
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/page-private.h"
+
+static void
+item_clear (gpointer data)
+{
+  CordeauPrintItem *item = data;
+
+  g_free (item->text);
+  cordeau_symbol_unref (item->symbol);
+}
+
+CordeauPrintPage *
+cordeau_print_page_new (void)
+{
+  CordeauPrintPage *self = g_new0 (CordeauPrintPage, 1);
+
+  self->items = g_array_new (FALSE, FALSE, sizeof (CordeauPrintItem));
+  g_array_set_clear_func (self->items, item_clear);
+  return self;
+}
+
+void
+cordeau_print_page_free (CordeauPrintPage *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+void
+cordeau_print_page_add_text (CordeauPrintPage *self, CordeauPrintBox box, double points,
+                             CordeauPrintStyle style, const char *text)
+{
+  CordeauPrintItem item = { CORDEAU_PRINT_ITEM_TEXT, box, points, style, NULL, NULL };
+
+  g_return_if_fail (self != NULL && points > 0.0);
+
+  if (text == NULL || *text == '\0')
+    return;
+  item.text = g_utf8_make_valid (text, -1);
+  g_array_append_val (self->items, item);
+}
+
+void
+cordeau_print_page_add_box (CordeauPrintPage *self, CordeauPrintBox box, double grey)
+{
+  CordeauPrintItem item = { CORDEAU_PRINT_ITEM_BOX, box, grey, CORDEAU_PRINT_PLAIN, NULL, NULL };
+
+  g_return_if_fail (self != NULL);
+
+  g_array_append_val (self->items, item);
+}
+
+void
+cordeau_print_page_add_symbol (CordeauPrintPage *self, CordeauSymbol *symbol, double x, double y,
+                               double module, double height)
+{
+  CordeauPrintItem item = {
+    CORDEAU_PRINT_ITEM_SYMBOL, { x, y, 0.0, height }, module, CORDEAU_PRINT_PLAIN, NULL, NULL
+  };
+
+  g_return_if_fail (self != NULL && symbol != NULL && module > 0.0);
+
+  item.symbol = cordeau_symbol_ref (symbol);
+  item.box.width = module * cordeau_symbol_get_columns (symbol);
+  if (cordeau_symbol_get_rows (symbol) > 1)
+    item.box.height = module * cordeau_symbol_get_rows (symbol);
+  g_array_append_val (self->items, item);
+}
+
+char *
+cordeau_print_page_get_text (const CordeauPrintPage *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const CordeauPrintItem *item = &g_array_index (self->items, CordeauPrintItem, i);
+
+      if (item->text != NULL)
+        g_string_append_printf (text, "%s\n", item->text);
+    }
+  return g_string_free (text, FALSE);
+}
