@@ -14,11 +14,12 @@ static const CordeauCtlOption options[] = {
   { NULL },
 };
 
-/* @suggestion: with what the current step can be done */
+/* @offer: (nullable): with what the current step can be done */
 typedef struct
 {
   CordeauPracticeGuide *guide;
-  char *suggestion;
+  CordeauPracticeOffer *offer;
+  const char *site;
   gint64 now;
 } Look;
 
@@ -26,14 +27,39 @@ static gpointer
 look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Look *look = data;
-  CordeauPracticeStep current;
 
-  if (!cordeau_practice_guide_update (look->guide, connection, error))
-    return NULL;
-  current = cordeau_practice_guide_get_current (look->guide);
-  if (current < CORDEAU_N_STEPS)
-    look->suggestion = cordeau_practice_step_suggest (connection, current, look->now, error);
+  if (cordeau_practice_guide_update (look->guide, connection, error))
+    look->offer = cordeau_practice_guide_offer (look->guide, connection, look->site, look->now,
+                                                error);
   return NULL;
+}
+
+/* What is to be read next. */
+static const char *
+suggest (const Look *look)
+{
+  const CordeauPracticeOffer *offer = look->offer;
+
+  if (offer == NULL)
+    return NULL;
+  if (offer->nets != NULL && offer->nets[0] != NULL)
+    return offer->nets[0];
+  return offer->machine;
+}
+
+static void
+add_offer (CordeauCtlJson *json, const CordeauPracticeOffer *offer)
+{
+  yyjson_mut_val *nets;
+
+  if (offer->station != CORDEAU_STATION_NONE)
+    cordeau_ctl_json_text (json, NULL, "station", cordeau_station_to_nick (offer->station));
+  cordeau_ctl_json_text (json, NULL, "machine", offer->machine);
+  cordeau_ctl_json_text (json, NULL, "slot", offer->slot);
+  cordeau_ctl_json_text (json, NULL, "other", offer->other);
+  nets = cordeau_ctl_json_list (json, NULL, "nets");
+  for (guint i = 0; offer->nets != NULL && offer->nets[i] != NULL; i++)
+    cordeau_ctl_json_append (json, nets, offer->nets[i]);
 }
 
 static gboolean
@@ -47,8 +73,10 @@ print_json (const Look *look, GError **error)
   cordeau_ctl_json_text (&json, NULL, "current",
                          current < CORDEAU_N_STEPS ? cordeau_practice_step_to_nick (current)
                                                    : NULL);
-  cordeau_ctl_json_text (&json, NULL, "try", look->suggestion);
+  cordeau_ctl_json_text (&json, NULL, "try", suggest (look));
   cordeau_ctl_json_text (&json, NULL, "wrong", cordeau_practice_guide_get_wrong (look->guide));
+  if (look->offer != NULL)
+    add_offer (&json, look->offer);
   list = cordeau_ctl_json_list (&json, NULL, "steps");
   for (guint i = 0; i < CORDEAU_N_STEPS; i++)
     {
@@ -73,8 +101,8 @@ print_next (const Look *look, CordeauPracticeStep current, GError **error)
     return FALSE;
   if (!cordeau_ctl_printf (error, "\n%s\n", cordeau_practice_step_to_text (current)))
     return FALSE;
-  return look->suggestion == NULL
-         || cordeau_ctl_printf (error, _ ("For example with %s.\n"), look->suggestion);
+  return suggest (look) == NULL
+         || cordeau_ctl_printf (error, _ ("For example with %s.\n"), suggest (look));
 }
 
 static gboolean
@@ -100,9 +128,10 @@ show (CordeauCtl *ctl, CordeauSession *session, GError **error)
 {
   g_autoptr (CordeauPracticeMark) mark = cordeau_practice_mark_read (session, error);
   g_autoptr (CordeauPracticeGuide) guide = NULL;
-  g_autofree char *suggestion = NULL;
+  g_autoptr (CordeauPracticeOffer) offer = NULL;
   GError *local = NULL;
-  Look look = { .now = cordeau_env_now (cordeau_session_get_env (session)) };
+  Look look = { .site = cordeau_session_get_site (session),
+                .now = cordeau_env_now (cordeau_session_get_env (session)) };
 
   if (mark == NULL)
     return FALSE;
@@ -110,7 +139,7 @@ show (CordeauCtl *ctl, CordeauSession *session, GError **error)
     return FALSE;
   look.guide = guide = cordeau_practice_guide_new (cordeau_practice_get_guide (session));
   cordeau_store_read (cordeau_session_get_store (session), look_job, &look, &local);
-  suggestion = look.suggestion;
+  offer = look.offer;
   if (local != NULL)
     {
       g_propagate_error (error, local);

@@ -44,11 +44,16 @@ swap (CordeauAgenda *self, guint i, guint k)
   *at (self, k) = kept;
 }
 
+static void
+rise (CordeauAgenda *self, guint i)
+{
+  for (; i > 0 && comes_before (at (self, i), at (self, (i - 1) / 2)); i = (i - 1) / 2)
+    swap (self, i, (i - 1) / 2);
+}
+
 void
 cordeau_agenda_add (CordeauAgenda *self, CordeauPlan plan)
 {
-  guint i = self->heap->len;
-
   plan.place = self->n_planned++;
   if (plan.net != NULL)
     {
@@ -58,8 +63,7 @@ cordeau_agenda_add (CordeauAgenda *self, CordeauPlan plan)
   if (plan.machine != NULL)
     plan.run = plan.machine->run;
   g_array_append_val (self->heap, plan);
-  for (; i > 0 && comes_before (at (self, i), at (self, (i - 1) / 2)); i = (i - 1) / 2)
-    swap (self, i, (i - 1) / 2);
+  rise (self, self->heap->len - 1);
 }
 
 const CordeauPlan *
@@ -92,4 +96,42 @@ cordeau_agenda_take (CordeauAgenda *self)
   *at (self, last) = (CordeauPlan) { 0 };
   g_array_set_size (self->heap, last);
   return first;
+}
+
+static int
+compare_plans (gconstpointer a, gconstpointer b)
+{
+  return comes_before (*(const CordeauPlan *const *) a, *(const CordeauPlan *const *) b) ? -1 : 1;
+}
+
+GPtrArray *
+cordeau_agenda_list (CordeauAgenda *self, CordeauTask task)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->heap->len; i++)
+    if (at (self, i)->task == task)
+      g_ptr_array_add (list, at (self, i));
+  g_ptr_array_sort (list, compare_plans);
+  return list;
+}
+
+void
+cordeau_agenda_drop (CordeauAgenda *self, CordeauTask task)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->heap->len; i++)
+    {
+      if (at (self, i)->task == task)
+        cordeau_plan_clear (at (self, i));
+      else
+        *at (self, n++) = *at (self, i);
+    }
+  for (guint i = n; i < self->heap->len; i++)
+    *at (self, i) = (CordeauPlan) { 0 };
+  g_array_set_size (self->heap, n);
+  /* What is left is a heap up to the one that is put in next. */
+  for (guint i = 1; i < n; i++)
+    rise (self, i);
 }

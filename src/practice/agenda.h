@@ -10,6 +10,7 @@ typedef enum
 {
   CORDEAU_TASK_DAY,
   CORDEAU_TASK_IMPORT,
+  CORDEAU_TASK_IMPORT_ALL,
   CORDEAU_TASK_WAKE,
   CORDEAU_TASK_ARRIVE,
   CORDEAU_TASK_RECEIVE,
@@ -72,6 +73,10 @@ void cordeau_agenda_clear (CordeauAgenda *self);
 void cordeau_agenda_add (CordeauAgenda *self, CordeauPlan plan);
 /* (transfer none) (nullable): the next, until the agenda changes. */
 const CordeauPlan *cordeau_agenda_peek (CordeauAgenda *self);
+/* Those of one task in their order, until the agenda changes. (transfer container) (element-type CordeauPlan) */
+GPtrArray *cordeau_agenda_list (CordeauAgenda *self, CordeauTask task);
+/* Nothing of @task is planned any more. */
+void cordeau_agenda_drop (CordeauAgenda *self, CordeauTask task);
 /* There must be one. */
 CordeauPlan cordeau_agenda_take (CordeauAgenda *self);
 

@@ -57,9 +57,14 @@ cordeau_task_receive (CordeauWorld *self, CordeauPlan *plan, GError **error)
   CordeauFloorNet *net;
   gboolean done;
 
-  /* Somebody else received it meanwhile. */
+  /* Somebody else received it meanwhile, or is about to. */
   if (cordeau_floor_find (&self->floor, plan->code) != NULL)
     return TRUE;
+  if (cordeau_world_is_kept (self, plan->code))
+    {
+      g_queue_push_head (&self->counter, g_steal_pointer (&plan->code));
+      return TRUE;
+    }
   self->counts.received++;
   net = cordeau_floor_net_new (plan->code);
   net->fate = cordeau_village_fate (&self->village, plan->code, self->day);

@@ -42,9 +42,9 @@ cordeau_world_fetched_at (CordeauWorld *self, const CordeauFloorNet *net)
   return cordeau_world_in_hours (self, at, (int) p->opens + 5, (int) p->closes - LAST_FETCH);
 }
 
-/* What becomes of a net that no station waits for. */
-static void
-plan_for (CordeauWorld *self, CordeauFloorNet *net)
+/* Stations come for their nets by themselves; these wait for nobody's turn. */
+void
+cordeau_world_plan_for (CordeauWorld *self, CordeauFloorNet *net)
 {
   const CordeauPracticeParams *p = &self->params;
   gint64 left = MAX (net->leave_until - self->now, 0);
@@ -87,7 +87,7 @@ cordeau_world_put (CordeauWorld *self, CordeauFloorNet *net, CordeauStage stage)
   if (is_out_of_sight (stage))
     cordeau_floor_remove (&self->floor, net);
   else
-    plan_for (self, net);
+    cordeau_world_plan_for (self, net);
 }
 
 /* --- scans --------------------------------------------------------------------------------------- */

@@ -192,7 +192,8 @@ cordeau_world_serve_drums (CordeauWorld *self, CordeauHand *hand)
       CordeauFloorMachine *machine = g_ptr_array_index (machines, i);
       gboolean hygiene = machine->kind == CORDEAU_MACHINE_HYGIENE;
 
-      if (machine->state != CORDEAU_DRUM_FREE || !is_mine (machine, hand) || (tried && !hygiene))
+      if (machine->state != CORDEAU_DRUM_FREE || machine->leave_until > self->now
+          || !is_mine (machine, hand) || (tried && !hygiene))
         continue;
       if (fill (self, machine, hand))
         return TRUE;

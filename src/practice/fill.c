@@ -8,6 +8,9 @@
 #define ZONE "Europe/Paris"
 #define MORNING (4 * 60 + 50)
 #define OPENS (7 * 60)
+/* When there are nets at every stage and some machines are free: later washers wait for nets. */
+#define BUSY_FROM (10 * 60)
+#define BUSY_TO (12 * 60 + 30)
 
 CordeauFixedEnv *
 cordeau_practice_clock_new (gint64 until, guint days, gint64 seed)
@@ -33,6 +36,16 @@ cordeau_practice_default_until (gint64 now)
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
 
   return MAX (now, cordeau_village_when (zone, cordeau_village_day (zone, now), OPENS));
+}
+
+gint64
+cordeau_practice_working_until (gint64 now)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ZONE);
+  int day = cordeau_village_day (zone, now);
+
+  return CLAMP (now, cordeau_village_when (zone, day, BUSY_FROM),
+                cordeau_village_when (zone, day, BUSY_TO));
 }
 
 gboolean

@@ -21,6 +21,10 @@ CordeauFixedEnv *cordeau_practice_clock_resume (gint64 seed);
 /* The opening of the day of @now, or @now if that is over: where a history ends unless told otherwise. */
 gint64 cordeau_practice_default_until (gint64 now);
 
+/* Late in the morning of @now: there is work at every station, and the day's scenario is still to come. Where it
+ * begins for somebody who practises. */
+gint64 cordeau_practice_working_until (gint64 now);
+
 /**
  * cordeau_practice_fill:
  * @session: of a folder without a site, with a clock of cordeau_practice_clock_new()

@@ -14,7 +14,9 @@ G_DEFINE_QUARK (cordeau - practice - error - quark, cordeau_practice_error)
 /* Words beside the data. */
 #define FILLING "practice-filling"
 #define NOW "practice-now"
+#define MEMORY "practice-memory"
 #define GUIDE "practice-guide"
+#define GUIDE_HIDDEN "practice-guide-hidden"
 #define WORKER_KEY "exercice"
 
 /* The same in every language: the data must be the same everywhere. */
@@ -83,8 +85,19 @@ cordeau_practice_mark_read (CordeauSession *session, GError **error)
   cordeau_practice_params_read (&mark->params, text);
   read_number (text, "base", &mark->base);
   read_number (text, "scenario_day", &mark->scenario_day);
+  read_number (text, "scenario_at", &mark->scenario_at);
   mark->complete = filling == NULL || *filling == '\0';
   return mark;
+}
+
+gboolean
+cordeau_practice_write_mark (CordeauTxn *txn, const CordeauPracticeMark *mark, GError **error)
+{
+  g_autofree char *params = cordeau_practice_params_to_text (&mark->params);
+  g_autofree char *text = g_strdup_printf ("%s base=%d scenario_day=%d scenario_at=%d", params,
+                                           mark->base, mark->scenario_day, mark->scenario_at);
+
+  return cordeau_txn_set_meta (txn, CORDEAU_PRACTICE_WORD, text, error);
 }
 
 /* --- the founding -------------------------------------------------------------------------------- */
@@ -127,11 +140,11 @@ static gpointer
 mark_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Founding *founding = data;
-  g_autofree char *params = cordeau_practice_params_to_text (founding->params);
-  g_autofree char *text = g_strdup_printf ("%s base=%d scenario_day=%d", params, founding->base,
-                                           founding->scenario_day);
+  const CordeauPracticeMark mark = { .params = *founding->params,
+                                     .base = founding->base,
+                                     .scenario_day = founding->scenario_day };
 
-  if (cordeau_txn_set_meta (txn, CORDEAU_PRACTICE_WORD, text, error))
+  if (cordeau_practice_write_mark (txn, &mark, error))
     cordeau_txn_set_meta (txn, FILLING, "1", error);
   return NULL;
 }
@@ -266,6 +279,20 @@ cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error)
   return cordeau_txn_set_meta (txn, NOW, text, error);
 }
 
+gboolean
+cordeau_practice_write_memory (CordeauTxn *txn, const char *memory, GError **error)
+{
+  return cordeau_txn_set_meta (txn, MEMORY, memory, error);
+}
+
+char *
+cordeau_practice_get_memory (CordeauSession *session)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+
+  return cordeau_store_get_meta (cordeau_session_get_store (session), MEMORY, NULL);
+}
+
 /* The guided day looks at what is done from here on. */
 static gboolean
 write_guide (CordeauTxn *txn, GError **error)
@@ -305,6 +332,21 @@ cordeau_practice_get_guide (CordeauSession *session)
   g_return_val_if_fail (CORDEAU_IS_SESSION (session), 0);
 
   return read_word (session, GUIDE);
+}
+
+gboolean
+cordeau_practice_is_guide_hidden (CordeauSession *session)
+{
+  g_autofree char *word = cordeau_local_get (cordeau_session_get_local (session), GUIDE_HIDDEN);
+
+  return word != NULL && *word != '\0';
+}
+
+/* Where it cannot be kept, the guide comes again: no harm in that. */
+void
+cordeau_practice_hide_guide (CordeauSession *session, gboolean hidden)
+{
+  cordeau_local_set (cordeau_session_get_local (session), GUIDE_HIDDEN, hidden ? "1" : "", NULL);
 }
 
 static gpointer

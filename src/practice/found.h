@@ -28,6 +28,7 @@ GQuark cordeau_practice_error_quark (void);
 /**
  * CordeauPracticeMark: what is written beside the data
  * @base: the day of the founding, @scenario_day: of the scenario: numbers of local days (village.h)
+ * @scenario_at: the minute when it begins (village.h)
  * @complete: whether the history was filled to its end
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   CordeauPracticeParams params;
   int base;
   int scenario_day;
+  int scenario_at;
   gboolean complete;
 } CordeauPracticeMark;
 
@@ -64,12 +66,20 @@ gboolean cordeau_practice_complete (CordeauSession *session, GError **error);
 
 /* Where its clock stood when it was last left, UTC microseconds. Blocks. */
 gint64 cordeau_practice_get_now (CordeauSession *session);
-/* In a write job. */
+/* What the world keeps for itself (memory.c). (transfer full) (nullable). Blocks. */
+char *cordeau_practice_get_memory (CordeauSession *session);
+/* In a write job. @mark: what of it may change later, the scenario and its day, and all else as it was read. */
 gboolean cordeau_practice_write_now (CordeauTxn *txn, gint64 now, GError **error);
+gboolean cordeau_practice_write_memory (CordeauTxn *txn, const char *memory, GError **error);
+gboolean cordeau_practice_write_mark (CordeauTxn *txn, const CordeauPracticeMark *mark,
+                                      GError **error);
 
 /* The guided day (guide.h) begins now; after which fact it began (cordeau_facts_last()). Both block. */
 gboolean cordeau_practice_begin_guide (CordeauSession *session, GError **error);
 gint64 cordeau_practice_get_guide (CordeauSession *session);
+/* Whether somebody put it away, on this computer. Both block. */
+gboolean cordeau_practice_is_guide_hidden (CordeauSession *session);
+void cordeau_practice_hide_guide (CordeauSession *session, gboolean hidden);
 
 /* Removes the practice site of a folder that bears the mark, and nothing else; a folder without one is left as it is.
  * REAL_SITE. Blocks. */

@@ -4,9 +4,6 @@
 
 #include "practice/guide-steps.h"
 
-/* A load is built when so many nets are in it. */
-#define BUILT 3
-
 static gboolean
 is (const CordeauDeed *deed, const char *kind)
 {
@@ -26,10 +23,14 @@ is_plain (const CordeauDeed *deed, CordeauStation station)
   return is_scan (deed) && deed->station == station && !deed->answered;
 }
 
-/* What may be said of a scan at any step. */
+/* What may be said at any step that is done by reading a tag. */
 static const char *
 say_of_scan (const CordeauDeed *deed, CordeauStation station, const char *elsewhere)
 {
+  if (is (deed, "net.moved"))
+    return N_ (
+        "You moved the net by hand. That is for nets that nobody read in time: here read its "
+        "tag.");
   if (!is_scan (deed))
     return NULL;
   if (deed->station != station)
@@ -57,7 +58,7 @@ wrong_receive (const CordeauDeed *deed)
 static gboolean
 does_load (const CordeauDeed *deed)
 {
-  return is_plain (deed, CORDEAU_STATION_WASHING) && deed->in_load >= BUILT;
+  return is_plain (deed, CORDEAU_STATION_WASHING) && deed->in_load >= CORDEAU_GUIDE_LOAD;
 }
 
 static const char *
@@ -127,8 +128,8 @@ static const char *
 wrong_rack (const CordeauDeed *deed)
 {
   if (is_plain (deed, CORDEAU_STATION_RACK))
-    return N_ ("The net is in the rack, but nobody knows in which slot. Read it again, and say the "
-               "slot.");
+    return N_ ("The net is in the rack, and nobody knows yet in which slot: read the label of the "
+               "slot, or type it.");
   return say_of_scan (deed, CORDEAU_STATION_RACK,
                       N_ ("You read the net at another station. Choose Rack, read a finished net, "
                           "and say its slot."));
@@ -226,49 +227,132 @@ wrong_hand_back (const CordeauDeed *deed)
 }
 
 const CordeauStepTable cordeau_steps[CORDEAU_N_STEPS] = {
-  [CORDEAU_STEP_RECEIVE] = { "receive", N_ ("Receive a net"),
-                             N_ ("Choose the station Reception and read the tag of a net. The promise appears: when it "
-                                 "will be ready."),
-                             does_receive, wrong_receive, CORDEAU_STAGE_ISSUED, FALSE },
-  [CORDEAU_STEP_LOAD] = { "load", N_ ("Build a load"),
-                          N_ ("Choose Washing, read a free machine, then three or four nets that wait. The meter "
-                              "shows how full the drum is."),
-                          does_load, wrong_load, CORDEAU_STAGE_QUEUED, FALSE },
-  [CORDEAU_STEP_EMPTY] = { "empty", N_ ("Empty a machine"),
-                           N_ ("When a wash is over and the nets are out, choose Emptied for that machine."),
-                           does_empty, wrong_empty, CORDEAU_STAGE_WASHING, TRUE },
-  [CORDEAU_STEP_DRY] = { "dry", N_ ("Dry a net"),
-                         N_ ("Choose Drying, read a dryer, then a washed net that goes into it."),
-                         does_dry, wrong_dry, CORDEAU_STAGE_WASHED, FALSE },
-  [CORDEAU_STEP_FINISH] = { "finish", N_ ("Finish a net"),
-                            N_ ("Choose Finishing and read a dry net before you fold it and look it over."),
-                            does_finish, wrong_finish, CORDEAU_STAGE_DRIED, FALSE },
-  [CORDEAU_STEP_RACK] = { "rack", N_ ("Put a net into the rack"),
-                          N_ ("Choose Rack, read a finished net, and say the slot it lies in, like B12."),
-                          does_rack, wrong_rack, CORDEAU_STAGE_FINISHING, FALSE },
-  [CORDEAU_STEP_TEMPORARY] = { "temporary", N_ ("A tag that nobody can read"),
-                               N_ ("Choose No Readable Tag. The net gets a code for the time being and waits until "
-                                   "somebody knows whose it is. Write the code on it."),
-                               does_temporary, wrong_temporary, CORDEAU_STAGE_NONE, FALSE },
-  [CORDEAU_STEP_FAULT] = { "fault", N_ ("A machine stops"),
-                           N_ ("A machine stopped in the middle: choose Interrupted for it. Its nets go back to where "
-                               "they waited and keep their promise."),
-                           does_fault, wrong_fault, CORDEAU_STAGE_WASHING, TRUE },
-  [CORDEAU_STEP_QUARANTINE] = { "quarantine", N_ ("A contaminated net"),
-                                N_ ("There is blood on a net: seal it, and put it into quarantine. You are told which nets "
-                                    "were washed with it."),
-                                does_quarantine, wrong_quarantine, CORDEAU_STAGE_QUEUED, FALSE },
-  [CORDEAU_STEP_TWO_TAGS] = { "two-tags", N_ ("Two tags on one net"),
-                              N_ ("A net bears two tags: open it, and say that the other tag is the same net."),
-                              does_two_tags, wrong_two_tags, CORDEAU_STAGE_QUEUED, FALSE },
-  [CORDEAU_STEP_UNDO] = { "undo", N_ ("Undo something"),
-                          N_ ("Everybody reads the wrong net once. Undo one thing you did: nothing "
-                              "is erased, and all can see that it was undone."),
-                          does_undo, wrong_undo, CORDEAU_STAGE_NONE, FALSE },
-  [CORDEAU_STEP_HAND_BACK] = { "hand-back", N_ ("Hand a net back"),
-                               N_ ("Somebody comes for a net: choose Hand-back, and read the net that lies ready in its "
-                                   "slot."),
-                               does_hand_back, wrong_hand_back, CORDEAU_STAGE_READY, FALSE },
+  [CORDEAU_STEP_RECEIVE] = {
+      .nick = "receive",
+      .title = N_ ("Receive a net"),
+      .text = N_ ("Choose the station Reception, and read the tag of a net that comes in. Its promise "
+                  "appears: when it will be ready."),
+      .praise = N_ ("Received: from now on everybody can see when it is promised."),
+      .does = does_receive,
+      .wrong = wrong_receive,
+      .station = CORDEAU_STATION_RECEPTION,
+      .at = CORDEAU_STAGE_ISSUED,
+  },
+  [CORDEAU_STEP_LOAD] = {
+      .nick = "load",
+      .title = N_ ("Build a load"),
+      .text = N_ ("Choose the station Washing, read a free machine, then three or four nets that wait."),
+      .praise = N_ ("The load is built: should the machine fail, it is known which nets are in it."),
+      .does = does_load,
+      .wrong = wrong_load,
+      .station = CORDEAU_STATION_WASHING,
+      .at = CORDEAU_STAGE_QUEUED,
+      .machine = CORDEAU_GUIDE_FREE,
+  },
+  [CORDEAU_STEP_EMPTY] = {
+      .nick = "empty",
+      .title = N_ ("Empty a machine"),
+      .text = N_ ("When a wash is over and the nets are out of the drum, choose Emptied for that machine."),
+      .praise = N_ ("The drum is empty, and its nets wait to be dried."),
+      .does = does_empty,
+      .wrong = wrong_empty,
+      .at = CORDEAU_STAGE_WASHING,
+      .machine = CORDEAU_GUIDE_FULL,
+  },
+  [CORDEAU_STEP_DRY] = {
+      .nick = "dry",
+      .title = N_ ("Dry a net"),
+      .text = N_ ("Choose the station Drying, read a dryer, then a washed net that goes into it."),
+      .praise = N_ ("In the dryer: the machine and the net know of each other."),
+      .does = does_dry,
+      .wrong = wrong_dry,
+      .station = CORDEAU_STATION_DRYING,
+      .at = CORDEAU_STAGE_WASHED,
+      .machine = CORDEAU_GUIDE_FREE,
+  },
+  [CORDEAU_STEP_FINISH] = {
+      .nick = "finish",
+      .title = N_ ("Finish a net"),
+      .text = N_ ("Choose the station Finishing, and read a dry net before you fold it and look it over."),
+      .praise = N_ ("On the bench: look for damp, for stains, and for things that are somebody else's."),
+      .does = does_finish,
+      .wrong = wrong_finish,
+      .station = CORDEAU_STATION_FINISHING,
+      .at = CORDEAU_STAGE_DRIED,
+  },
+  [CORDEAU_STEP_RACK] = {
+      .nick = "rack",
+      .title = N_ ("Put a net into the rack"),
+      .text = N_ ("Choose the station Rack, read a finished net, then the label of the slot it lies in, or "
+                  "type it."),
+      .praise = N_ ("In its slot: whoever hands it back finds it at once."),
+      .does = does_rack,
+      .wrong = wrong_rack,
+      .station = CORDEAU_STATION_RACK,
+      .at = CORDEAU_STAGE_FINISHING,
+      .slot = TRUE,
+  },
+  [CORDEAU_STEP_TEMPORARY] = {
+      .nick = "temporary",
+      .title = N_ ("A tag that nobody can read"),
+      .text = N_ ("A net comes in whose tag nobody can read. On the page Bags choose No Readable Tag: the "
+                  "net gets a code for the time being. Write it on the net."),
+      .praise = N_ ("It is kept aside under Held until somebody knows whose it is."),
+      .does = does_temporary,
+      .wrong = wrong_temporary,
+  },
+  [CORDEAU_STEP_FAULT] = {
+      .nick = "fault",
+      .title = N_ ("A machine stops"),
+      .text = N_ ("A machine stopped in the middle of its work. Choose Interrupted for it: its nets go back to "
+                  "where they waited, and keep their promise."),
+      .praise = N_ ("Its nets wait again, before those that came later."),
+      .does = does_fault,
+      .wrong = wrong_fault,
+      .at = CORDEAU_STAGE_WASHING,
+      .machine = CORDEAU_GUIDE_FULL,
+  },
+  [CORDEAU_STEP_QUARANTINE] = {
+      .nick = "quarantine",
+      .title = N_ ("A contaminated net"),
+      .text = N_ ("There is blood on a net. Open the net, and choose “Contaminated: quarantine…” in its menu: "
+                  "you are told which nets were washed with it."),
+      .praise = N_ ("Set aside: it is washed at 65 °C or given back unwashed, and never with others."),
+      .does = does_quarantine,
+      .wrong = wrong_quarantine,
+      .at = CORDEAU_STAGE_QUEUED,
+  },
+  [CORDEAU_STEP_TWO_TAGS] = {
+      .nick = "two-tags",
+      .title = N_ ("Two tags on one net"),
+      .text = N_ ("A net bears two tags. Open the net, choose “Link a second tag…” in its menu, and read the "
+                  "other tag."),
+      .praise = N_ ("Whichever tag is read from now on, it is one net."),
+      .does = does_two_tags,
+      .wrong = wrong_two_tags,
+      .at = CORDEAU_STAGE_QUEUED,
+      .other = TRUE,
+  },
+  [CORDEAU_STEP_UNDO] = {
+      .nick = "undo",
+      .title = N_ ("Undo something"),
+      .text = N_ ("Everybody reads the wrong net once. Undo the last thing you did with Ctrl+Z: nothing is "
+                  "erased, and all can see that it was undone."),
+      .praise = N_ ("Undone, and the story of the net says so."),
+      .does = does_undo,
+      .wrong = wrong_undo,
+  },
+  [CORDEAU_STEP_HAND_BACK] = {
+      .nick = "hand-back",
+      .title = N_ ("Hand a net back"),
+      .text = N_ ("Somebody comes for a net. Choose the station Hand-back, and read the net that lies ready in "
+                  "its slot."),
+      .praise = N_ ("Handed back: its owner has it."),
+      .does = does_hand_back,
+      .wrong = wrong_hand_back,
+      .station = CORDEAU_STATION_HANDBACK,
+      .at = CORDEAU_STAGE_READY,
+  },
 };
 
 const char *
@@ -293,4 +377,12 @@ cordeau_practice_step_to_text (CordeauPracticeStep step)
   g_return_val_if_fail (step < CORDEAU_N_STEPS, "");
 
   return _ (cordeau_steps[step].text);
+}
+
+const char *
+cordeau_practice_step_to_praise (CordeauPracticeStep step)
+{
+  g_return_val_if_fail (step < CORDEAU_N_STEPS, "");
+
+  return _ (cordeau_steps[step].praise);
 }

@@ -3,8 +3,8 @@
  * in one transaction, so whoever reads one reads the other. */
 #include <glib/gi18n-lib.h>
 
-#include "bags/queries.h"
 #include "practice/found.h"
+#include "practice/guide-offer.h"
 #include "practice/guide-steps.h"
 
 struct _CordeauPracticeGuide
@@ -12,6 +12,10 @@ struct _CordeauPracticeGuide
   /* Owned */
   GHashTable *own; /* facts of persons */
   GHashTable *loads; /* load → how many nets persons read into it */
+  char *code; /* of the net a person read last */
+  char *machine; /* whose load is being built */
+  guint n_loaded; /* with so many nets in it */
+  CordeauPracticeOffer *offer; /* of the current step, as it was last */
 
   const char *wrong; /* a msgid */
   gint64 since;
@@ -32,6 +36,8 @@ deed_free (gpointer data)
 
   g_free (deed->id);
   g_free (deed->kind);
+  g_free (deed->code);
+  g_free (deed->machine);
   g_free (deed->load);
   g_free (deed->target);
   g_free (deed);
@@ -55,6 +61,9 @@ cordeau_practice_guide_free (CordeauPracticeGuide *self)
     return;
   g_hash_table_unref (self->own);
   g_hash_table_unref (self->loads);
+  g_free (self->code);
+  g_free (self->machine);
+  cordeau_practice_offer_free (self->offer);
   g_free (self);
 }
 
@@ -68,6 +77,8 @@ deed_new (const CordeauFact *fact, yyjson_val *body)
 
   deed->id = g_strdup (fact->id);
   deed->kind = g_strdup (fact->kind);
+  deed->code = g_strdup (cordeau_body_text (body, "code"));
+  deed->machine = g_strdup (cordeau_body_text (body, "machine"));
   deed->load = g_strdup (cordeau_body_text (body, "load"));
   deed->target = g_strdup (cordeau_body_text (body, "target"));
   if (station != NULL)
@@ -105,6 +116,16 @@ count_in_load (CordeauPracticeGuide *self, CordeauDeed *deed)
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->loads, deed->load)) + 1;
   g_hash_table_insert (self->loads, g_strdup (deed->load), GUINT_TO_POINTER (n));
   deed->in_load = n;
+  g_set_str (&self->machine, deed->machine);
+  self->n_loaded = n;
+}
+
+/* What comes next is best done with what was in hand. */
+static void
+follow (CordeauPracticeGuide *self, const CordeauDeed *deed)
+{
+  if (g_str_equal (deed->kind, "net.scan"))
+    g_set_str (&self->code, deed->code);
 }
 
 /* What serves a later step serves it; only what serves none may be wrong. */
@@ -115,6 +136,7 @@ judge (CordeauPracticeGuide *self, CordeauDeed *deed)
   gboolean served = FALSE;
 
   count_in_load (self, deed);
+  follow (self, deed);
   deed->own_target = deed->target != NULL && g_hash_table_contains (self->own, deed->target);
   g_hash_table_add (self->own, g_strdup (deed->id));
   for (guint i = 0; i < CORDEAU_N_STEPS; i++)
@@ -189,23 +211,25 @@ cordeau_practice_guide_get_wrong (CordeauPracticeGuide *self)
 
 /* --- with what ----------------------------------------------------------------------------------- */
 
-char *
-cordeau_practice_step_suggest (CordeauConnection *connection, CordeauPracticeStep step, gint64 now,
-                               GError **error)
+CordeauPracticeOffer *
+cordeau_practice_guide_offer (CordeauPracticeGuide *self, CordeauConnection *connection,
+                              const char *site, gint64 now, GError **error)
 {
-  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
-  g_autoptr (GPtrArray) nets = NULL;
-  const CordeauNet *net;
+  CordeauPracticeStep step = cordeau_practice_guide_get_current (self);
+  CordeauGuideTrail trail = { .code = self->code };
+  CordeauPracticeOffer *offer;
 
-  g_return_val_if_fail (connection != NULL && step < CORDEAU_N_STEPS, NULL);
-
-  if (cordeau_steps[step].at == CORDEAU_STAGE_NONE)
+  if (step == CORDEAU_N_STEPS)
     return NULL;
-  filter->stage = cordeau_steps[step].at;
-  filter->sort = CORDEAU_NET_SORT_SINCE;
-  nets = cordeau_nets_read (connection, filter, now, 0, 1, error);
-  if (nets == NULL || nets->len == 0)
+  if (step == CORDEAU_STEP_LOAD && self->n_loaded < CORDEAU_GUIDE_LOAD)
+    {
+      trail.machine = self->machine;
+      trail.n_loaded = self->n_loaded;
+    }
+  offer = cordeau_practice_offer_read (connection, site, step, &trail, self->offer, now, error);
+  if (offer == NULL)
     return NULL;
-  net = g_ptr_array_index (nets, 0);
-  return g_strdup (cordeau_steps[step].machine ? net->machine : net->code);
+  cordeau_practice_offer_free (self->offer);
+  self->offer = cordeau_practice_offer_copy (offer);
+  return offer;
 }

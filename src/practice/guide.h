@@ -3,6 +3,7 @@
  * did it, in whatever order; what went wrong is said kindly. */
 #pragma once
 
+#include "bags/stage.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,43 @@ const char *cordeau_practice_step_to_nick (CordeauPracticeStep step);
 /* In the reader's language: a few words; and what to do, in a sentence or two. */
 const char *cordeau_practice_step_to_title (CordeauPracticeStep step);
 const char *cordeau_practice_step_to_text (CordeauPracticeStep step);
+/* What was reached, once it is done. */
+const char *cordeau_practice_step_to_praise (CordeauPracticeStep step);
+
+/**
+ * CordeauPracticeOffer: with what a step can be done now
+ * @station: where tags are read; NONE when the step is not done by reading
+ * @machine: (nullable): id of the machine, @number: as painted on it
+ * @since: when the load in it began; 0 for an empty one
+ * @nets: (nullable): codes of nets; of a load, those that are still to go in
+ * @other: (nullable): the second tag of the first of them
+ * @n_read: so many of @nets were read already: something else is missing
+ * @slot: (nullable): where the net is to be put, or lies
+ * @lacks: whether something the step needs is not there at the moment
+ */
+typedef struct
+{
+  CordeauPracticeStep step;
+  CordeauStation station;
+  char *machine;
+  char *number;
+  gint64 since;
+  char **nets;
+  guint n_read;
+  char *other;
+  char *slot;
+  gboolean lacks;
+} CordeauPracticeOffer;
+
+CordeauPracticeOffer *cordeau_practice_offer_copy (const CordeauPracticeOffer *self);
+void cordeau_practice_offer_free (CordeauPracticeOffer *self);
+/* Either may be %NULL. */
+gboolean cordeau_practice_offer_equal (const CordeauPracticeOffer *self,
+                                       const CordeauPracticeOffer *other);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPracticeOffer, cordeau_practice_offer_free)
+
+/* (transfer full): names for cordeau_practice_run_keep(): the machine first, then the nets. */
+char **cordeau_practice_offer_list (const CordeauPracticeOffer *self);
 
 typedef struct _CordeauPracticeGuide CordeauPracticeGuide;
 
@@ -49,12 +87,14 @@ gboolean cordeau_practice_guide_is_done (CordeauPracticeGuide *self, CordeauPrac
 const char *cordeau_practice_guide_get_wrong (CordeauPracticeGuide *self);
 
 /**
- * cordeau_practice_step_suggest:
+ * cordeau_practice_guide_offer:
+ * @site: cordeau_session_get_site()
  *
- * Returns: (transfer full) (nullable): the code of a net, or the number of a machine, with which the step can be done
- *   now; %NULL without @error when none is at that point, or none is needed
+ * Returns: (transfer full) (nullable): with what the current step can be done; %NULL without @error when all are
+ *   done
  */
-char *cordeau_practice_step_suggest (CordeauConnection *connection, CordeauPracticeStep step,
-                                     gint64 now, GError **error);
+CordeauPracticeOffer *cordeau_practice_guide_offer (CordeauPracticeGuide *self,
+                                                    CordeauConnection *connection, const char *site,
+                                                    gint64 now, GError **error);
 
 G_END_DECLS

@@ -26,9 +26,8 @@ copy (CordeauWorld *self, CordeauFloorNet *known, const CordeauNet *net)
   g_set_str (&known->departs, net->departs);
 }
 
-/* A net at the bench or at the counter that nobody of ours has in hand. */
-static void
-take_over (CordeauWorld *self, CordeauFloorNet *net)
+void
+cordeau_world_take_over (CordeauWorld *self, CordeauFloorNet *net)
 {
   gint64 left = MAX (net->leave_until - self->now, 0);
 
@@ -61,7 +60,7 @@ notice (CordeauWorld *self, const CordeauNet *net, gboolean others)
   known->token++;
   cordeau_world_put (self, known, net->stage);
   known->since = net->since;
-  take_over (self, known);
+  cordeau_world_take_over (self, known);
 }
 
 static void

@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A tick says how much time has passed; one thread at a time lives it. While one is at it, time that passes is kept for
  * the next: however slow the disk, there is never a queue. */
+#include "practice/run-work.h"
 #include "practice/run.h"
-#include "practice/world.h"
 #include "store/work.h"
 
 #define TICK_MS 100
 /* What is lived at once at most: somebody who comes back to a computer that slept does not want the night. */
 #define AT_ONCE (10 * G_TIME_SPAN_MINUTE)
-
-/* What the thread has in its hands. Shared: it may outlive the run by a moment. */
-typedef struct
-{
-  GMutex mutex;
-  CordeauSession *session;
-  CordeauWorld *world;
-  gint64 until;
-  CordeauScenario scenario;
-  gboolean change;
-} Work;
 
 struct _CordeauPracticeRun
 {
@@ -27,7 +16,7 @@ struct _CordeauPracticeRun
   /* Owned */
   CordeauSession *session;
   CordeauEnv *clock;
-  Work *work;
+  CordeauRunWork *work;
   GCancellable *cancellable;
   GError *trouble;
 
@@ -37,8 +26,12 @@ struct _CordeauPracticeRun
   guint source;
   gint64 last_tick; /* by the clock's monotonic time */
   gint64 owed; /* practice time that is still to be lived */
+  gint64 go_on; /* until then at once; 0: as time passes */
   CordeauScenario scenario;
   gboolean change;
+  char **kept;
+  gboolean keep;
+  gint64 kept_end;
 };
 
 typedef enum
@@ -49,58 +42,23 @@ typedef enum
   PROP_NOW,
   PROP_SCENARIO,
   PROP_TROUBLE,
+  PROP_KEPT_END,
 } CordeauPracticeRunProperty;
 
-static GParamSpec *properties[PROP_TROUBLE + 1];
+static GParamSpec *properties[PROP_KEPT_END + 1];
+
+static void start_work (CordeauPracticeRun *self);
 
 G_DEFINE_FINAL_TYPE (CordeauPracticeRun, cordeau_practice_run, G_TYPE_OBJECT)
 
 static void
-work_clear (gpointer data)
-{
-  Work *work = data;
-
-  g_clear_pointer (&work->world, cordeau_world_free);
-  g_clear_object (&work->session);
-  g_mutex_clear (&work->mutex);
-}
-
-static void
-work_unref (gpointer work)
-{
-  g_atomic_rc_box_release_full (work, work_clear);
-}
-
-/* --- in the thread ------------------------------------------------------------------------------- */
-
-static gboolean
-live (Work *work, GCancellable *cancellable, GError **error)
-{
-  /* Whoever was told to stop may find the session closed. */
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (work->world == NULL)
-    work->world = cordeau_world_new (work->session, error);
-  if (work->world == NULL)
-    return FALSE;
-  if (work->change)
-    cordeau_world_set_scenario (work->world, work->scenario);
-  work->change = FALSE;
-  if (cordeau_world_advance (work->world, work->until, NULL, NULL, cancellable, error))
-    return TRUE;
-  /* What it thinks is no longer what is. */
-  g_clear_pointer (&work->world, cordeau_world_free);
-  return FALSE;
-}
-
-static void
 live_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Work *work = data;
+  CordeauRunWork *work = data;
   GError *error = NULL;
 
   g_mutex_lock (&work->mutex);
-  if (live (work, cancellable, &error))
+  if (cordeau_run_work_live (work, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -117,6 +75,28 @@ set_trouble (CordeauPracticeRun *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
 }
 
+/* The world knows which scenario is on, and when the day is over; unless somebody asked for another meanwhile. */
+static void
+take_results (CordeauPracticeRun *self)
+{
+  if (!self->change && self->scenario != self->work->scenario)
+    {
+      self->scenario = self->work->scenario;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+    }
+  if (!self->keep && self->kept_end != self->work->kept_end)
+    {
+      self->kept_end = self->work->kept_end;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEPT_END]);
+    }
+}
+
+static gboolean
+has_wishes (CordeauPracticeRun *self)
+{
+  return self->keep || self->change || self->go_on > cordeau_practice_run_get_now (self);
+}
+
 static void
 lived_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -124,31 +104,50 @@ lived_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   self->busy = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_error_free (error);
-      else
-        {
-          set_trouble (self, error);
-          cordeau_practice_run_set_running (self, FALSE);
-        }
+      take_results (self);
+      if (has_wishes (self))
+        start_work (self);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_error_free (error);
+  else
+    {
+      self->go_on = 0;
+      set_trouble (self, error);
+      cordeau_practice_run_set_running (self, FALSE);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
 }
 
+/* The work rests: nobody holds it. */
 static void
 start_work (CordeauPracticeRun *self)
 {
-  /* The work rests: nobody holds it. */
-  self->work->until = cordeau_practice_run_get_now (self) + self->owed;
-  self->work->scenario = self->scenario;
-  self->work->change = self->change;
-  self->change = FALSE;
-  self->owed = 0;
+  CordeauRunWork *work = self->work;
+
+  work->until = MAX (cordeau_practice_run_get_now (self) + self->owed, self->go_on);
+  work->scenario = self->scenario;
+  work->change = self->change;
+  if (self->keep)
+    {
+      g_strfreev (work->kept);
+      work->kept = g_strdupv (self->kept);
+      work->keep = TRUE;
+    }
+  self->change = self->keep = FALSE;
+  self->owed = self->go_on = 0;
   self->busy = TRUE;
-  cordeau_work_run (self, start_work, self->cancellable, g_atomic_rc_box_acquire (self->work),
-                    work_unref, live_thread, lived_cb, NULL);
+  cordeau_work_run (self, start_work, self->cancellable, cordeau_run_work_ref (work),
+                    cordeau_run_work_unref, live_thread, lived_cb, NULL);
+}
+
+static void
+do_wishes (CordeauPracticeRun *self)
+{
+  if (!self->busy && has_wishes (self))
+    start_work (self);
 }
 
 void
@@ -189,6 +188,8 @@ cordeau_practice_run_stop (CordeauPracticeRun *self)
   g_return_if_fail (CORDEAU_IS_PRACTICE_RUN (self));
 
   cordeau_practice_run_set_running (self, FALSE);
+  self->keep = self->change = FALSE;
+  self->go_on = 0;
   g_cancellable_cancel (self->cancellable);
   g_mutex_lock (&self->work->mutex);
   g_mutex_unlock (&self->work->mutex);
@@ -205,7 +206,8 @@ cordeau_practice_run_dispose (GObject *object)
 
   if (self->work != NULL)
     cordeau_practice_run_stop (self);
-  g_clear_pointer (&self->work, work_unref);
+  g_clear_pointer (&self->work, cordeau_run_work_unref);
+  g_clear_pointer (&self->kept, g_strfreev);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (cordeau_practice_run_parent_class)->dispose (object);
@@ -248,6 +250,9 @@ cordeau_practice_run_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_TROUBLE:
       g_value_set_boxed (value, self->trouble);
       break;
+    case PROP_KEPT_END:
+      g_value_set_int64 (value, self->kept_end);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -274,6 +279,7 @@ cordeau_practice_run_set_property (GObject *object, guint id, const GValue *valu
     case PROP_SESSION:
     case PROP_NOW:
     case PROP_TROUBLE:
+    case PROP_KEPT_END:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -300,6 +306,7 @@ cordeau_practice_run_class_init (CordeauPracticeRunClass *klass)
   properties[PROP_NOW] = g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0, reads);
   properties[PROP_SCENARIO] = g_param_spec_string ("scenario", NULL, NULL, "calm", writes);
   properties[PROP_TROUBLE] = g_param_spec_boxed ("trouble", NULL, NULL, G_TYPE_ERROR, reads);
+  properties[PROP_KEPT_END] = g_param_spec_int64 ("kept-end", NULL, NULL, 0, G_MAXINT64, 0, reads);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -322,9 +329,7 @@ cordeau_practice_run_new (CordeauSession *session, CordeauEnv *clock)
   self = g_object_new (CORDEAU_TYPE_PRACTICE_RUN, NULL);
   self->session = g_object_ref (session);
   self->clock = clock != NULL ? g_object_ref (clock) : cordeau_env_new ();
-  self->work = g_atomic_rc_box_new0 (Work);
-  g_mutex_init (&self->work->mutex);
-  self->work->session = g_object_ref (session);
+  self->work = cordeau_run_work_new (session);
   return self;
 }
 
@@ -408,10 +413,46 @@ cordeau_practice_run_set_scenario (CordeauPracticeRun *self, CordeauScenario sce
   g_return_if_fail (scenario < CORDEAU_N_SCENARIOS);
 
   self->change = TRUE;
-  if (self->scenario == scenario)
+  if (self->scenario != scenario)
+    {
+      self->scenario = scenario;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+    }
+  do_wishes (self);
+}
+
+void
+cordeau_practice_run_keep (CordeauPracticeRun *self, const char *const *names)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (CORDEAU_IS_PRACTICE_RUN (self));
+
+  if (names == NULL)
+    names = none;
+  if (self->kept != NULL && g_strv_equal ((const char *const *) self->kept, names))
     return;
-  self->scenario = scenario;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+  g_strfreev (self->kept);
+  self->kept = g_strdupv ((char **) names);
+  self->keep = TRUE;
+  do_wishes (self);
+}
+
+gint64
+cordeau_practice_run_get_kept_end (CordeauPracticeRun *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_PRACTICE_RUN (self), 0);
+
+  return self->kept_end;
+}
+
+void
+cordeau_practice_run_go_on (CordeauPracticeRun *self, gint64 until)
+{
+  g_return_if_fail (CORDEAU_IS_PRACTICE_RUN (self));
+
+  self->go_on = MAX (self->go_on, until);
+  do_wishes (self);
 }
 
 const GError *

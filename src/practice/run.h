@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (CordeauPracticeRun, cordeau_practice_run, CORDEAU, PRACTIC
  * Paused, at a speed of 1.
  *
  * Properties with notify: "speed" (uint, 1–600: practice seconds a second), "running", "now" (int64, UTC
- * microseconds, of practice), "scenario" (a nickname, see params.h), "trouble" (a GError: why it stopped; %NULL when it
- * did not).
+ * microseconds, of practice), "scenario" (a nickname, see params.h; the site's own once it has lived), "trouble" (a
+ * GError: why it stopped; %NULL when it did not), "kept-end" (int64, see cordeau_practice_run_keep()).
  */
 CordeauPracticeRun *cordeau_practice_run_new (CordeauSession *session, CordeauEnv *clock);
 
@@ -35,10 +35,23 @@ gboolean cordeau_practice_run_get_running (CordeauPracticeRun *self);
 void cordeau_practice_run_set_running (CordeauPracticeRun *self, gboolean running);
 gint64 cordeau_practice_run_get_now (CordeauPracticeRun *self);
 CordeauScenario cordeau_practice_run_get_scenario (CordeauPracticeRun *self);
-/* From now on, even if its hour has passed. */
+/* From now on, even if its hour has passed; kept with the site. */
 void cordeau_practice_run_set_scenario (CordeauPracticeRun *self, CordeauScenario scenario);
 /* (transfer none) (nullable) */
 const GError *cordeau_practice_run_get_trouble (CordeauPracticeRun *self);
+
+/**
+ * cordeau_practice_run_keep:
+ * @names: (nullable): codes of nets and ids of machines that somebody is about to work with
+ *
+ * The simulated people leave them alone until they are others. When the cycle of the first machine among them ends, or
+ * ended, is in "kept-end"; 0 while nothing is in it.
+ */
+void cordeau_practice_run_keep (CordeauPracticeRun *self, const char *const *names);
+gint64 cordeau_practice_run_get_kept_end (CordeauPracticeRun *self);
+
+/* Lives until then at once, running or not; "now" is notified when it is done. */
+void cordeau_practice_run_go_on (CordeauPracticeRun *self, gint64 until);
 
 /* What happens ten times a second while it runs: as much time as has passed is lived. */
 void cordeau_practice_run_tick (CordeauPracticeRun *self);

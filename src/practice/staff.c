@@ -87,10 +87,22 @@ take_up (CordeauWorld *self, CordeauHand *hand, CordeauFloorNet *net, CordeauTas
   cordeau_world_plan (self, task, in, net, hand);
 }
 
+/* (transfer full) (nullable): the net that has stood at the counter longest and is not kept for somebody. */
+static char *
+next_at_the_counter (CordeauWorld *self)
+{
+  for (guint i = 0; i < g_queue_get_length (&self->counter); i++)
+    if (!cordeau_world_is_kept (self, g_queue_peek_nth (&self->counter, i)))
+      return g_queue_pop_nth (&self->counter, i);
+  return NULL;
+}
+
 static gboolean
 receive (CordeauWorld *self, CordeauHand *hand)
 {
-  if (g_queue_is_empty (&self->counter))
+  char *code = next_at_the_counter (self);
+
+  if (code == NULL)
     return FALSE;
   hand->busy = TRUE;
   cordeau_agenda_add (&self->agenda,
@@ -98,7 +110,7 @@ receive (CordeauWorld *self, CordeauHand *hand)
                           .at = self->now + cordeau_chance_seconds (&self->chance, 15, 35),
                           .task = CORDEAU_TASK_RECEIVE,
                           .hand = hand,
-                          .code = g_queue_pop_head (&self->counter),
+                          .code = code,
                       });
   return TRUE;
 }

@@ -13,8 +13,6 @@
 #define TENANTS 128
 #define SHORTEST_STAY 10
 #define STAYS 15
-#define RUSH_MINUTE (7 * 60 + 30)
-#define RUSH_LASTS 25
 #define RUSH_SHARE 0.45
 #define LEAVING_SHARE 0.6
 #define CODES "V"
@@ -131,15 +129,27 @@ code_of (const char *prefix, const Stay *stay)
 
 /* --- visits -------------------------------------------------------------------------------------- */
 
+static gboolean
+is_rushed (const CordeauVillage *self, int day)
+{
+  return self->params->scenario == CORDEAU_SCENARIO_RUSH && day == self->scenario_day;
+}
+
+static int
+draw_rush_minute (const CordeauVillage *self, guint64 fate)
+{
+  return (self->scenario_at > 0 ? self->scenario_at : CORDEAU_RUSH_MINUTE)
+         + (int) (cordeau_fate_ask (fate, ASK_RUSH_MINUTE) * CORDEAU_RUSH_LASTS);
+}
+
 static int
 draw_minute (const CordeauVillage *self, guint64 fate, int day)
 {
   double at = cordeau_fate_ask (fate, ASK_HOUR) * 100;
   guint hour = 0;
 
-  if (self->params->scenario == CORDEAU_SCENARIO_RUSH && day == self->scenario_day
-      && cordeau_fate_ask (fate, ASK_RUSH) < RUSH_SHARE)
-    return RUSH_MINUTE + (int) (cordeau_fate_ask (fate, ASK_RUSH_MINUTE) * RUSH_LASTS);
+  if (is_rushed (self, day) && cordeau_fate_ask (fate, ASK_RUSH) < RUSH_SHARE)
+    return draw_rush_minute (self, fate);
   while (hour + 1 < G_N_ELEMENTS (arrivals) && at >= arrivals[hour])
     at -= arrivals[hour++];
   return (int) self->params->opens + 60 * (int) hour
@@ -165,21 +175,51 @@ visit_clear (gpointer data)
   g_free (visit->code);
 }
 
-/* Nobody brings a net on the eve of leaving, nor on the day itself. */
+static void
+add_at (const CordeauVillage *self, GArray *visits, const Stay *stay, int day, int minute,
+        guint64 fate)
+{
+  CordeauVillageVisit visit = { 0 };
+
+  /* Nobody brings a net on the eve of leaving, nor on the day itself. */
+  if (day < stay->first || day > stay->last - 1 || minute >= self->params->closes - 5)
+    return;
+  visit.code = code_of (CODES, stay);
+  visit.at = cordeau_village_when (self->zone, day, minute)
+             + (gint64) (cordeau_fate_ask (fate, ASK_GRAMS) * 60) * G_USEC_PER_SEC;
+  g_array_append_val (visits, visit);
+}
+
 static void
 add_visit (const CordeauVillage *self, GArray *visits, guint place, int day)
 {
   Stay stay = find_stay (self, place, day);
   guint64 today = cordeau_fate_mix (stay.fate, (guint64) day);
-  int minute = draw_minute (self, today, day);
-  CordeauVillageVisit visit = { 0 };
 
-  if (day > stay.last - 1 || minute >= self->params->closes - 5)
-    return;
-  visit.code = code_of (CODES, &stay);
-  visit.at = cordeau_village_when (self->zone, day, minute)
-             + (gint64) (cordeau_fate_ask (today, ASK_GRAMS) * 60) * G_USEC_PER_SEC;
-  g_array_append_val (visits, visit);
+  add_at (self, visits, &stay, day, draw_minute (self, today, day), today);
+}
+
+/* How much of the day's nets has come by @minute, from 0 to 1. */
+static double
+share_until (const CordeauVillage *self, int minute)
+{
+  double passed = MAX (minute - (int) self->params->opens, 0) / 60.0;
+  double share = 0;
+
+  for (guint hour = 0; hour < G_N_ELEMENTS (arrivals); hour++)
+    share += arrivals[hour] / 100.0 * CLAMP (passed - hour, 0, 1);
+  return share;
+}
+
+/* A rush that begins when half of the day's nets are there already is one of those who would have come the next day. */
+static void
+add_early_visit (const CordeauVillage *self, GArray *visits, guint place, int day)
+{
+  Stay stay = find_stay (self, place, day);
+  guint64 fate = cordeau_fate_mix (stay.fate, (guint64) day + 1);
+
+  if (cordeau_fate_ask (fate, ASK_RUSH) < RUSH_SHARE * share_until (self, self->scenario_at))
+    add_at (self, visits, &stay, day, draw_rush_minute (self, fate), fate);
 }
 
 GArray *
@@ -188,6 +228,7 @@ cordeau_village_visits (const CordeauVillage *self, int day)
   GArray *visits = g_array_new (FALSE, FALSE, sizeof (CordeauVillageVisit));
   guint64 seed = cordeau_fate_mix ((guint64) self->params->seed, 2);
   guint n = count_places (self);
+  gboolean early = is_rushed (self, day) && self->scenario_at > 0;
 
   g_array_set_clear_func (visits, visit_clear);
   for (guint place = 0; place < n; place++)
@@ -196,6 +237,8 @@ cordeau_village_visits (const CordeauVillage *self, int day)
 
       if ((int) (weekday * DAYS_BETWEEN) == day % DAYS_BETWEEN)
         add_visit (self, visits, place, day);
+      else if (early && (int) (weekday * DAYS_BETWEEN) == (day + 1) % DAYS_BETWEEN)
+        add_early_visit (self, visits, place, day);
     }
   g_array_sort (visits, compare_visits);
   return visits;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CordeauVillage:
  * @base: the day the site was founded
  * @scenario_day: the day of the scenario
+ * @scenario_at: the minute of that day when it begins; 0: at its hour
  */
 typedef struct
 {
@@ -19,7 +20,12 @@ typedef struct
   GTimeZone *zone;
   int base;
   int scenario_day;
+  int scenario_at;
 } CordeauVillage;
+
+/* The hour of a rush, and how long it lasts, in minutes. */
+#define CORDEAU_RUSH_MINUTE (7 * 60 + 30)
+#define CORDEAU_RUSH_LASTS 25
 
 /* Number of the local day of @when. */
 int cordeau_village_day (GTimeZone *zone, gint64 when);

@@ -41,6 +41,7 @@ struct _CordeauWorld
   CordeauFloor floor;
   CordeauAgenda agenda;
   GQueue counter; /* codes of nets that stand at the counter, in order */
+  char **kept; /* what is left to somebody */
 
   CordeauVillage village;
   CordeauChance chance;
@@ -56,10 +57,14 @@ struct _CordeauWorld
   gint64 wake_at; /* the next time somebody looks whether there is work; 0: none planned */
   gint64 looked_up; /* when the last job was */
   gint64 last_fact; /* the last that was there when we looked */
+  gint64 left_at; /* where the clock stood when the world was left; 0: it is new */
+  char *remembered; /* what memory.c wrote last */
   guint looks;
   gboolean stale; /* something is not as it was thought: look again */
   guint next_slot;
   gboolean started;
+  gboolean changed; /* another scenario is to begin */
+  CordeauScenario wanted;
 
   /* Borrowed; of the job */
   CordeauTxn *txn;
@@ -90,9 +95,18 @@ gboolean cordeau_world_act_on (CordeauWorld *self, CordeauActKind kind, CordeauF
                                GError **error);
 /* The net is at @stage now: what is to become of it is planned. */
 void cordeau_world_put (CordeauWorld *self, CordeauFloorNet *net, CordeauStage stage);
+/* What is to become of a net where it is: plans it made before are void by its token. */
+void cordeau_world_plan_for (CordeauWorld *self, CordeauFloorNet *net);
 
 /* --- look.c */
 gboolean cordeau_world_look (CordeauWorld *self, gboolean others, GError **error);
+/* A net at the bench that nobody of ours has in hand: somebody goes on with it once it is no longer left alone. */
+void cordeau_world_take_over (CordeauWorld *self, CordeauFloorNet *net);
+
+/* --- keep.c */
+/* In a job, before anything is done. */
+void cordeau_world_hold_kept (CordeauWorld *self);
+gboolean cordeau_world_is_kept (CordeauWorld *self, const char *code);
 
 /* --- staff.c */
 gboolean cordeau_world_is_there (CordeauWorld *self, const CordeauHand *hand);
@@ -127,8 +141,25 @@ gboolean cordeau_task_move (CordeauWorld *self, CordeauPlan *plan, GError **erro
 gboolean cordeau_task_release (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_decide (CordeauWorld *self, CordeauPlan *plan, GError **error);
 
-/* Of the day that is: the scenario's tasks, from now on. */
-void cordeau_world_plan_scenario (CordeauWorld *self, gboolean at_once);
+/* --- day.c */
+void cordeau_world_plan_at (CordeauWorld *self, CordeauTask task, gint64 at, gint64 number);
+/* The instant of @minute of the day that is. */
+gint64 cordeau_world_today_at (CordeauWorld *self, int minute);
+/* Who comes with a net in what is left of the day. */
+void cordeau_world_plan_visits (CordeauWorld *self);
+
+/* --- scenario.c */
+/* Of the day that is: what is still to come. */
+void cordeau_world_plan_scenario (CordeauWorld *self);
+/* In a job: what somebody asked for begins. */
+gboolean cordeau_world_change_scenario (CordeauWorld *self, GError **error);
+
+/* --- memory.c */
+/* In a job. */
+gboolean cordeau_world_remember (CordeauWorld *self, GError **error);
+/* Before the first one. */
+void cordeau_world_recall (CordeauWorld *self);
+
 /* Nets' lists of the day, outside of a job. */
 gboolean cordeau_world_import (CordeauWorld *self, int day, gboolean arrived, GError **error);
 

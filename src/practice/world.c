@@ -74,9 +74,11 @@ cordeau_world_new (CordeauSession *session, GError **error)
   self->village = (CordeauVillage) { .params = &self->params,
                                      .zone = cordeau_session_get_zone (session),
                                      .base = mark->base,
-                                     .scenario_day = mark->scenario_day };
+                                     .scenario_day = mark->scenario_day,
+                                     .scenario_at = mark->scenario_at };
   self->chance.state = cordeau_fate_mix ((guint64) self->params.seed, (guint64) self->now);
   set_day (self, cordeau_village_day (self->village.zone, self->now));
+  cordeau_world_recall (self);
   return self;
 }
 
@@ -86,6 +88,8 @@ cordeau_world_free (CordeauWorld *self)
   if (self == NULL)
     return;
   g_queue_clear_full (&self->counter, g_free);
+  g_strfreev (self->kept);
+  g_free (self->remembered);
   cordeau_agenda_clear (&self->agenda);
   cordeau_floor_clear (&self->floor);
   g_clear_object (&self->session);
@@ -102,17 +106,6 @@ const CordeauWorldCounts *
 cordeau_world_get_counts (CordeauWorld *self)
 {
   return &self->counts;
-}
-
-void
-cordeau_world_set_scenario (CordeauWorld *self, CordeauScenario scenario)
-{
-  g_return_if_fail (scenario < CORDEAU_N_SCENARIOS);
-
-  self->params.scenario = scenario;
-  self->village.scenario_day = self->day;
-  if (self->started)
-    cordeau_world_plan_scenario (self, TRUE);
 }
 
 /* --- time ---------------------------------------------------------------------------------------- */
@@ -235,11 +228,17 @@ typedef struct
 } Stretch;
 
 static gboolean
+is_import (const CordeauPlan *plan)
+{
+  return plan->task == CORDEAU_TASK_IMPORT || plan->task == CORDEAU_TASK_IMPORT_ALL;
+}
+
+static gboolean
 is_due (CordeauWorld *self, gint64 until)
 {
   const CordeauPlan *next = cordeau_agenda_peek (&self->agenda);
 
-  return next != NULL && next->at <= until && next->task != CORDEAU_TASK_IMPORT;
+  return next != NULL && next->at <= until && !is_import (next);
 }
 
 static gboolean
@@ -262,13 +261,17 @@ live_job (CordeauTxn *txn, gpointer data, GError **error)
   gboolean done;
 
   self->txn = txn;
-  done = take_notice (self, error);
+  done = take_notice (self, error) && cordeau_world_change_scenario (self, error);
   self->started = TRUE;
   if (done)
-    cordeau_world_dispatch (self);
+    {
+      cordeau_world_hold_kept (self);
+      cordeau_world_dispatch (self);
+    }
   for (guint i = 0; done && i < A_JOB && is_due (self, stretch->until); i++)
     done = do_next (self, error);
-  if (done && cordeau_practice_write_now (txn, self->now, error))
+  if (done && cordeau_practice_write_now (txn, self->now, error)
+      && cordeau_world_remember (self, error))
     self->last_fact = cordeau_facts_last (cordeau_txn_get_connection (txn), error);
   self->looked_up = self->now;
   self->txn = NULL;
@@ -290,7 +293,7 @@ import_due (CordeauWorld *self, GError **error)
   g_auto (CordeauPlan) plan = cordeau_agenda_take (&self->agenda);
 
   go_to (self, plan.at);
-  return cordeau_world_import (self, (int) plan.number, TRUE, error);
+  return cordeau_world_import (self, (int) plan.number, plan.task == CORDEAU_TASK_IMPORT, error);
 }
 
 static gboolean
@@ -298,7 +301,7 @@ imports_next (CordeauWorld *self, gint64 until)
 {
   const CordeauPlan *next = cordeau_agenda_peek (&self->agenda);
 
-  return next != NULL && next->task == CORDEAU_TASK_IMPORT && next->at <= until;
+  return next != NULL && is_import (next) && next->at <= until;
 }
 
 gboolean
@@ -310,7 +313,7 @@ cordeau_world_advance (CordeauWorld *self, gint64 until, CordeauProgressFunc pro
   GError *local = NULL;
 
   start (self);
-  if (self->started && !is_due (self, until) && until < self->looked_up + LOOKS_UP
+  if (self->started && !self->changed && !is_due (self, until) && until < self->looked_up + LOOKS_UP
       && !imports_next (self, until))
     {
       go_to (self, until);

@@ -60,8 +60,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauWorld, cordeau_world_free)
 gboolean cordeau_world_advance (CordeauWorld *self, gint64 until, CordeauProgressFunc progress,
                                 gpointer user_data, GCancellable *cancellable, GError **error);
 
-/* Lets the scenario happen on the day that is, or as soon as may be if its hour has passed. Between two advances. */
+/* @names: (nullable): codes of nets and ids of machines that somebody is about to work with: until it is told others, the
+ * simulated people leave them alone. Between two advances. */
+void cordeau_world_keep (CordeauWorld *self, const char *const *names);
+/* When the cycle of @machine ends, or ended; 0 when nothing is in it. */
+gint64 cordeau_world_get_end (CordeauWorld *self, const char *machine);
+
+/* Lets the scenario begin with the next advance, whatever its hour; a rush or a change-over for which the day is too old
+ * comes the next day. It is kept. Between two advances. */
 void cordeau_world_set_scenario (CordeauWorld *self, CordeauScenario scenario);
+/* The one of the day that is, or of one that comes: CALM when its day is over. */
+CordeauScenario cordeau_world_get_scenario (CordeauWorld *self);
 
 const CordeauPracticeParams *cordeau_world_get_params (CordeauWorld *self);
 const CordeauWorldCounts *cordeau_world_get_counts (CordeauWorld *self);

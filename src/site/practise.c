@@ -12,7 +12,7 @@ static CordeauSession *
 make (const char *folder, const CordeauSitePractice *wish, CordeauProgressFunc progress,
       gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  gint64 until = cordeau_practice_default_until (g_get_real_time ());
+  gint64 until = cordeau_practice_working_until (g_get_real_time ());
   g_autoptr (CordeauFixedEnv) clock = NULL;
   g_autoptr (CordeauSession) session = NULL;
   CordeauPracticeParams params;

@@ -25,7 +25,7 @@ CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
  * CordeauSitePractice: what practice site is wanted
  * @folder: (nullable): cordeau_site_practice_folder() when %NULL
  * @params: (nullable): of a site that is made; those of 400 nets a day when %NULL
- * @days: of history of a site that is made, up to this morning or now
+ * @days: of history of a site that is made, up to late this morning
  * @again: whether to make it anew
  */
 typedef struct

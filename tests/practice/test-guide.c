@@ -15,9 +15,12 @@ typedef struct
 } Day;
 
 static void
-set_up (Day *day, gconstpointer unused)
+set_up (Day *day, gconstpointer machines)
 {
   practice_init (&day->practice, 31, 60);
+  /* More than there are nets for: some are free. */
+  if (machines != NULL)
+    day->practice.params.washers = day->practice.params.dryers = GPOINTER_TO_INT (machines);
   /* In the middle of the morning there are nets at every stage. */
   practice_fill (&day->practice, 1, PRACTICE_OPENING + 250 * G_TIME_SPAN_MINUTE);
   day->guide = cordeau_practice_guide_new (cordeau_practice_get_guide (day->practice.session));
@@ -524,43 +527,199 @@ test_wrong_hand_back (Day *day, gconstpointer unused)
 
 /* --- with what ----------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  CordeauPracticeStep step;
-  gint64 now;
-} Ask;
-
 static gpointer
-suggest_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
-             GError **error)
+offer_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Ask *ask = data;
+  Day *day = data;
 
-  return cordeau_practice_step_suggest (connection, ask->step, ask->now, error);
+  return cordeau_practice_guide_offer (day->guide, connection,
+                                       cordeau_session_get_site (day->practice.session),
+                                       cordeau_env_now (CORDEAU_ENV (day->practice.env)), error);
+}
+
+/* (transfer full) (nullable) */
+static CordeauPracticeOffer *
+ask (Day *day)
+{
+  g_autoptr (GError) error = NULL;
+  CordeauPracticeOffer *offer;
+
+  update (day);
+  offer = cordeau_store_read (store_of (day), offer_job, day, &error);
+  g_assert_no_error (error);
+  if (offer != NULL)
+    {
+      g_test_message ("%s: station %s, machine %s (%s), net %s, other %s, slot %s",
+                      cordeau_practice_step_to_nick (offer->step),
+                      cordeau_station_to_nick (offer->station), offer->machine, offer->number,
+                      offer->nets != NULL ? offer->nets[0] : NULL, offer->other, offer->slot);
+    }
+  return offer;
+}
+
+/* Reads, or does, just what is offered. */
+static void
+take (Day *day, const CordeauPracticeOffer *offer)
+{
+  g_autofree char *fact = NULL;
+  g_autofree char *net = NULL;
+
+  switch (offer->step)
+    {
+    case CORDEAU_STEP_RECEIVE:
+    case CORDEAU_STEP_LOAD:
+    case CORDEAU_STEP_DRY:
+    case CORDEAU_STEP_FINISH:
+    case CORDEAU_STEP_RACK:
+      read_at (day, offer->nets[0], offer->station, offer->machine, offer->slot);
+      break;
+    case CORDEAU_STEP_HAND_BACK:
+      read_at (day, offer->nets[0], offer->station, NULL, NULL);
+      break;
+    case CORDEAU_STEP_EMPTY:
+      act (day, CORDEAU_ACT_EMPTIED, offer->machine, NULL, NULL);
+      break;
+    case CORDEAU_STEP_TEMPORARY:
+      act (day, CORDEAU_ACT_TEMPORARY, NULL, NULL, NULL);
+      break;
+    case CORDEAU_STEP_FAULT:
+      act (day, CORDEAU_ACT_INTERRUPTED, offer->machine, NULL, NULL);
+      break;
+    case CORDEAU_STEP_QUARANTINE:
+      act (day, CORDEAU_ACT_QUARANTINE, offer->nets[0], NULL, NULL);
+      break;
+    case CORDEAU_STEP_TWO_TAGS:
+      act (day, CORDEAU_ACT_LINK, offer->nets[0], offer->other, NULL);
+      break;
+    case CORDEAU_STEP_UNDO:
+      net = some (day, CORDEAU_STAGE_ISSUED, 0);
+      fact = scan (day, net, CORDEAU_STATION_RECEPTION, NULL, NULL);
+      act (day, CORDEAU_ACT_UNDO, NULL, NULL, fact);
+      break;
+    case CORDEAU_N_STEPS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Whoever does what is offered has done all twelve, and was asked nothing on the way. */
+static void
+test_offers (Day *day, gconstpointer unused)
+{
+  CordeauPracticeOffer *offer;
+  char *codes[3];
+  guint n = 0;
+
+  day->actor = AMONG_COLLEAGUES;
+  for (guint i = 0; i < 2; i++)
+    {
+      prepare (day, codes);
+      free_codes (codes);
+    }
+  day->actor = "trainee";
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *dried = some_dried (day);
+
+      g_assert_nonnull (dried);
+    }
+  while ((offer = ask (day)) != NULL)
+    {
+      g_assert_false (offer->lacks);
+      g_assert_cmpstr (cordeau_practice_step_to_title (offer->step), !=, "");
+      g_assert_cmpstr (cordeau_practice_step_to_text (offer->step), !=, "");
+      g_assert_cmpstr (cordeau_practice_step_to_praise (offer->step), !=, "");
+      take (day, offer);
+      cordeau_practice_offer_free (offer);
+      n++;
+    }
+  g_assert_cmpint (cordeau_practice_guide_get_current (day->guide), ==, CORDEAU_N_STEPS);
+  /* A load takes three. */
+  g_assert_cmpuint (n, ==, CORDEAU_N_STEPS + 2);
+}
+
+/* What is offered stays what it is until it was done, or is no longer there. */
+static void
+test_offers_stay (Day *day, gconstpointer unused)
+{
+  g_autoptr (CordeauPracticeOffer) first = ask (day);
+  g_autoptr (CordeauPracticeOffer) again = NULL;
+  g_autoptr (CordeauPracticeOffer) other = NULL;
+  g_autofree char *newer = some (day, CORDEAU_STAGE_ISSUED, 5);
+  const char *actor = day->actor;
+
+  day->actor = AMONG_COLLEAGUES;
+  read_at (day, newer, CORDEAU_STATION_RECEPTION, NULL, NULL);
+  again = ask (day);
+  g_assert_cmpstr (again->nets[0], ==, first->nets[0]);
+  read_at (day, first->nets[0], CORDEAU_STATION_RECEPTION, NULL, NULL);
+  other = ask (day);
+  g_assert_cmpstr (other->nets[0], !=, first->nets[0]);
+  day->actor = actor;
+  expect_done (day, "");
+}
+
+/* A load that was begun in another machine is gone on with there. */
+static void
+test_offers_follow (Day *day, gconstpointer unused)
+{
+  g_autoptr (CordeauPracticeOffer) offer = NULL;
+  g_autoptr (CordeauPracticeOffer) next = NULL;
+  char *codes[3];
+
+  prepare (day, codes);
+  offer = ask (day);
+  g_assert_cmpuint (g_strv_length (offer->nets), ==, 3);
+  g_assert_cmpstr (offer->machine, !=, "L9");
+  read_at (day, codes[0], CORDEAU_STATION_WASHING, "L9", NULL);
+  next = ask (day);
+  g_assert_cmpstr (next->machine, ==, "L9");
+  g_assert_cmpuint (g_strv_length (next->nets), ==, 2);
+  free_codes (codes);
+}
+
+/* Where there is nothing to do it with, that is said. */
+static void
+test_offers_nothing (Day *day, gconstpointer unused)
+{
+  g_autoptr (CordeauPracticeOffer) offer = NULL;
+  g_autoptr (GError) error = NULL;
+  char *codes[3];
+  gboolean any = TRUE;
+
+  bring_to (day, CORDEAU_STEP_FINISH, codes);
+  day->actor = AMONG_COLLEAGUES;
+  while (any)
+    {
+      Where where = { CORDEAU_STAGE_DRIED, 0 };
+      g_autofree char *dried = cordeau_store_read (store_of (day), find_job, &where, &error);
+
+      any = dried != NULL;
+      if (any)
+        read_at (day, dried, CORDEAU_STATION_FINISHING, NULL, NULL);
+    }
+  offer = cordeau_store_read (store_of (day), offer_job, day, &error);
+  g_assert_no_error (error);
+  g_assert_true (offer->lacks);
+  g_assert_cmpuint (g_strv_length (offer->nets), ==, 0);
+  free_codes (codes);
 }
 
 static void
-test_suggestions (Day *day, gconstpointer unused)
+test_moved_by_hand (Day *day, gconstpointer unused)
 {
-  g_autofree char *dry = some_dried (day);
+  g_autofree char *net = some (day, CORDEAU_STAGE_QUEUED, 0);
+  g_autoptr (CordeauAct) move = cordeau_act_new (CORDEAU_ACT_MOVE, net);
+  g_autoptr (CordeauScanResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < CORDEAU_N_STEPS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      Ask ask = { i, PRACTICE_OPENING };
-      g_autofree char *what = cordeau_store_read (store_of (day), suggest_job, &ask, &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpstr (cordeau_practice_step_to_title (i), !=, "");
-      g_assert_cmpstr (cordeau_practice_step_to_text (i), !=, "");
-      if (i == CORDEAU_STEP_TEMPORARY || i == CORDEAU_STEP_UNDO)
-        g_assert_null (what);
-      if (i == CORDEAU_STEP_RECEIVE)
-        read_at (day, what, CORDEAU_STATION_RECEPTION, NULL, NULL);
-      if (i == CORDEAU_STEP_FINISH)
-        read_at (day, what, CORDEAU_STATION_FINISHING, NULL, NULL);
-    }
-  expect_done (day, "receive finish");
+  move->stage = CORDEAU_STAGE_RECEIVED;
+  move->reason = g_strdup ("wrong-station");
+  result = cordeau_act_sync (day->practice.session, move, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  expect_done (day, "");
+  expect_wrong (day, "by hand");
 }
 
 int
@@ -584,6 +743,12 @@ main (int argc, char **argv)
   TEST ("wrong-two-tags", test_wrong_two_tags);
   TEST ("wrong-undo", test_wrong_undo);
   TEST ("wrong-hand-back", test_wrong_hand_back);
-  TEST ("suggestions", test_suggestions);
+  TEST ("moved-by-hand", test_moved_by_hand);
+#define ROOMY(name, func) \
+  g_test_add ("/practice/guide/" name, Day, GINT_TO_POINTER (9), set_up, func, tear_down)
+  ROOMY ("offers", test_offers);
+  ROOMY ("offers-stay", test_offers_stay);
+  ROOMY ("offers-follow", test_offers_follow);
+  ROOMY ("offers-nothing", test_offers_nothing);
   return g_test_run ();
 }

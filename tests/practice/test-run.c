@@ -4,6 +4,7 @@
 #include "bags/queries.h"
 #include "practice-fixture.h"
 #include "practice/run.h"
+#include "practice/village.h"
 
 typedef struct
 {
@@ -23,6 +24,15 @@ static void
 set_up (Live *live, gconstpointer seed)
 {
   practice_init (&live->practice, GPOINTER_TO_INT (seed), 200);
+  practice_fill (&live->practice, 1, PRACTICE_OPENING);
+  start (live);
+}
+
+/* So many that they queue at the counter. */
+static void
+set_up_crowd (Live *live, gconstpointer seed)
+{
+  practice_init (&live->practice, GPOINTER_TO_INT (seed), 600);
   practice_fill (&live->practice, 1, PRACTICE_OPENING);
   start (live);
 }
@@ -332,6 +342,290 @@ test_goes_on (Live *live, gconstpointer unused)
                    ==, 0);
 }
 
+/* --- what is kept for somebody ------------------------------------------------------------------- */
+
+/* Where a machine's nets are now: none of them was taken out. */
+static gint64
+count_in (Live *live, const char *machine)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count(*) FROM nets WHERE machine = '%s' AND stage "
+                       "= %d",
+                       machine, CORDEAU_STAGE_WASHING);
+
+  return practice_count (&live->practice, sql);
+}
+
+static char *
+first_machine (Live *live)
+{
+  for (guint i = 1; i <= (guint) live->practice.params.washers; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("L%u", i);
+
+      if (count_in (live, id) >= 3)
+        return g_steal_pointer (&id);
+    }
+  return NULL;
+}
+
+/* However long one thinks about it, nobody takes away what the guide offers; and then the day goes on. */
+static void
+test_kept (Live *live, gconstpointer unused)
+{
+  g_autofree char *ready = NULL;
+  g_autofree char *queued = NULL;
+  g_autofree char *issued = NULL;
+  g_autofree char *machine = NULL;
+  gint64 n;
+
+  cordeau_practice_run_go_on (live->run, PRACTICE_OPENING + 180 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  ready = find_at (live, CORDEAU_STAGE_READY);
+  queued = find_at (live, CORDEAU_STAGE_QUEUED);
+  machine = first_machine (live);
+  g_assert_true (ready != NULL && queued != NULL && machine != NULL);
+  n = count_in (live, machine);
+  issued = find_at (live, CORDEAU_STAGE_ISSUED);
+  cordeau_practice_run_keep (live->run,
+                             (const char *const[]) { machine, ready, queued, issued, NULL });
+  await_idle (live);
+  g_assert_cmpint (cordeau_practice_run_get_kept_end (live->run), >, PRACTICE_OPENING);
+  cordeau_practice_run_set_running (live->run, TRUE);
+  cordeau_practice_run_set_speed (live->run, 600);
+  pass (live, 60);
+  g_assert_cmpint (minutes_since_opening (live), ==, 180 + 600);
+  g_assert_cmpint (count_in (live, machine), ==, n);
+  g_assert_cmpint (stage_of (live, ready), ==, CORDEAU_STAGE_READY);
+  g_assert_cmpint (stage_of (live, queued), ==, CORDEAU_STAGE_QUEUED);
+  g_assert_cmpint (stage_of (live, issued), ==, CORDEAU_STAGE_ISSUED);
+  g_assert_cmpint (cordeau_practice_run_get_kept_end (live->run), <,
+                   cordeau_practice_run_get_now (live->run));
+  cordeau_practice_run_keep (live->run, NULL);
+  pass (live, 12);
+  g_assert_cmpint (count_in (live, machine), !=, n);
+  g_assert_cmpint (stage_of (live, queued), !=, CORDEAU_STAGE_QUEUED);
+  g_assert_cmpint (cordeau_practice_run_get_kept_end (live->run), ==, 0);
+  practice_check (&live->practice);
+}
+
+/* Whoever stands at the counter with a net that is kept waits; the others do not. */
+static void
+test_kept_at_the_counter (Live *live, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauPracticeMark) mark = cordeau_practice_mark_read (live->practice.session,
+                                                                     &error);
+  CordeauVillage village = { 0 };
+  g_autoptr (GArray) visits = NULL;
+  const CordeauVillageVisit *visit;
+
+  g_assert_no_error (error);
+  village = (CordeauVillage) { .params = &mark->params,
+                               .zone = cordeau_session_get_zone (live->practice.session),
+                               .base = mark->base };
+  visits = cordeau_village_visits (&village, cordeau_village_day (village.zone, PRACTICE_OPENING));
+  visit = &g_array_index (visits, CordeauVillageVisit, 5);
+  cordeau_practice_run_keep (live->run, (const char *const[]) { visit->code, NULL });
+  cordeau_practice_run_go_on (live->run, visit->at + 60 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  g_assert_cmpint (stage_of (live, visit->code), ==, CORDEAU_STAGE_ISSUED);
+  g_assert_cmpint (practice_count (&live->practice, "SELECT count(*) FROM nets WHERE stage = 2"), <,
+                   30);
+  cordeau_practice_run_keep (live->run, NULL);
+  cordeau_practice_run_go_on (live->run, visit->at + 70 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  g_assert_cmpint (stage_of (live, visit->code), >=, CORDEAU_STAGE_RECEIVED);
+}
+
+static void
+test_go_on (Live *live, gconstpointer unused)
+{
+  gint64 until = PRACTICE_OPENING + 200 * G_TIME_SPAN_MINUTE;
+
+  /* Paused or not; more than a tick would live at once. */
+  cordeau_practice_run_go_on (live->run, until);
+  await_idle (live);
+  g_assert_cmpint (cordeau_practice_run_get_now (live->run), ==, until);
+  g_assert_false (cordeau_practice_run_get_running (live->run));
+  pass (live, 3);
+  g_assert_cmpint (cordeau_practice_run_get_now (live->run), ==, until);
+  cordeau_practice_run_go_on (live->run, until - G_TIME_SPAN_HOUR);
+  await_idle (live);
+  g_assert_cmpint (cordeau_practice_run_get_now (live->run), ==, until);
+  /* Asked for while a thread is at it. */
+  cordeau_practice_run_set_running (live->run, TRUE);
+  cordeau_fixed_env_advance (live->clock, G_TIME_SPAN_SECOND);
+  cordeau_practice_run_tick (live->run);
+  g_assert_true (cordeau_practice_run_is_busy (live->run));
+  cordeau_practice_run_go_on (live->run, until + G_TIME_SPAN_HOUR);
+  await_idle (live);
+  g_assert_cmpint (cordeau_practice_run_get_now (live->run), ==, until + G_TIME_SPAN_HOUR);
+}
+
+/* --- left and taken up --------------------------------------------------------------------------- */
+
+static void
+leave_and_take_up (Live *live)
+{
+  end (live);
+  practice_reopen (&live->practice);
+  start (live);
+}
+
+/* Nets that came in, with a tag or without. */
+static gint64
+count_received (Live *live)
+{
+  return practice_count (&live->practice, "SELECT count(*) FROM facts WHERE kind = 'net.temporary' "
+                                          "OR body ->> 'deposit'");
+}
+
+/* Those who stand in a queue when the exercise is left stand there when it is taken up. */
+static void
+test_counter_is_remembered (Live *live, gconstpointer unused)
+{
+  Live other = { 0 };
+  g_autofree char *waiting = NULL;
+  g_auto (GStrv) words = NULL;
+
+  set_up_crowd (&other, GINT_TO_POINTER (22));
+  for (guint i = 0; i < 2; i++)
+    {
+      Live *one = i == 0 ? live : &other;
+
+      cordeau_practice_run_set_scenario (one->run, CORDEAU_SCENARIO_RUSH);
+      await_idle (one);
+      cordeau_practice_run_go_on (one->run, PRACTICE_OPENING + 50 * G_TIME_SPAN_MINUTE);
+      await_idle (one);
+    }
+  waiting = cordeau_practice_get_memory (live->practice.session);
+  words = g_strsplit (g_strstrip (waiting), " ", -1);
+  g_test_message ("%u wait", g_strv_length (words));
+  g_assert_cmpuint (g_strv_length (words), >, 10);
+  leave_and_take_up (live);
+  for (guint i = 0; i < 2; i++)
+    {
+      Live *one = i == 0 ? live : &other;
+
+      cordeau_practice_run_go_on (one->run, PRACTICE_OPENING + 240 * G_TIME_SPAN_MINUTE);
+      await_idle (one);
+    }
+  /* One was left in between, the other was not. */
+  g_assert_cmpint (ABS (count_received (live) - count_received (&other)), <=, 2);
+  practice_check (&live->practice);
+  tear_down (&other, NULL);
+}
+
+/* --- scenarios ----------------------------------------------------------------------------------- */
+
+static gint64
+count_since (Live *live, const char *what, gint64 since)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM facts WHERE %s AND at >= "
+                                          "%" G_GINT64_FORMAT,
+                                          what, since);
+
+  return practice_count (&live->practice, sql);
+}
+
+static void
+begin_scenario (Live *live, CordeauScenario scenario, guint minutes)
+{
+  cordeau_practice_run_set_scenario (live->run, scenario);
+  await_idle (live);
+  cordeau_practice_run_go_on (live->run, cordeau_practice_run_get_now (live->run)
+                                             + minutes * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+}
+
+/* At eleven, when most of the day's nets are there: people come all the same, at once. */
+static void
+test_live_rush (Live *live, gconstpointer unused)
+{
+  const gint64 eleven = PRACTICE_OPENING + 240 * G_TIME_SPAN_MINUTE;
+
+  cordeau_practice_run_go_on (live->run, eleven);
+  await_idle (live);
+  begin_scenario (live, CORDEAU_SCENARIO_RUSH, 50);
+  g_test_message ("%d came", (int) count_since (live, "body ->> 'deposit'", eleven));
+  g_assert_cmpint (count_since (live, "body ->> 'deposit'", eleven), >,
+                   live->practice.params.nets_a_day / 4);
+  practice_check (&live->practice);
+}
+
+/* Who leaves is on the lists at once, and fetches the net this evening. */
+static void
+test_live_transition (Live *live, gconstpointer unused)
+{
+  static const char leaving[] = "SELECT count(*) FROM nets WHERE departs = '2026-11-20'";
+  static const char nets[] = "SELECT count(*) FROM records WHERE kind = 'net'";
+  const gint64 two = PRACTICE_OPENING + 420 * G_TIME_SPAN_MINUTE;
+  gint64 were_leaving;
+  gint64 were;
+  gint64 fetched;
+
+  cordeau_practice_run_go_on (live->run, two);
+  await_idle (live);
+  were_leaving = practice_count (&live->practice, leaving);
+  were = practice_count (&live->practice, nets);
+  begin_scenario (live, CORDEAU_SCENARIO_TRANSITION, 1);
+  g_assert_cmpint (practice_count (&live->practice, leaving), >, 4 * were_leaving);
+  g_assert_cmpint (practice_count (&live->practice, nets), >, were * 5 / 4);
+  cordeau_practice_run_go_on (live->run, two + 370 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  fetched = practice_count (&live->practice,
+                            "SELECT count(*) FROM nets WHERE departs = '2026-11-20' AND stage = 9");
+  g_test_message ("%d ready nets of those who left", (int) fetched);
+  g_assert_cmpint (fetched, <, 5);
+  practice_check (&live->practice);
+}
+
+static void
+test_live_breakdown (Live *live, gconstpointer unused)
+{
+  gint64 since = PRACTICE_OPENING + 180 * G_TIME_SPAN_MINUTE;
+
+  cordeau_practice_run_go_on (live->run, since);
+  await_idle (live);
+  begin_scenario (live, CORDEAU_SCENARIO_BREAKDOWN, 20);
+  g_assert_cmpint (count_since (live, "kind = 'load.ended' AND body ->> 'outcome' = 'interrupted'",
+                                since),
+                   >=, 3);
+}
+
+/* What was chosen is chosen when the exercise is taken up, does not happen twice, and ends with its day. */
+static void
+test_scenario_is_kept (Live *live, gconstpointer unused)
+{
+  const gint64 since = PRACTICE_OPENING + 180 * G_TIME_SPAN_MINUTE;
+  g_autofree char *nick = NULL;
+  gint64 stops;
+
+  cordeau_practice_run_go_on (live->run, since);
+  await_idle (live);
+  begin_scenario (live, CORDEAU_SCENARIO_POWER_CUT, 1);
+  leave_and_take_up (live);
+  cordeau_practice_run_go_on (live->run, since + 20 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  g_object_get (live->run, "scenario", &nick, NULL);
+  g_assert_cmpstr (nick, ==, "power-cut");
+  /* It is still dark. */
+  g_assert_cmpint (count_since (live, "kind = 'net.scan'", since + 2 * G_TIME_SPAN_MINUTE), ==, 0);
+  cordeau_practice_run_go_on (live->run, since + 120 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  stops = count_since (live, "kind = 'load.ended' AND body ->> 'outcome' = 'interrupted'", since);
+  cordeau_practice_run_go_on (live->run, PRACTICE_EVENING);
+  await_idle (live);
+  g_assert_cmpint (count_since (live, "kind = 'load.ended' AND body ->> 'outcome' = 'interrupted'",
+                                since),
+                   <, stops + 4);
+  g_assert_cmpint (cordeau_practice_run_get_scenario (live->run), ==, CORDEAU_SCENARIO_POWER_CUT);
+  cordeau_practice_run_go_on (live->run, PRACTICE_EVENING + 2 * G_TIME_SPAN_HOUR);
+  await_idle (live);
+  g_assert_cmpint (cordeau_practice_run_get_scenario (live->run), ==, CORDEAU_SCENARIO_CALM);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,5 +641,14 @@ main (int argc, char **argv)
   TEST ("trainees-machine", test_trainees_machine);
   TEST ("trainee-empties", test_trainee_empties);
   TEST ("goes-on", test_goes_on);
+  TEST ("kept", test_kept);
+  TEST ("kept-at-the-counter", test_kept_at_the_counter);
+  TEST ("go-on", test_go_on);
+  g_test_add ("/practice/run/counter-is-remembered", Live, GINT_TO_POINTER (22), set_up_crowd,
+              test_counter_is_remembered, tear_down);
+  TEST ("live-rush", test_live_rush);
+  TEST ("live-transition", test_live_transition);
+  TEST ("live-breakdown", test_live_breakdown);
+  TEST ("scenario-is-kept", test_scenario_is_kept);
   return g_test_run ();
 }
