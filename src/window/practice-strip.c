@@ -13,11 +13,14 @@ struct _CordeauPracticeStrip
   /* Owned */
   CordeauPracticeRun *run;
   GSignalGroup *signals;
+  CordeauGuideWatch *guide;
 
   /* Template */
+  GtkWidget *image;
   GtkWidget *controls;
   GtkLabel *words_label;
   GtkLabel *clock_label;
+  GtkButton *guide_button;
   GtkButton *play_button;
   GtkDropDown *speed_drop;
   GtkDropDown *scenario_drop;
@@ -25,6 +28,7 @@ struct _CordeauPracticeStrip
 
   gboolean showing;
   gboolean narrow;
+  gboolean tight;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauPracticeStrip, cordeau_practice_strip, ADW_TYPE_BIN)
@@ -32,9 +36,10 @@ G_DEFINE_FINAL_TYPE (CordeauPracticeStrip, cordeau_practice_strip, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_NARROW = 1,
+  PROP_TIGHT,
 } CordeauPracticeStripProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_TIGHT + 1];
 
 static const guint speeds[] = { 1, 10, 60, 300, 600 };
 
@@ -74,7 +79,7 @@ show_clock (CordeauPracticeStrip *self)
   g_autofree char *text = g_strdup_printf ("%s, %s", self->narrow ? clock : day,
                                            self->narrow ? day : clock);
 
-  gtk_label_set_label (self->clock_label, text);
+  gtk_label_set_label (self->clock_label, self->tight ? clock : text);
 }
 
 static void
@@ -103,6 +108,29 @@ show_choices (CordeauPracticeStrip *self)
   self->showing = FALSE;
 }
 
+static void
+show_guide (CordeauPracticeStrip *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+  gboolean trouble = self->run != NULL && cordeau_practice_run_get_trouble (self->run) != NULL;
+  guint done;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->guide_button),
+                          self->guide != NULL && (!self->tight || !trouble));
+  if (self->guide == NULL)
+    return;
+  done = cordeau_guide_watch_count_done (self->guide);
+  /* TRANSLATORS: on a button: so many of the steps of the guided first day are done */
+  label = self->narrow ? g_strdup_printf ("%u/%u", done, (guint) CORDEAU_N_STEPS)
+                       : g_strdup_printf (_ ("Guide %u/%u"), done, (guint) CORDEAU_N_STEPS);
+  name = g_strdup_printf (_ ("The guided first day: %u of %u steps are done"), done,
+                          (guint) CORDEAU_N_STEPS);
+  gtk_button_set_label (self->guide_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->guide_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* A run that stopped says why in the place of the comforting words. */
 static void
 show_trouble (CordeauPracticeStrip *self)
@@ -115,6 +143,10 @@ show_trouble (CordeauPracticeStrip *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words_label),
                                trouble != NULL ? trouble->message : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->words_label), !self->narrow || trouble != NULL);
+  /* Then nothing is to be seen but what can be done about it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->clock_label), !self->tight || trouble == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->speed_drop), !self->tight || trouble == NULL);
+  show_guide (self);
 }
 
 static void
@@ -150,6 +182,7 @@ set_narrow (CordeauPracticeStrip *self, gboolean narrow)
     gtk_button_set_icon_name (self->end_button, "window-close-symbolic");
   else
     gtk_button_set_label (self->end_button, _ ("End the Exercise"));
+  show_guide (self);
   if (self->run != NULL)
     {
       show_clock (self);
@@ -161,10 +194,27 @@ set_narrow (CordeauPracticeStrip *self, gboolean narrow)
 }
 
 static void
+set_tight (CordeauPracticeStrip *self, gboolean tight)
+{
+  if (self->tight == tight)
+    return;
+  self->tight = tight;
+  gtk_widget_set_visible (self->image, !tight);
+  if (self->run != NULL)
+    {
+      show_clock (self);
+      show_trouble (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIGHT]);
+}
+
+static void
 cordeau_practice_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_NARROW)
     g_value_set_boolean (value, CORDEAU_PRACTICE_STRIP (object)->narrow);
+  else if (id == PROP_TIGHT)
+    g_value_set_boolean (value, CORDEAU_PRACTICE_STRIP (object)->tight);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -175,6 +225,8 @@ cordeau_practice_strip_set_property (GObject *object, guint id, const GValue *va
 {
   if (id == PROP_NARROW)
     set_narrow (CORDEAU_PRACTICE_STRIP (object), g_value_get_boolean (value));
+  else if (id == PROP_TIGHT)
+    set_tight (CORDEAU_PRACTICE_STRIP (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -186,6 +238,7 @@ cordeau_practice_strip_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->run);
+  cordeau_practice_strip_set_guide (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_PRACTICE_STRIP);
   G_OBJECT_CLASS (cordeau_practice_strip_parent_class)->dispose (object);
 }
@@ -193,20 +246,22 @@ cordeau_practice_strip_dispose (GObject *object)
 static void
 cordeau_practice_strip_class_init (CordeauPracticeStripClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_practice_strip_dispose;
   G_OBJECT_CLASS (klass)->get_property = cordeau_practice_strip_get_property;
   G_OBJECT_CLASS (klass)->set_property = cordeau_practice_strip_set_property;
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_TIGHT] = g_param_spec_boolean ("tight", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/practice-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, image);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, controls);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, words_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, clock_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, guide_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, play_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, speed_drop);
   gtk_widget_class_bind_template_child (widget_class, CordeauPracticeStrip, scenario_drop);
@@ -246,4 +301,18 @@ cordeau_practice_strip_set_run (CordeauPracticeStrip *self, CordeauPracticeRun *
   show_running (self);
   show_choices (self);
   show_trouble (self);
+}
+
+void
+cordeau_practice_strip_set_guide (CordeauPracticeStrip *self, CordeauGuideWatch *guide)
+{
+  g_return_if_fail (CORDEAU_IS_PRACTICE_STRIP (self));
+
+  if (self->guide != NULL)
+    g_signal_handlers_disconnect_by_data (self->guide, self);
+  g_set_object (&self->guide, guide);
+  if (guide != NULL)
+    g_signal_connect_object (guide, "looked", G_CALLBACK (show_guide), self, G_CONNECT_SWAPPED);
+  if (self->guide_button != NULL)
+    show_guide (self);
 }

@@ -175,6 +175,12 @@ help_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_toggle_guide (CORDEAU_WINDOW (widget));
+}
+
+static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CordeauWindow *self = CORDEAU_WINDOW (widget);
@@ -209,6 +215,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
+  gtk_widget_class_install_action (widget_class, "win.guide", NULL, guide_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
 }
 
@@ -290,6 +297,7 @@ cordeau_window_update_actions (CordeauWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), need_site[i], site);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), CORDEAU_ACTION_UNDO,
                                  site && cordeau_scan_desk_get_can_undo (self->desk));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.guide", self->guide != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reopen", self->session == NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (station), site);
   if (site)

@@ -19,6 +19,38 @@ progress_cb (double fraction, gpointer data)
   gtk_progress_bar_set_fraction (self->practice_progress, fraction);
 }
 
+/* It comes by itself until somebody has put it away, or has done it. */
+static void
+guide_begun_cb (CordeauWindow *self)
+{
+  gboolean wanted = !cordeau_guide_watch_get_hidden (self->guide)
+                    && cordeau_guide_watch_count_done (self->guide) < CORDEAU_N_STEPS;
+
+  if (wanted)
+    gtk_widget_set_visible (GTK_WIDGET (self->guide_panel), TRUE);
+}
+
+static void
+start_guide (CordeauWindow *self)
+{
+  self->guide = cordeau_guide_watch_new (self->session);
+  g_signal_connect_object (self->guide, "begun", G_CALLBACK (guide_begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  cordeau_guide_panel_set (self->guide_panel, self->guide, self->desk, self->run);
+  cordeau_practice_strip_set_guide (self->exercise_strip, self->guide);
+}
+
+void
+cordeau_window_toggle_guide (CordeauWindow *self)
+{
+  GtkWidget *panel = GTK_WIDGET (self->guide_panel);
+
+  if (self->guide == NULL)
+    return;
+  gtk_widget_set_visible (panel, !gtk_widget_get_visible (panel));
+  cordeau_guide_watch_set_hidden (self->guide, !gtk_widget_get_visible (panel));
+}
+
 static void
 start (CordeauWindow *self, CordeauSession *session)
 {
@@ -26,6 +58,7 @@ start (CordeauWindow *self, CordeauSession *session)
   self->run = cordeau_practice_run_new (session, NULL);
   cordeau_window_show_site (self);
   cordeau_practice_strip_set_run (self->exercise_strip, self->run);
+  start_guide (self);
   cordeau_window_set_state (self, "site");
   cordeau_practice_run_set_running (self->run, TRUE);
 }
@@ -62,7 +95,13 @@ void
 cordeau_window_stop_practice (CordeauWindow *self)
 {
   if (self->exercise_strip != NULL)
-    cordeau_practice_strip_set_run (self->exercise_strip, NULL);
+    {
+      cordeau_practice_strip_set_guide (self->exercise_strip, NULL);
+      cordeau_practice_strip_set_run (self->exercise_strip, NULL);
+    }
+  if (self->guide_panel != NULL)
+    cordeau_guide_panel_clear (self->guide_panel);
+  g_clear_object (&self->guide);
   if (self->run != NULL)
     cordeau_practice_run_stop (self->run);
   g_clear_object (&self->run);

@@ -9,6 +9,7 @@
 #include "kit/site-badge.h"
 #include "window/actor-button.h"
 #include "window/code-book.h"
+#include "window/guide-panel.h"
 #include "window/header-end.h"
 #include "window/practice-strip.h"
 #include "window/welcome.h"
@@ -28,6 +29,7 @@ struct _CordeauWindow
   CordeauScanCapture *capture;
   CordeauCodeBook *codes;
   CordeauPracticeRun *run; /* where people practise */
+  CordeauGuideWatch *guide; /* the same */
 
   /* borrowed: within the stack of pages */
   CordeauPage *page;
@@ -46,6 +48,7 @@ struct _CordeauWindow
   AdwBin *welcome;
   GtkWidget *frame;
   CordeauPracticeStrip *exercise_strip;
+  CordeauGuidePanel *guide_panel;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
   CordeauSiteBadge *badge;
@@ -76,6 +79,8 @@ CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
 /* window-practice.c */
 void cordeau_window_practise (CordeauWindow *self);
 void cordeau_window_stop_practice (CordeauWindow *self);
+/* Brings the guided first day, or puts it away. */
+void cordeau_window_toggle_guide (CordeauWindow *self);
 
 /* window-restore.c */
 /* Says what going back to @path takes, and asks. */

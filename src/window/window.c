@@ -157,6 +157,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, frame);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, exercise_strip);
+  gtk_widget_class_bind_template_child (widget_class, CordeauWindow, guide_panel);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, CordeauWindow, badge);
@@ -185,6 +186,7 @@ cordeau_window_class_init (CordeauWindowClass *klass)
   g_type_ensure (CORDEAU_TYPE_SITE_BADGE);
   g_type_ensure (CORDEAU_TYPE_ACTOR_BUTTON);
   g_type_ensure (CORDEAU_TYPE_PRACTICE_STRIP);
+  g_type_ensure (CORDEAU_TYPE_GUIDE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/window.ui");
   bind_children (widget_class);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Worker records: {"kind":"worker","key":…,"first_name":…} under "worker:<key>". */
 #include "base/id.h"
+#include "practice/found.h"
 #include "window/workers.h"
 
 /* Of 32 characters each: 50 bits, drawn anew for each worker. */
@@ -59,6 +60,9 @@ parse (const CordeauRecord *record)
   worker->key = dup_member (yyjson_doc_get_root (doc), "key");
   worker->first_name = dup_member (yyjson_doc_get_root (doc), "first_name");
   if (worker->key == NULL || worker->first_name == NULL)
+    return NULL;
+  /* Whoever practises is none of the simulated people: what these do counts for nothing. */
+  if (cordeau_practice_is_simulated (worker->key))
     return NULL;
   return g_steal_pointer (&worker);
 }
