@@ -67,6 +67,7 @@ cordeau_act_net (CordeauActRun *run, GError **error)
   const CordeauNetState *bearer = cordeau_act_bearer (run);
   const Rule *rule = find_rule (run->act->kind);
   gboolean hold = run->act->kind == CORDEAU_ACT_HOLD;
+  gboolean compensated = run->act->kind == CORDEAU_ACT_COMPENSATED;
   CordeauDraft draft;
 
   if (hold && !is_reason (run->act->reason))
@@ -76,6 +77,8 @@ cordeau_act_net (CordeauActRun *run, GError **error)
     return cordeau_act_say_already (run);
   if (run->act->kind == CORDEAU_ACT_RELEASE && !is_set_aside (run->net))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-held");
+  if (compensated && run->net->stage != CORDEAU_STAGE_MISSING)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-missing");
   if (!rule->anywhere && !cordeau_stage_is_open (run->net->stage))
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-here");
 
@@ -83,6 +86,8 @@ cordeau_act_net (CordeauActRun *run, GError **error)
   cordeau_draft_text (&draft, "code", bearer->code);
   if (hold)
     cordeau_draft_text (&draft, "reason", run->act->reason);
+  if (compensated)
+    cordeau_draft_text (&draft, "reason", "compensated");
   if (run->act->station != CORDEAU_STATION_NONE && !rule->anywhere)
     cordeau_draft_text (&draft, "station", cordeau_station_to_nick (run->act->station));
   if (!cordeau_act_append (run, &draft, ++run->n, error))

@@ -18,6 +18,7 @@ static const char *const nicks[] = {
   [CORDEAU_ACT_REISSUE] = "reissue",
   [CORDEAU_ACT_TEMPORARY] = "temporary",
   [CORDEAU_ACT_MISSING] = "missing",
+  [CORDEAU_ACT_COMPENSATED] = "compensated",
   [CORDEAU_ACT_UNDO] = "undo",
   [CORDEAU_ACT_EMPTIED] = "emptied",
   [CORDEAU_ACT_INTERRUPTED] = "interrupted",
@@ -170,6 +171,7 @@ find_func (CordeauActKind kind)
     case CORDEAU_ACT_UNWASHED:
     case CORDEAU_ACT_MISSING:
     case CORDEAU_ACT_RETIRE:
+    case CORDEAU_ACT_COMPENSATED:
       return cordeau_act_net;
     case CORDEAU_ACT_QUARANTINE:
       return cordeau_act_quarantine;

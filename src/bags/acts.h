@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_REISSUE: a retired code serves again, as a new generation
  * @CORDEAU_ACT_TEMPORARY: a net without a readable tag: a new temporary code, held (F3); no @code
  * @CORDEAU_ACT_MISSING: looked for and not found
+ * @CORDEAU_ACT_COMPENSATED: a missing net is given up: its owner was compensated, and its tag is out of use
  * @CORDEAU_ACT_UNDO: @fact never happened
  * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum
  * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
@@ -40,6 +41,7 @@ typedef enum
   CORDEAU_ACT_REISSUE,
   CORDEAU_ACT_TEMPORARY,
   CORDEAU_ACT_MISSING,
+  CORDEAU_ACT_COMPENSATED,
   CORDEAU_ACT_UNDO,
   CORDEAU_ACT_EMPTIED,
   CORDEAU_ACT_INTERRUPTED,

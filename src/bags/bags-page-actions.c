@@ -5,6 +5,7 @@
 
 #include "bags/act-dialogs.h"
 #include "bags/move-dialog.h"
+#include "bags/search-dialog.h"
 #include "kit/actions.h"
 #include "kit/toast.h"
 
@@ -169,6 +170,31 @@ move_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+search_decided_cb (CordeauBagsPage *self, guint kind, AdwDialog *dialog)
+{
+  const char *code = g_object_get_data (G_OBJECT (dialog), "code");
+
+  decided_cb (kind, code, NULL, self);
+  /* Its owner does not get it now. */
+  cordeau_scan_desk_clear_asked (self->desk);
+}
+
+static void
+search_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *code = g_variant_get_string (target, NULL);
+  AdwDialog *dialog;
+
+  dialog = cordeau_search_dialog_new (cordeau_page_get_session (CORDEAU_PAGE (widget)), code);
+  g_object_set_data_full (G_OBJECT (dialog), "code", g_strdup (code), g_free);
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (search_decided_cb), widget,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-net", G_CALLBACK (cordeau_bags_page_show_net), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 unlink_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   const char *code, *other;
@@ -237,6 +263,7 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.move", "(ss)", move_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.search", "s", search_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.load-next", NULL, load_next_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.view", "s", view_activated_cb);

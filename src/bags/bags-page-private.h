@@ -4,6 +4,7 @@
 
 #include "bags/bags-page.h"
 #include "bags/board.h"
+#include "bags/handback-bar.h"
 #include "bags/held-list.h"
 #include "bags/load-bar.h"
 #include "bags/net-detail-view.h"
@@ -37,6 +38,7 @@ struct _CordeauBagsPage
   CordeauHeldList *held;
   CordeauNetDetailView *detail;
   CordeauLoadBar *load_bar;
+  CordeauHandbackBar *handback_bar;
   CordeauScanBar *scan_bar;
 };
 

@@ -241,6 +241,7 @@ cordeau_bags_page_constructed (GObject *object)
   session = cordeau_page_get_session (CORDEAU_PAGE (self));
   cordeau_scan_bar_set_desk (self->scan_bar, self->desk);
   cordeau_load_bar_set_desk (self->load_bar, self->desk);
+  cordeau_handback_bar_set_desk (self->handback_bar, self->desk);
   cordeau_board_set_session (self->board, session);
   cordeau_net_list_set_session (self->list, session);
   cordeau_held_list_set_session (self->held, session);
@@ -308,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CORDEAU_TYPE_BOARD);
   g_type_ensure (CORDEAU_TYPE_LOAD_BAR);
+  g_type_ensure (CORDEAU_TYPE_HANDBACK_BAR);
   g_type_ensure (CORDEAU_TYPE_SCAN_BAR);
   g_type_ensure (CORDEAU_TYPE_NET_LIST);
   g_type_ensure (CORDEAU_TYPE_HELD_LIST);
@@ -326,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, held);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, load_bar);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, handback_bar);
   gtk_widget_class_bind_template_child (widget_class, CordeauBagsPage, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, board_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, board_activated_cb);

@@ -9,8 +9,8 @@
 #define MEMBERS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 static const CordeauFactKind fact_kinds[] = {
-  { "net.scan", MEMBERS ("answered", "code", "deposit", "grams", "inferred", "load", "machine",
-                         "programme", "promise", "reason", "slot", "stage", "station") },
+  { "net.scan", MEMBERS ("answered", "asked", "code", "deposit", "grams", "inferred", "load",
+                         "machine", "programme", "promise", "reason", "slot", "stage", "station") },
   { "net.emptied", MEMBERS ("load", "machine", "stage") },
   { "net.interrupted", MEMBERS ("load", "machine", "stage") },
   { "net.hold", MEMBERS ("code", "reason", "station") },
@@ -21,7 +21,7 @@ static const CordeauFactKind fact_kinds[] = {
   { "net.missing", MEMBERS ("code", "station") },
   { "net.link", MEMBERS ("code", "other") },
   { "net.retag", MEMBERS ("code", "other") },
-  { "net.retire", MEMBERS ("code") },
+  { "net.retire", MEMBERS ("code", "reason") },
   { "net.reissue", MEMBERS ("code", "generation", "key", "previous") },
   { "net.temporary",
     MEMBERS ("code", "generation", "grams", "key", "promise", "reason", "station") },
@@ -34,7 +34,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 6,
+  .version = 7,
   .schema = "bags/projection.sql",
   .indexes = "bags/indexes.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },

@@ -251,6 +251,7 @@ move (CordeauNetState *state, const CordeauEvent *event)
       break;
     case CORDEAU_EVENT_RETIRE:
       enter (state, CORDEAU_STAGE_RETIRED, event->at);
+      set (&state->reason, event->reason);
       break;
     case CORDEAU_EVENT_REISSUE:
       enter (state, CORDEAU_STAGE_ISSUED, event->at);

@@ -74,6 +74,20 @@ gather_load (Sentence *self, const CordeauJudgement *j)
     facts->celsius = own (self, g_strdup_printf (_ ("%d °C"), j->programme->celsius));
 }
 
+/* The net that is asked for, and where it is. Returns: which sentence says so */
+static const char *
+gather_asked (Sentence *self, const CordeauJudgement *j)
+{
+  CordeauReasonFacts *facts = &self->facts;
+
+  facts->asked = j->asked != NULL ? j->asked->code : j->scan->asked;
+  if (j->asked == NULL || strcmp (j->reason, "wrong-net") != 0)
+    return j->reason;
+  facts->stage = cordeau_stage_to_label (j->asked->stage);
+  facts->slot = j->asked->slot;
+  return facts->slot != NULL ? "wrong-net" : "wrong-net-not-ready";
+}
+
 static char *
 accepted_sentence (const CordeauJudgement *j)
 {
@@ -134,5 +148,5 @@ cordeau_judgement_sentence (const CordeauJudgement *self)
                             sentence.facts.stage);
   if (self->outcome == CORDEAU_OUTCOME_QUESTION)
     return question_sentence (self, &sentence.facts);
-  return cordeau_reason_sentence (self->reason, &sentence.facts);
+  return cordeau_reason_sentence (gather_asked (&sentence, self), &sentence.facts);
 }

@@ -16,6 +16,7 @@ cordeau_judgement_clear (CordeauJudgement *self)
   g_clear_pointer (&self->code, cordeau_code_free);
   g_clear_pointer (&self->tag, cordeau_net_state_free);
   g_clear_pointer (&self->net, cordeau_net_state_free);
+  g_clear_pointer (&self->asked, cordeau_net_state_free);
   g_clear_pointer (&self->machine, cordeau_machine_free);
   g_clear_pointer (&self->rivals, g_free);
   g_clear_pointer (&self->programme, cordeau_programme_free);
@@ -105,6 +106,27 @@ find_net (CordeauJudgement *self, GError **error)
   if (!cordeau_net_lookup (self->connection, self->code->key, &self->net, &self->tag, error))
     return FALSE;
   return TRUE;
+}
+
+/* Whether it is the net its owner asks for: by whichever of its tags either code was read. FALSE when the scan ends
+ * here. */
+static gboolean
+judge_asked (CordeauJudgement *self, GError **error)
+{
+  g_autoptr (CordeauCode) code = NULL;
+  g_autoptr (CordeauNetState) tag = NULL;
+
+  if (self->scan->asked == NULL || *self->scan->asked == '\0'
+      || self->scan->station != CORDEAU_STATION_HANDBACK)
+    return TRUE;
+  code = cordeau_code_parse (self->scan->asked, NULL);
+  if (code != NULL && !cordeau_net_lookup (self->connection, code->key, &self->asked, &tag, error))
+    return FALSE;
+  if (self->asked == NULL)
+    cordeau_judgement_refuse (self, "asked-unknown");
+  else if (strcmp (self->asked->id, self->net->id) != 0)
+    cordeau_judgement_refuse (self, "wrong-net");
+  return self->outcome != CORDEAU_OUTCOME_REFUSED;
 }
 
 /* A machine's code among the nets, or a code nobody knows. */
@@ -221,6 +243,16 @@ only_weighs (const CordeauJudgement *self)
          && self->scan->grams > 0 && (self->net->grams == 0 || self->corrects);
 }
 
+/* A net that was given up turns up again: that is more than a tag out of use. */
+static const char *
+refusal (const CordeauJudgement *self, const CordeauCell *cell)
+{
+  gboolean given_up = self->base == CORDEAU_STAGE_RETIRED
+                      && g_strcmp0 (self->net->reason, "compensated") == 0;
+
+  return given_up ? "compensated" : cell->reason;
+}
+
 static void
 judge_cell (CordeauJudgement *self)
 {
@@ -240,7 +272,7 @@ judge_cell (CordeauJudgement *self)
           self->stage = cordeau_station_stage (self->scan->station);
         }
       else
-        cordeau_judgement_refuse (self, cell->reason);
+        cordeau_judgement_refuse (self, refusal (self, cell));
       return;
 
     case CORDEAU_CELL_QUESTION:
@@ -333,6 +365,13 @@ cordeau_judge (CordeauJudgement *self, CordeauTxn *txn, CordeauSession *session,
     }
   if (self->net == NULL)
     return judge_unknown (self, error);
+  if (!judge_asked (self, &local))
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (!cordeau_judge_again (self, &again, error))
     return FALSE;
   if (again || (!self->corrects && is_double_read (self)))

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @questions: words of reasons.h, all of which one yes answers
  * @reason: (nullable): of a refusal, a question or a repeat
  * @machine: (nullable): the machine named, if it is known
+ * @asked: (nullable): the net whose owner stands at the counter
  * @rivals: (nullable): ids of the machines of which nothing says which is named
  * @load: (nullable): the open load it joins
  * @old_load: (nullable): the one that is recorded in the drum and is out of it, or is asked about
@@ -50,6 +51,7 @@ typedef struct
   const char *questions[CORDEAU_MAX_QUESTIONS];
   guint n_questions;
   const char *reason;
+  CordeauNetState *asked;
   CordeauMachine *machine;
   char *rivals;
   CordeauProgramme *programme;

@@ -51,8 +51,7 @@ make_deeds (const CordeauNet *net)
       if (net->stage != CORDEAU_STAGE_QUARANTINE)
         add (menu, _ ("Contaminated: quarantine…"), "bags.quarantine", net->code);
       add (menu, _ ("Given back unwashed…"), "bags.unwashed", net->code);
-      if (net->stage != CORDEAU_STAGE_MISSING)
-        add (menu, _ ("Looked for and not found"), "bags.missing", net->code);
+      add (menu, _ ("Look for it…"), "bags.search", net->code);
     }
   return menu;
 }

@@ -48,7 +48,15 @@ static const Reason reasons[] = {
   { "not-ready", N_ ("{code} is not ready: it is at {stage}. Look for it there.") },
   { "not-received",
     N_ ("{code} has not been received: there is nothing to hand back. Check the code.") },
+  { "wrong-net",
+    N_ ("This is {code}, and {asked} is asked for. Put it back; {asked} is in slot {slot}.") },
+  { "wrong-net-not-ready",
+    N_ ("This is {code}, and {asked} is asked for, which is at {stage}. Put it back.") },
+  { "asked-unknown",
+    N_ ("No net has the code {asked} that its owner shows. Look whether it is read right.") },
   { "retired", N_ ("{code} is out of use. Re-issue it first if it serves again.") },
+  { "compensated",
+    N_ ("{code} was given up as lost and compensated, {time}. Keep it aside, and tell who runs the site.") },
   { "quarantine",
     N_ ("{code} is in quarantine. Wash it in the hygiene machine, or release it first.") },
   { "not-disinfecting",
@@ -86,6 +94,8 @@ static const Reason reasons[] = {
   /* What people asked for by hand. */
   { "not-here", N_ ("{code} is not at the site: it is at {stage}.") },
   { "not-held", N_ ("{code} is not held: it is at {stage}.") },
+  { "not-missing",
+    N_ ("{code} is not missing: it is at {stage}. Say first that it was looked for and not found.") },
   { "not-retired", N_ ("{code} is in use. Only a code that is out of use can be re-issued.") },
   { "not-linked", N_ ("{code} has no such second tag.") },
   { "same-tag", N_ ("Both codes are the same tag. Scan the other one.") },
@@ -151,6 +161,7 @@ cordeau_reason_sentence (const char *reason, const CordeauReasonFacts *facts)
   g_string_replace (text, "{machine-now}", or (facts->in_machine, unknown), 0);
   g_string_replace (text, "{machines}", or (facts->machines, unknown), 0);
   g_string_replace (text, "{machine}", or (facts->machine, unknown), 0);
+  g_string_replace (text, "{asked}", or (facts->asked, unknown), 0);
   g_string_replace (text, "{code}", or (facts->code, unknown), 0);
   return g_string_free (text, FALSE);
 }

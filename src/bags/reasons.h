@@ -31,6 +31,7 @@ typedef struct
   const char *celsius;
   const char *label;
   const char *because;
+  const char *asked;
 } CordeauReasonFacts;
 
 /* (transfer full): the sentence for @reason in the reader's language, filled with @facts. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of the scan desk share: scan-desk.c is what others see, scan-desk-run.c how it goes on,
- * scan-desk-extra.c what comes with a net. */
+ * scan-desk-extra.c what comes with a net, scan-desk-handback.c the counter. */
 #pragma once
 
 #include "bags/scan-desk.h"
@@ -24,9 +24,12 @@ struct _CordeauScanDesk
   char *machine;
   char *machine_label;
   char *programme;
+  CordeauHandback *asked; /* what an owner waits for at the counter */
+  char *asked_text; /* as it was read */
   CordeauUndoPile *pile;
   GSignalGroup *session_signals;
 
+  gint64 asked_at;
   gint64 grams;
   guint undo_wanted;
   gboolean taken_weighed;
@@ -38,6 +41,10 @@ struct _CordeauScanDesk
 
 /* Takes the next step when nothing is under way. */
 void cordeau_scan_desk_advance (CordeauScanDesk *self);
+/* The code just read is done with. */
+void cordeau_scan_desk_go_on (CordeauScanDesk *self);
+/* Judges the code just read as a net where one scans. @asked: (nullable): what its owner shows */
+void cordeau_scan_desk_scan_current (CordeauScanDesk *self, const char *asked);
 /* Judges `scan`, which may have its answer by now. */
 void cordeau_scan_desk_judge (CordeauScanDesk *self);
 void cordeau_scan_desk_set_question (CordeauScanDesk *self, CordeauScanResult *question);
@@ -57,6 +64,11 @@ void cordeau_scan_desk_read_again (CordeauScanDesk *self, gint64 grams, const ch
 /* Puts what was told before into @scan; and forgets it once that scan was judged. */
 void cordeau_scan_desk_give (CordeauScanDesk *self, CordeauScan *scan);
 void cordeau_scan_desk_forget_given (CordeauScanDesk *self);
+/* The code just read at the counter: it asks, or it gives out. */
+void cordeau_scan_desk_hand_back (CordeauScanDesk *self);
+void cordeau_scan_desk_judged_handback (CordeauScanDesk *self, const CordeauScanResult *result);
+/* (transfer full) (nullable) @asked */
+void cordeau_scan_desk_set_asked (CordeauScanDesk *self, CordeauHandback *asked);
 /* `scan` became this. */
 void cordeau_scan_desk_set_taken (CordeauScanDesk *self, const CordeauScanResult *result);
 

@@ -73,8 +73,8 @@ want_station (CordeauScanDesk *self)
   g_signal_emit_by_name (self, "station-needed");
 }
 
-static void
-go_on (CordeauScanDesk *self)
+void
+cordeau_scan_desk_go_on (CordeauScanDesk *self)
 {
   g_clear_pointer (&self->current, g_free);
   set_busy (self, FALSE);
@@ -112,12 +112,13 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   else
     {
       cordeau_scan_desk_note (self, result);
+      cordeau_scan_desk_judged_handback (self, result);
       cordeau_scan_desk_set_taken (self, result);
       keep_unknown (self, result);
       g_signal_emit_by_name (self, "result", result);
     }
   g_clear_pointer (&self->scan, cordeau_scan_free);
-  go_on (self);
+  cordeau_scan_desk_go_on (self);
 }
 
 void
@@ -127,16 +128,11 @@ cordeau_scan_desk_judge (CordeauScanDesk *self)
   cordeau_scan_async (self->session, self->scan, NULL, scan_judged_cb, g_object_ref (self));
 }
 
-static void
-scan_net (CordeauScanDesk *self)
+void
+cordeau_scan_desk_scan_current (CordeauScanDesk *self, const char *asked)
 {
   CordeauStation station = cordeau_scan_desk_get_station (self);
 
-  if (station == CORDEAU_STATION_NONE)
-    {
-      want_station (self);
-      return;
-    }
   g_clear_pointer (&self->scan, cordeau_scan_free);
   self->scan = cordeau_scan_new (self->current, station);
   if (builds_loads (station))
@@ -152,7 +148,21 @@ scan_net (CordeauScanDesk *self)
       self->keep_aside = FALSE;
     }
   g_set_str (&self->scan->actor, cordeau_session_get_actor (self->session));
+  g_set_str (&self->scan->asked, asked);
   cordeau_scan_desk_judge (self);
+}
+
+static void
+scan_net (CordeauScanDesk *self)
+{
+  CordeauStation station = cordeau_scan_desk_get_station (self);
+
+  if (station == CORDEAU_STATION_NONE)
+    want_station (self);
+  else if (station == CORDEAU_STATION_HANDBACK)
+    cordeau_scan_desk_hand_back (self);
+  else
+    cordeau_scan_desk_scan_current (self, NULL);
 }
 
 static void
@@ -169,7 +179,7 @@ take_machine (CordeauScanDesk *self, const char *id, const char *label)
     cordeau_scan_desk_set_machine (self, id, label);
   else
     g_signal_emit_by_name (self, "machine-shown", id);
-  go_on (self);
+  cordeau_scan_desk_go_on (self);
 }
 
 typedef struct
@@ -251,7 +261,7 @@ take_slot (CordeauScanDesk *self, const Found *found)
       return TRUE;
     }
   cordeau_scan_desk_set_slot (self, slot);
-  go_on (self);
+  cordeau_scan_desk_go_on (self);
   return TRUE;
 }
 
@@ -267,7 +277,7 @@ code_sought_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   if (found == NULL)
     {
       g_signal_emit_by_name (self, "failed", error);
-      go_on (self);
+      cordeau_scan_desk_go_on (self);
       return;
     }
   code = cordeau_code_parse (self->current, NULL);
@@ -399,6 +409,7 @@ cordeau_scan_desk_station_chosen (CordeauScanDesk *self)
   /* What was weighed for one place is not carried to another. */
   cordeau_scan_desk_set_grams (self, 0);
   cordeau_scan_desk_set_slot (self, NULL);
+  cordeau_scan_desk_set_asked (self, NULL);
   if (station == CORDEAU_STATION_NONE)
     return;
   self->station_wanted = FALSE;

@@ -15,6 +15,7 @@ typedef enum
   PROP_MACHINE,
   PROP_MACHINE_LABEL,
   PROP_PROGRAMME,
+  PROP_ASKED,
   PROP_CAN_UNDO,
   PROP_UNDO_LABEL,
   PROP_GRAMS,
@@ -67,6 +68,8 @@ cordeau_scan_desk_finalize (GObject *object)
   g_clear_pointer (&self->machine, g_free);
   g_clear_pointer (&self->machine_label, g_free);
   g_clear_pointer (&self->programme, g_free);
+  g_clear_pointer (&self->asked, cordeau_handback_free);
+  g_clear_pointer (&self->asked_text, g_free);
   g_clear_pointer (&self->pile, cordeau_undo_pile_free);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
@@ -100,6 +103,9 @@ cordeau_scan_desk_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_PROGRAMME:
       g_value_set_string (value, self->programme);
+      break;
+    case PROP_ASKED:
+      g_value_set_pointer (value, self->asked);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, cordeau_scan_desk_get_can_undo (self));
@@ -162,6 +168,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MACHINE] = g_param_spec_string ("machine", NULL, NULL, NULL, flags);
   properties[PROP_MACHINE_LABEL] = g_param_spec_string ("machine-label", NULL, NULL, NULL, flags);
   properties[PROP_PROGRAMME] = g_param_spec_string ("programme", NULL, NULL, NULL, flags);
+  properties[PROP_ASKED] = g_param_spec_pointer ("asked", NULL, NULL, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_GRAMS] = g_param_spec_int64 ("grams", NULL, NULL, 0, G_MAXINT64, 0, flags);

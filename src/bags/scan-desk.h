@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bags/acts.h"
+#include "bags/handback.h"
 #include "bags/scan.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  * - "machine-label" (nullable): its number, as painted on it
  * - "programme" (nullable): id of what that washer runs, as far as somebody said; goes with the machine
  * - "grams" (int64), "slot" (nullable): what the next net weighs, where it goes; 0 and %NULL once a net took them
+ * - "asked" (a CordeauHandback, nullable): the net its owner waits for at the counter: the next one read there is given
+ *   out if it is that one
  * - "can-undo": whether cordeau_scan_desk_undo() has something to undo
  * - "undo-label" (nullable): what, "7D-27S-4, Drying"
  *
@@ -76,6 +79,11 @@ const char *cordeau_scan_desk_get_machine (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_machine_label (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_undo_label (CordeauScanDesk *self);
 CordeauSession *cordeau_scan_desk_get_session (CordeauScanDesk *self);
+
+/* What is asked for at the counter; borrowed until it changes. */
+const CordeauHandback *cordeau_scan_desk_get_asked (CordeauScanDesk *self);
+/* Its owner does not wait for it any more. */
+void cordeau_scan_desk_clear_asked (CordeauScanDesk *self);
 
 /* What the chosen washer runs from now on. @programme: (nullable): an id */
 void cordeau_scan_desk_set_programme (CordeauScanDesk *self, const char *programme);

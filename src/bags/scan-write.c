@@ -111,6 +111,8 @@ append (CordeauJudgement *self, const CordeauEvent *event, char fact[37], GError
   list_inferred (self, inferred);
   cordeau_draft_init (&draft, "net.scan", event->subject, self->at);
   cordeau_draft_true (&draft, "answered", event->answered);
+  if (self->asked != NULL)
+    cordeau_draft_text (&draft, "asked", self->scan->asked);
   cordeau_draft_text (&draft, "code", event->code);
   cordeau_draft_true (&draft, "deposit", event->deposit);
   cordeau_draft_int (&draft, "grams", event->grams);

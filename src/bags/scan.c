@@ -35,6 +35,7 @@ cordeau_scan_copy (const CordeauScan *self)
   copy->code = g_strdup (self->code);
   copy->machine = g_strdup (self->machine);
   copy->slot = g_strdup (self->slot);
+  copy->asked = g_strdup (self->asked);
   copy->actor = g_strdup (self->actor);
   copy->programme = g_strdup (self->programme);
   return copy;
@@ -48,6 +49,7 @@ cordeau_scan_free (CordeauScan *self)
   g_free (self->code);
   g_free (self->machine);
   g_free (self->slot);
+  g_free (self->asked);
   g_free (self->actor);
   g_free (self->programme);
   g_free (self);

@@ -34,6 +34,7 @@ const char *cordeau_outcome_to_nick (CordeauOutcome outcome);
  * @slot: (nullable): the rack slot
  * @at: UTC microseconds, 0 for now; a time more than two minutes ahead is refused
  * @answer: to a question the same scan got before
+ * @asked: (nullable): at hand-back: the code its owner shows; no other net is given out
  * @actor: (nullable): a worker's key
  * @programme: (nullable): id of a programme
  */
@@ -46,6 +47,7 @@ typedef struct
   char *slot;
   gint64 at;
   CordeauAnswer answer;
+  char *asked;
   char *actor;
   char *programme;
 } CordeauScan;

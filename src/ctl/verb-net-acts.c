@@ -86,6 +86,8 @@ ACT (unwashed, "unwashed", CORDEAU_ACT_UNWASHED, 1, "CODE",
      N_ ("Give a net back unwashed, with a notice"), "7D-27S-4");
 ACT (missing, "missing", CORDEAU_ACT_MISSING, 1, "CODE",
      N_ ("Say that a net was looked for and not found"), "7D-27S-4");
+ACT (compensated, "compensated", CORDEAU_ACT_COMPENSATED, 1, "CODE",
+     N_ ("Give a missing net up: its owner was compensated"), "7D-27S-4");
 ACT (link, "link", CORDEAU_ACT_LINK, 2, "CODE OTHER",
      N_ ("Say that OTHER is a second tag of the same net"), "7D-27S-4 7D-27T-2");
 ACT (unlink, "unlink", CORDEAU_ACT_UNLINK, 2, "CODE OTHER",

@@ -129,6 +129,8 @@ scan (CordeauShot *self, const char *what)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window->desk, "station-needed", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window->desk, "notify::asked", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window->desk, "notify::machine", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window->desk, "station-changed", G_CALLBACK (answered_cb), self,

@@ -14,6 +14,8 @@ CREATE INDEX nets_away_delegation ON nets (delegation_key) WHERE place = 1;
 CREATE INDEX nets_slot ON nets (lower(slot)) WHERE slot IS NOT NULL;
 CREATE INDEX nets_flags ON nets (place, flags) WHERE flags <> 0;
 CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;
+-- What one owner has at the site: for the counter.
+CREATE INDEX nets_client ON nets (client) WHERE place = 2 AND client IS NOT NULL;
 CREATE INDEX nets_alias ON nets (alias_of, key) WHERE alias_of IS NOT NULL;
 CREATE INDEX net_links_other ON net_links (other);
 CREATE INDEX loads_machine ON loads (site, machine, opened);
