@@ -247,6 +247,12 @@ view_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+print_selected_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  cordeau_net_list_print (CORDEAU_BAGS_PAGE (widget)->list);
+}
+
+static void
 copy_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (target, NULL));
@@ -267,5 +273,7 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.load-next", NULL, load_next_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.view", "s", view_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.print-selected", NULL,
+                                   print_selected_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.copy-code", "s", copy_activated_cb);
 }

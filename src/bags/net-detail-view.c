@@ -320,13 +320,16 @@ cordeau_net_detail_view_show_many (CordeauNetDetailView *self, guint n)
 {
   g_autofree char *count = cordeau_format_count (n);
   g_autofree char *title = NULL;
+  GtkWidget *empty;
 
   g_return_if_fail (CORDEAU_IS_NET_DETAIL_VIEW (self));
 
   title = g_strdup_printf (ngettext ("%s net selected", "%s nets selected", n), count);
   cordeau_net_detail_view_show (self, NULL);
-  show_empty (self, cordeau_empty_new ("cordeau-net-symbolic", title,
-                                       _ ("Ctrl+C copies their codes, a line each.")));
+  empty = cordeau_empty_new ("cordeau-net-symbolic", title,
+                             _ ("Ctrl+C copies their codes, a line each."));
+  cordeau_empty_add_button (empty, _ ("_Print Their Labels…"), "bags.print-selected", NULL);
+  show_empty (self, empty);
 }
 
 const char *

@@ -258,9 +258,30 @@ codes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+codes_to_print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CordeauNetList *self = CORDEAU_NET_LIST (widget);
+  CordeauNetList *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *codes = NULL;
+  g_auto (GStrv) each = NULL;
+  guint n = 0;
+
+  codes = cordeau_net_source_list_codes_finish (CORDEAU_NET_SOURCE (source), result, &n, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (codes == NULL)
+    {
+      cordeau_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+  each = g_strsplit (g_strchomp (codes), "\n", -1);
+  gtk_widget_activate_action (GTK_WIDGET (self), CORDEAU_ACTION_PRINT_LABELS, "^as", each);
+}
+
+/* Lists the codes of what is selected, in the order of the list. */
+static void
+list_chosen (CordeauNetList *self, GAsyncReadyCallback callback)
+{
   g_autoptr (GtkBitset) chosen = cordeau_slot_selection_dup_numbers (self->selection);
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   GtkBitsetIter iter;
@@ -270,8 +291,21 @@ copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
        more = gtk_bitset_iter_next (&iter, &number))
     g_array_append_val (numbers, number);
   if (numbers->len > 0)
-    cordeau_net_source_list_codes_async (self->source, numbers, self->cancellable, codes_listed_cb,
-                                         self);
+    cordeau_net_source_list_codes_async (self->source, numbers, self->cancellable, callback, self);
+}
+
+static void
+copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  list_chosen (CORDEAU_NET_LIST (widget), codes_listed_cb);
+}
+
+void
+cordeau_net_list_print (CordeauNetList *self)
+{
+  g_return_if_fail (CORDEAU_IS_NET_LIST (self));
+
+  list_chosen (self, codes_to_print_cb);
 }
 
 static void

@@ -25,6 +25,9 @@ CordeauSlotModel *cordeau_net_list_get_model (CordeauNetList *self);
 /* "88 nets · 158 kg · 14 late" */
 const char *cordeau_net_list_get_status (CordeauNetList *self);
 
+/* Asks the window to print the labels of the selected nets. */
+void cordeau_net_list_print (CordeauNetList *self);
+
 /* Time has passed: countdowns and lateness are read again. */
 void cordeau_net_list_tick (CordeauNetList *self);
 

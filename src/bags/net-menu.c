@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
+#include "kit/actions.h"
 
 #include "bags/net-menu.h"
 
@@ -56,6 +57,17 @@ make_deeds (const CordeauNet *net)
   return menu;
 }
 
+static void
+add_print (GMenu *menu, const char *code)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Print its label…"), NULL);
+  const char *codes[] = { code, NULL };
+
+  g_menu_item_set_action_and_target_value (item, CORDEAU_ACTION_PRINT_LABELS,
+                                           g_variant_new_strv (codes, -1));
+  g_menu_append_item (menu, item);
+}
+
 static GMenu *
 make_tags (const CordeauNetDetail *detail)
 {
@@ -78,6 +90,7 @@ make_tags (const CordeauNetDetail *detail)
   else
     add (menu, _ ("Take out of use…"), "bags.retire", net->code);
   add (menu, _ ("Copy the code"), "bags.copy-code", net->code);
+  add_print (menu, net->code);
   return menu;
 }
 

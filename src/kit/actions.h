@@ -11,5 +11,9 @@
 #define CORDEAU_ACTION_STATION "win.station"
 /* Undoes my own last act; enabled while there is one. */
 #define CORDEAU_ACTION_UNDO "win.undo"
+/* "s": what is to be printed: "labels", "new-labels", "stations", "machines", "slots", "sheets", "state". */
+#define CORDEAU_ACTION_PRINT "win.print"
+/* "as": codes of nets whose labels are to be printed. */
+#define CORDEAU_ACTION_PRINT_LABELS "win.print-labels"
 /* Opens the assistant for a list of nets. */
 #define CORDEAU_ACTION_IMPORT "win.import"

@@ -8,6 +8,8 @@
 #include "print/card.h"
 #include "print/cards.h"
 
+#define TRIAL "SPECIMEN"
+
 /* Hyphens are for people: printed as bars they only take room, and both forms read as one code. */
 static CordeauCard *
 make_card (const CordeauCode *code, const char *delegation)
@@ -122,6 +124,16 @@ add_stage (CordeauConnection *connection, const CordeauPrintSite *site, CordeauS
   return nets != NULL;
 }
 
+/* What it will look like. */
+static void
+add_trial (guint n, GPtrArray *cards)
+{
+  g_autoptr (CordeauCode) code = cordeau_code_parse (TRIAL, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (cards, make_card (code, NULL));
+}
+
 static gboolean
 add_new (CordeauConnection *connection, CordeauLocal *local, const CordeauPrintSite *site, guint n,
          GPtrArray *cards, GError **error)
@@ -149,7 +161,9 @@ cordeau_cards_of_nets (CordeauConnection *connection, CordeauLocal *local,
     return NULL;
   if (wish->stage != CORDEAU_STAGE_NONE && !add_stage (connection, site, wish->stage, cards, error))
     return NULL;
-  if (wish->n_new > 0 && !add_new (connection, local, site, wish->n_new, cards, error))
+  if (wish->trial)
+    add_trial (wish->n_new, cards);
+  else if (wish->n_new > 0 && !add_new (connection, local, site, wish->n_new, cards, error))
     return NULL;
   return g_steal_pointer (&cards);
 }

@@ -57,6 +57,14 @@ compare_newest (gconstpointer a, gconstpointer b)
   return (left->at < right->at) - (left->at > right->at);
 }
 
+char *
+cordeau_state_files_get_folder (const char *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return g_build_filename (data, FOLDER, NULL);
+}
+
 GPtrArray *
 cordeau_state_files_list (const char *data)
 {
@@ -68,7 +76,7 @@ cordeau_state_files_list (const char *data)
 
   g_return_val_if_fail (data != NULL, NULL);
 
-  folder = g_build_filename (data, FOLDER, NULL);
+  folder = cordeau_state_files_get_folder (data);
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -134,7 +142,7 @@ cordeau_state_files_make (const char *data, CordeauConnection *connection,
   g_return_val_if_fail (data != NULL && site != NULL, NULL);
 
   document = cordeau_state_make (connection, site, error);
-  folder = g_build_filename (data, FOLDER, NULL);
+  folder = cordeau_state_files_get_folder (data);
   file->at = site->now;
   file->path = make_path (folder, site->now);
   if (document == NULL || !cordeau_disk_make_folder (folder, error)

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 #define CORDEAU_STATE_FILES_KEPT 24
 
+/* (transfer full): the folder of the data folder @data that they are in; it comes with the first. */
+char *cordeau_state_files_get_folder (const char *data);
+
 /**
  * CordeauStateFile:
  * @at: when it was made, UTC microseconds

@@ -95,12 +95,19 @@ get_captions (GPtrArray *cards)
 }
 
 static gboolean
-check_number (GPtrArray *cards, GError **error)
+check_number (const CordeauPrintWish *wish, GPtrArray *cards, GError **error)
 {
+  const char *sentence = _ ("No slot is meant. Write names, or a range such as 1..120.");
+
   if (cards->len > 0)
     return TRUE;
-  g_set_error_literal (error, CORDEAU_PRINT_ERROR, CORDEAU_PRINT_ERROR_NOTHING,
-                       _ ("There is nothing to print: no net, machine or slot is meant."));
+  if (wish->kind == CORDEAU_PRINT_LABELS && wish->stage != CORDEAU_STAGE_NONE)
+    sentence = _ ("No net is at that stage, so there is no label to print.");
+  else if (wish->kind == CORDEAU_PRINT_LABELS)
+    sentence = _ ("No net is meant. Write the codes of nets, or select nets in the list first.");
+  else if (wish->kind == CORDEAU_PRINT_CARDS)
+    sentence = _ ("There is no machine yet. Import the list of machines first.");
+  g_set_error_literal (error, CORDEAU_PRINT_ERROR, CORDEAU_PRINT_ERROR_NOTHING, sentence);
   return FALSE;
 }
 
@@ -112,7 +119,7 @@ make_cards (CordeauConnection *connection, CordeauLocal *local, const CordeauPri
   CordeauGrid grid = wish->kind == CORDEAU_PRINT_CARDS ? CORDEAU_GRID_CARDS : CORDEAU_GRID_LABELS;
   CordeauDocument *document;
 
-  if (cards == NULL || !check_number (cards, error))
+  if (cards == NULL || !check_number (wish, cards, error))
     return NULL;
   document = cordeau_cards_lay (get_title (wish->kind), site, &wish->medium, grid, cards,
                                 wish->skip, error);

@@ -38,6 +38,7 @@ typedef enum
  * @codes: (nullable): labels: of these nets
  * @stage: labels: of all nets there, unless NONE
  * @n_new: labels: so many codes that nobody has yet
+ * @trial: labels: new codes are only a picture of some: none is given away for it
  * @stations: cards: of all stations
  * @all_machines: cards: of all machines
  * @machines: (nullable): cards: of these, by id or number
@@ -53,6 +54,7 @@ typedef struct
   char **codes;
   CordeauStage stage;
   guint n_new;
+  gboolean trial;
   gboolean stations;
   gboolean all_machines;
   char **machines;

@@ -24,6 +24,7 @@ static const CordeauShortcut shortcuts[] = {
   { WORK, N_ ("Select all rows of the list"), NULL, "<Control>a" },
   { WORK, N_ ("Copy the codes of the selected nets"), NULL, "<Control>c" },
   { WORK, N_ ("Move the selected card of the board by hand"), NULL, "<Control>m" },
+  { WORK, N_ ("Print"), "win.print::state", "<Control>p" },
   { WORK, N_ ("Choose where you scan"), "win.choose-station", "<Control><Shift>s" },
   { GENERAL, N_ ("Help"), "win.help", "F1" },
   { GENERAL, N_ ("Keyboard shortcuts"), "win.shortcuts", "<Control>question" },

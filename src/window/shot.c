@@ -216,6 +216,8 @@ go (CordeauShot *self)
     open_dialog (self, self->place);
   else if (site && g_str_has_prefix (self->place, "scan:"))
     scan (self, argument + 1);
+  else if (site && g_str_has_prefix (self->place, "print:"))
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.print", "s", argument + 1);
   else if (site && g_str_has_prefix (self->place, "do:"))
     act (self, argument + 1);
   else if (site

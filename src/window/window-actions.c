@@ -11,6 +11,7 @@
 #include "window/find-dialog.h"
 #include "window/help-dialog.h"
 #include "window/preferences-dialog.h"
+#include "window/print-dialog.h"
 #include "window/shortcuts-dialog.h"
 #include "window/window-private.h"
 
@@ -89,6 +90,36 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cordeau_window_import_file (CORDEAU_WINDOW (widget), NULL);
+}
+
+static void
+printed_cb (CordeauWindow *self, const char *sentence)
+{
+  cordeau_toast_done (GTK_WIDGET (self->states), sentence);
+}
+
+static void
+present_print (CordeauWindow *self, const char *what, const char *const *codes)
+{
+  CordeauPrintDialog *dialog = cordeau_print_dialog_new (self->session, self->settings, what,
+                                                         codes);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  present (self, ADW_DIALOG (dialog));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_print (CORDEAU_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+print_labels_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree const char **codes = g_variant_get_strv (parameter, NULL);
+
+  present_print (CORDEAU_WINDOW (widget), "labels", codes);
 }
 
 static void
@@ -204,6 +235,9 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_SCAN, "s", scan_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_UNDO, NULL, undo_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_IMPORT, NULL, import_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT, "s", print_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT_LABELS, "as",
+                                   print_labels_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.choose-station", NULL, choose_station_action);
@@ -286,10 +320,16 @@ cordeau_window_add_actions (CordeauWindow *self)
 void
 cordeau_window_update_actions (CordeauWindow *self)
 {
-  static const char *const need_site[] = {
-    CORDEAU_ACTION_GO,    CORDEAU_ACTION_SCAN, CORDEAU_ACTION_IMPORT, "win.search", "win.find",
-    "win.choose-station", "win.menu",          "win.preferences"
-  };
+  static const char *const need_site[] = { CORDEAU_ACTION_GO,
+                                           CORDEAU_ACTION_SCAN,
+                                           CORDEAU_ACTION_IMPORT,
+                                           "win.search",
+                                           "win.find",
+                                           "win.choose-station",
+                                           "win.menu",
+                                           "win.preferences",
+                                           CORDEAU_ACTION_PRINT,
+                                           CORDEAU_ACTION_PRINT_LABELS };
   gboolean site = self->desk != NULL;
   GAction *station = g_action_map_lookup_action (G_ACTION_MAP (self), "station");
 

@@ -7,6 +7,7 @@
 #include "kit/page.h"
 #include "kit/scan-capture.h"
 #include "kit/site-badge.h"
+#include "print/state-keeper.h"
 #include "window/actor-button.h"
 #include "window/code-book.h"
 #include "window/guide-panel.h"
@@ -30,6 +31,7 @@ struct _CordeauWindow
   CordeauCodeBook *codes;
   CordeauPracticeRun *run; /* where people practise */
   CordeauGuideWatch *guide; /* the same */
+  CordeauStateKeeper *states_on_paper; /* where they do not */
 
   /* borrowed: within the stack of pages */
   CordeauPage *page;

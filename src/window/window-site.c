@@ -167,6 +167,23 @@ show_practice (CordeauWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+static void
+state_failed_cb (CordeauWindow *self, const GError *error)
+{
+  cordeau_toast_error (GTK_WIDGET (self->states), error);
+}
+
+/* The hourly state on paper, as there are hourly backups; nobody needs it of a site for practice. */
+static void
+keep_states (CordeauWindow *self)
+{
+  if (cordeau_session_is_practice (self->session))
+    return;
+  self->states_on_paper = cordeau_state_keeper_new (self->session);
+  g_signal_connect_object (self->states_on_paper, "failed", G_CALLBACK (state_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static GtkListBoxRow *
 find_row (CordeauWindow *self, const char *nick)
 {
@@ -215,6 +232,7 @@ cordeau_window_show_site (CordeauWindow *self)
   make_scanning (self);
   show_site_names (self);
   show_practice (self);
+  keep_states (self);
   cordeau_actor_button_set_session (self->actor, self->session);
   entries = cordeau_page_table_get (&n);
   for (guint i = 0; i < n; i++)
@@ -248,6 +266,9 @@ cordeau_window_drop_site (CordeauWindow *self)
   empty_split_view (self);
   self->page = NULL;
   g_clear_handle_id (&self->pages_id, g_source_remove);
+  if (self->states_on_paper != NULL)
+    g_object_run_dispose (G_OBJECT (self->states_on_paper));
+  g_clear_object (&self->states_on_paper);
   g_clear_object (&self->capture);
   g_clear_object (&self->codes);
   g_clear_object (&self->desk);

@@ -7,6 +7,7 @@
 #include "window/header-end.h"
 #include "window/help-dialog.h"
 #include "window/preferences-dialog.h"
+#include "window/print-dialog.h"
 #include "window/setup.h"
 #include "window/shortcuts-dialog.h"
 #include "window/sidebar-row.h"
@@ -63,7 +64,7 @@ test_teach (void)
 int
 main (int argc, char **argv)
 {
-  GType types[10];
+  GType types[11];
 
   window_fixture_init (&argc, &argv);
   types[0] = CORDEAU_TYPE_ACTOR_BUTTON;
@@ -76,6 +77,7 @@ main (int argc, char **argv)
   types[7] = CORDEAU_TYPE_SIDEBAR_ROW;
   types[8] = CORDEAU_TYPE_WELCOME;
   types[9] = CORDEAU_TYPE_TEACH_PAGE;
+  types[10] = CORDEAU_TYPE_PRINT_DIALOG;
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autofree char *path = g_strconcat ("/window/templates/", g_type_name (types[i]), NULL);

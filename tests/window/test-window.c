@@ -162,7 +162,7 @@ test_action_table (WindowFixture *fixture, gconstpointer data)
       if (shortcuts[i].action == NULL || !g_str_has_prefix (shortcuts[i].action, "win."))
         continue;
       g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
-      if (target != NULL)
+      if (g_str_equal (name, "win.go"))
         g_assert_true (cordeau_window_go (fixture->window, g_variant_get_string (target, NULL)));
     }
 }
