@@ -220,8 +220,8 @@ static void
 lay_state (State *self, CordeauDocument *document)
 {
   const CordeauColumn columns[N_COLUMNS] = {
-    { _ ("Net"), 30 },   { _ ("Delegation"), 18 }, { _ ("Promise"), 26 },       { _ ("Stage"), 26 },
-    { _ ("Where"), 42 }, { _ ("Flags"), 28 },      { _ ("What happened"), 20 },
+    { _ ("Net"), 27 },   { _ ("Delegation"), 18 }, { _ ("Promise"), 24 },       { _ ("Stage"), 22 },
+    { _ ("Where"), 40 }, { _ ("Flags"), 37 },      { _ ("What happened"), 22 },
   };
   g_autofree char *date = cordeau_print_site_format_now (self->site);
   g_autofree char *lead = format_lead (self);

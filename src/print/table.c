@@ -31,6 +31,9 @@ struct _CordeauTable
   const CordeauTableForm *form;
   CordeauPrintPage *page;
 
+  /* owned */
+  char *section; /* (nullable): what the rows are under */
+
   double y;
   guint first; /* which page of the document is the first of the table */
 };
@@ -148,25 +151,36 @@ cordeau_table_begin (CordeauDocument *document, const CordeauPrintSite *site,
 /* --- what stands in it --------------------------------------------------------------------------- */
 
 static void
-need (CordeauTable *self, double height)
+add_heading (CordeauTable *self, const char *title, const char *aside)
 {
-  if (self->y + height > get_bottom (self) + 1e-6)
-    begin_page (self);
-}
+  CordeauPrintBox box = line_box (self, SECTION_HEIGHT);
 
-void
-cordeau_table_add_section (CordeauTable *self, const char *title, const char *aside)
-{
-  CordeauPrintBox box;
-
-  need (self, SECTION_HEIGHT + 2.0 * self->form->row);
-  box = line_box (self, SECTION_HEIGHT);
   box.y += 1.5;
   box.height -= 1.5;
   cordeau_print_page_add_text (self->page, box, SECTION_POINTS, CORDEAU_PRINT_BOLD, title);
   cordeau_print_page_add_text (self->page, box, SMALL_POINTS, CORDEAU_PRINT_END, aside);
   self->y += SECTION_HEIGHT;
   rule (self, 0.0);
+}
+
+/* A sheet that is found alone says what its first rows are. */
+static void
+need (CordeauTable *self, double height)
+{
+  if (self->y + height <= get_bottom (self) + 1e-6)
+    return;
+  begin_page (self);
+  if (self->section != NULL)
+    add_heading (self, self->section, _ ("continued"));
+}
+
+void
+cordeau_table_add_section (CordeauTable *self, const char *title, const char *aside)
+{
+  g_clear_pointer (&self->section, g_free);
+  need (self, SECTION_HEIGHT + 2.0 * self->form->row);
+  add_heading (self, title, aside);
+  self->section = g_strdup (title);
 }
 
 void
@@ -246,5 +260,6 @@ cordeau_table_end (CordeauTable *self)
       cordeau_print_page_add_text (page, box, SMALL_POINTS, CORDEAU_PRINT_FAINT | CORDEAU_PRINT_END,
                                    number);
     }
+  g_free (self->section);
   g_free (self);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the print dialog share: print-dialog.c is what people choose and see, print-dialog-out.c what
- * becomes of it. */
+/* What the files of the print dialog share: print-dialog.c shows what it will look like, print-dialog-choices.c is what
+ * people choose, print-dialog-out.c what becomes of it. */
 #pragma once
 
 #include "print/wish.h"
@@ -47,10 +47,21 @@ struct _CordeauPrintDialog
   GtkWidget *save_button;
 };
 
+/* print-dialog-choices.c */
 /* (transfer full): as the rows say. */
 CordeauPrintWish *cordeau_print_dialog_make_wish (CordeauPrintDialog *self);
 /* The nickname of what is chosen. */
 const char *cordeau_print_dialog_get_what (CordeauPrintDialog *self);
+void cordeau_print_dialog_choose (CordeauPrintDialog *self, const char *what);
+void cordeau_print_dialog_fill_choices (CordeauPrintDialog *self);
+void cordeau_print_dialog_show_rows (CordeauPrintDialog *self);
+/* The paper that was printed on last. */
+void cordeau_print_dialog_recall_paper (CordeauPrintDialog *self);
+void cordeau_print_dialog_remember_paper (CordeauPrintDialog *self);
+/* (transfer full): where the hourly states are. */
+char *cordeau_print_dialog_dup_hours (CordeauPrintDialog *self);
+
+/* print-dialog.c */
 /* Says what is wrong in place of the picture. */
 void cordeau_print_dialog_show_reason (CordeauPrintDialog *self, const GError *error);
 void cordeau_print_dialog_set_going (CordeauPrintDialog *self, gboolean going);

@@ -161,6 +161,8 @@ class Print(SiteTest):
         for number, page in enumerate(pages, 1):
             self.assertIn(f"Page {number} of {len(pages)}", page)
             self.assertIn("Delegation", page)
+            # A sheet that is found alone says what its first rows are.
+            self.assertRegex(page, r"What happened\n+ *Received " + (".*continued" if number > 1 else ".*150 nets"))
         self.assertEqual(sorted(re.findall(r"^ *(N\d{3})\b", "\n".join(pages), re.M)), codes)
 
     def test_sheets(self):
