@@ -43,7 +43,7 @@ floor_lacks ()
 
 compiler_finds ()
 {
-  have gcc && echo "#include <$1>" | gcc -E -x c - >/dev/null 2>&1
+  have gcc && gcc -E -x c - <<<"#include <$1>" >/dev/null 2>&1
 }
 
 python3_reaches_typelibs ()
