@@ -140,7 +140,7 @@ verb_asan ()
   (($# <= 1)) || die 2 'Usage: ./dev asan [ROOM | NAME]'
   ensure_platform
   build_or_count_as_failed asan -Db_sanitize=address,undefined -Db_lundef=false
-  export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:halt_on_error=1:strict_string_checks=1
+  export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:halt_on_error=1:strict_string_checks=1:suppressions=$HERE/.dev/asan.supp
   export LSAN_OPTIONS=suppressions=$HERE/.dev/lsan.supp:print_suppressions=0
   export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
   export G_SLICE=always-malloc CORDEAU_SANITIZED=1
