@@ -109,6 +109,7 @@ static void
 prune (const char *data, gint64 now)
 {
   g_autoptr (GPtrArray) list = cordeau_state_files_list (data);
+  gint64 oldest = now - CORDEAU_STATE_FILES_DAYS * G_TIME_SPAN_DAY;
   guint n = 0;
 
   for (guint future = 0; future < 2; future++)
@@ -116,7 +117,9 @@ prune (const char *data, gint64 now)
       {
         const CordeauStateFile *file = g_ptr_array_index (list, i);
 
-        if ((file->at > now) == (future == 1) && ++n > CORDEAU_STATE_FILES_KEPT)
+        if ((file->at > now) != (future == 1))
+          continue;
+        if (++n > CORDEAU_STATE_FILES_KEPT || file->at < oldest)
           g_unlink (file->path);
       }
 }

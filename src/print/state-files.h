@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 #define CORDEAU_STATE_FILES_KEPT 24
+/* None says longer than the data do whose a net was (domain.md, "Privacy classes"). */
+#define CORDEAU_STATE_FILES_DAYS 30
 
 /* (transfer full): the folder of the data folder @data that they are in; it comes with the first. */
 char *cordeau_state_files_get_folder (const char *data);
@@ -35,7 +37,7 @@ GPtrArray *cordeau_state_files_list (const char *data);
 /* Whether the last one is an hour old. One from the future, made by a clock that was wrong, puts nothing off. */
 gboolean cordeau_state_files_is_due (const char *data, gint64 now);
 
-/* Makes one, and then removes what is over the number kept. (transfer full) (nullable): %NULL with @error. Blocks. */
+/* Makes one, and then removes what is over the number kept or too old. (transfer full) (nullable): %NULL with @error. Blocks. */
 CordeauStateFile *cordeau_state_files_make (const char *data, CordeauConnection *connection,
                                             const CordeauPrintSite *site, GError **error);
 

@@ -4,6 +4,8 @@
 #include "print/state-keeper.h"
 
 #define TICK_SECONDS 60
+/* Once the window stands and has read what it shows: nobody waits for paper. */
+#define FIRST_SECONDS 3
 
 struct _CordeauStateKeeper
 {
@@ -157,7 +159,6 @@ cordeau_state_keeper_new (CordeauSession *session)
   self = g_object_new (CORDEAU_TYPE_STATE_KEEPER, NULL);
   self->session = g_object_ref (session);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
-  /* Once the window stands. */
-  self->first = g_idle_add_full (G_PRIORITY_LOW, first_cb, self, NULL);
+  self->first = g_timeout_add_seconds (FIRST_SECONDS, first_cb, self);
   return self;
 }

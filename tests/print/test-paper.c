@@ -368,13 +368,30 @@ test_kept (Bags *bags, gconstpointer unused)
   g_assert_cmpuint (count_files (bags), ==, CORDEAU_STATE_FILES_KEPT);
 }
 
+/* After a summer with the window closed. */
+static void
+test_too_old (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauStateFile) old = make_file (bags);
+  g_autoptr (CordeauStateFile) recent = NULL;
+
+  bags_advance (bags, 2 * 24 * HOUR);
+  recent = make_file (bags);
+  bags_advance (bags, 29 * 24 * HOUR);
+  cordeau_state_file_free (make_file (bags));
+  g_assert_false (g_file_test (old->path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (recent->path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_keeper (Bags *bags, gconstpointer unused)
 {
   CordeauStateKeeper *keeper = cordeau_state_keeper_new (bags->session);
 
-  while (count_files (bags) == 0 || cordeau_state_keeper_is_busy (keeper))
+  cordeau_state_keeper_tick (keeper);
+  while (cordeau_state_keeper_is_busy (keeper))
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_files (bags), ==, 1);
   cordeau_state_keeper_tick (keeper);
   while (cordeau_state_keeper_is_busy (keeper))
     g_main_context_iteration (NULL, TRUE);
@@ -440,6 +457,7 @@ main (int argc, char *argv[])
   g_test_add ("/print/paper/practice", Bags, NULL, set_up_practice, test_practice, bags_tear_down);
   ADD ("due", test_due);
   ADD ("kept", test_kept);
+  ADD ("too-old", test_too_old);
   ADD ("keeper", test_keeper);
   ADD ("keeper-fails", test_keeper_fails);
   return g_test_run ();
