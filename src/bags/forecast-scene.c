@@ -19,6 +19,7 @@ cordeau_forecast_site_new (CordeauSession *session)
   cutoffs = cordeau_session_get_cutoffs (session, &self->n_cutoffs);
   self->cutoffs = g_memdup2 (cutoffs, self->n_cutoffs * sizeof *cutoffs);
   self->open_days = cordeau_session_get_open_days (session);
+  self->posts = cordeau_session_get_posts (session);
   return self;
 }
 
@@ -237,6 +238,27 @@ read_nets (CordeauScene *self, CordeauConnection *connection, GError **error)
   return local == NULL;
 }
 
+/* Where nothing is owed by the next cut-off, the one after it for which something is. */
+static void
+choose_cutoff (CordeauScene *self)
+{
+  gint64 next = 0;
+
+  for (guint i = 0; i < self->nets->len; i++)
+    {
+      const CordeauSceneNet *net = g_ptr_array_index (self->nets, i);
+
+      if (net->promise == 0)
+        continue;
+      if (net->promise <= self->cutoff)
+        return;
+      if (next == 0 || net->promise < next)
+        next = net->promise;
+    }
+  if (next != 0)
+    self->cutoff = next;
+}
+
 static gboolean
 count_ready (CordeauScene *self, CordeauConnection *connection, GError **error)
 {
@@ -256,8 +278,11 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
 {
   g_autoptr (CordeauScene) self = cordeau_scene_new (site, now);
 
-  if (!cordeau_scene_read_machines (self, connection, error) || !read_nets (self, connection, error)
-      || !count_ready (self, connection, error))
+  if (!cordeau_scene_read_machines (self, connection, error)
+      || !read_nets (self, connection, error))
+    return NULL;
+  choose_cutoff (self);
+  if (!count_ready (self, connection, error))
     return NULL;
   for (guint i = 0; i < self->machines->len; i++)
     if (!read_last_load (self, connection, g_ptr_array_index (self->machines, i), error))

@@ -45,7 +45,8 @@ typedef struct
 /**
  * CordeauForecast:
  * @nets: (element-type CordeauNetForecast): the nets at the site that are not ready, by promise, then code
- * @cutoff: the next moment at which nets are promised, UTC microseconds; 0 for a site without a table
+ * @cutoff: the next moment for which something is owed, or else at which nets are promised, UTC microseconds; 0 for a
+ *   site without a table
  * @n_due: nets at the site that are promised by then, those of before that are late included
  * @n_owed: of these, not ready yet
  * @n_late: of these, how many will likely miss their promise

@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "ctl/output.h"
 #include "ctl/verbs.h"
+#include "session/promise.h"
 
 #define DAY 1440
 
@@ -100,12 +101,17 @@ run (CordeauCtl *ctl, GError **error)
   const char *cutoffs = "";
   const char *days = NULL;
 
-  if (!cordeau_ctl_has (ctl, "cutoff") && !cordeau_ctl_has (ctl, "open-days"))
+  gint64 posts = cordeau_session_get_posts (session);
+
+  if (!cordeau_ctl_has (ctl, "cutoff") && !cordeau_ctl_has (ctl, "open-days")
+      && !cordeau_ctl_has (ctl, "posts"))
     {
       g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-                           _ ("Say what to set: --cutoff or --open-days."));
+                           _ ("Say what to set: --cutoff, --open-days or --posts."));
       return CORDEAU_CTL_DONE;
     }
+  if (!cordeau_ctl_integer (ctl, "posts", 0, CORDEAU_MAX_POSTS, &posts, error))
+    return CORDEAU_CTL_DONE;
   if (!cordeau_ctl_text (ctl, "cutoff", &cutoffs, error)
       || !cordeau_ctl_text (ctl, "open-days", &days, error)
       || (days != NULL && !parse_days (days, &open_days, error)))
@@ -123,7 +129,9 @@ run (CordeauCtl *ctl, GError **error)
       g_array_append_vals (rows, known, n);
     }
   if (!cordeau_session_set_promise (session, (const CordeauCutOff *) rows->data, rows->len,
-                                    open_days, error))
+                                    open_days, error)
+      || (cordeau_ctl_has (ctl, "posts")
+          && !cordeau_session_set_posts (session, (guint) posts, error)))
     return CORDEAU_CTL_DONE;
   return cordeau_ctl_verb_site_show.run (ctl, error);
 }
@@ -132,6 +140,7 @@ static const CordeauCtlOption options[] = {
   { "cutoff", N_ ("TABLE"),
     N_ ("What is received before a time is ready by another: “10:00=18:00,24:00=12:00+1”") },
   { "open-days", N_ ("DAYS"), N_ ("The days of the week it is open, Monday is 1: “1-6”") },
+  { "posts", N_ ("N"), N_ ("How many people finish at a time; 0 when that is not said") },
   { NULL, NULL, NULL },
 };
 

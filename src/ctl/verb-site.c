@@ -51,6 +51,7 @@ print_json (CordeauCtl *ctl, GError **error)
   for (int day = 1; day <= 7; day++)
     if (days & (1u << day))
       yyjson_mut_arr_add_int (json.doc, list, day);
+  cordeau_ctl_json_some (&json, NULL, "posts", cordeau_session_get_posts (session));
   return cordeau_ctl_json_print (&json, error);
 }
 

@@ -23,6 +23,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_scan,
   &cordeau_ctl_verb_handback,
   &cordeau_ctl_verb_lost,
+  &cordeau_ctl_verb_today,
   &cordeau_ctl_verb_nets,
   &cordeau_ctl_verb_board,
   &cordeau_ctl_verb_net,

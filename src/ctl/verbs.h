@@ -21,6 +21,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_loads_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_loads_next;
 extern const CordeauCtlVerb cordeau_ctl_verb_scan;
 extern const CordeauCtlVerb cordeau_ctl_verb_handback;
+extern const CordeauCtlVerb cordeau_ctl_verb_today;
 extern const CordeauCtlVerb cordeau_ctl_verb_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_board;
 extern const CordeauCtlVerb cordeau_ctl_verb_net;

@@ -12,13 +12,14 @@
 #define MAX_DAYS 30
 
 CordeauPromiseTable *
-cordeau_promise_table_new (const CordeauCutOff *rows, guint n, guint open_days)
+cordeau_promise_table_new (const CordeauCutOff *rows, guint n, guint open_days, guint posts)
 {
   CordeauPromiseTable *self = g_new0 (CordeauPromiseTable, 1);
 
   self->rows = g_memdup2 (rows, n * sizeof *rows);
   self->n = n;
   self->open_days = open_days;
+  self->posts = posts;
   return self;
 }
 
@@ -47,6 +48,8 @@ cordeau_promise_table_check (const CordeauPromiseTable *self, GError **error)
     return refuse (error, _ ("A promise table has 1 to 24 rows."));
   if ((self->open_days & ALL_DAYS) == 0 || (self->open_days & ~ALL_DAYS) != 0)
     return refuse (error, _ ("Choose at least one day of the week on which the site is open."));
+  if (self->posts > CORDEAU_MAX_POSTS)
+    return refuse (error, _ ("A finishing bench has 1 to 99 posts; 0 when that is not said."));
   for (guint i = 0; i < self->n; i++)
     {
       const CordeauCutOff *row = &self->rows[i];
@@ -71,7 +74,7 @@ cordeau_promise_table_check (const CordeauPromiseTable *self, GError **error)
 gboolean
 cordeau_promise_table_equal (const CordeauPromiseTable *a, const CordeauPromiseTable *b)
 {
-  if (a->n != b->n || a->open_days != b->open_days)
+  if (a->n != b->n || a->open_days != b->open_days || a->posts != b->posts)
     return FALSE;
   for (guint i = 0; i < a->n; i++)
     if (a->rows[i].before != b->rows[i].before || a->rows[i].ready != b->rows[i].ready
@@ -137,7 +140,9 @@ cordeau_promise_table_read (yyjson_val *site)
   if (last != DAY)
     return NULL;
   return cordeau_promise_table_new ((const CordeauCutOff *) rows->data, rows->len,
-                                    read_days (yyjson_obj_get (site, "open_days")));
+                                    read_days (yyjson_obj_get (site, "open_days")),
+                                    (guint) CLAMP (cordeau_body_int (site, "posts"), 0,
+                                                   CORDEAU_MAX_POSTS));
 }
 
 static yyjson_mut_val *
@@ -170,4 +175,7 @@ cordeau_promise_table_write (const CordeauPromiseTable *self, yyjson_mut_doc *do
   yyjson_mut_obj_remove_key (site, "open_days");
   yyjson_mut_obj_add_val (doc, site, "cutoffs", list);
   yyjson_mut_obj_add_val (doc, site, "open_days", days);
+  yyjson_mut_obj_remove_key (site, "posts");
+  if (self->posts > 0)
+    yyjson_mut_obj_add_uint (doc, site, "posts", self->posts);
 }

@@ -6,17 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* Never changes once made. */
+/* Never changes once made. @posts: people at the finishing bench at a time, 0: nobody said; until rosters say it. */
 typedef struct
 {
   CordeauCutOff *rows;
   guint n;
   guint open_days;
+  guint posts;
 } CordeauPromiseTable;
 
+#define CORDEAU_MAX_POSTS 99
+
 /* (transfer full): a copy of @rows. */
-CordeauPromiseTable *cordeau_promise_table_new (const CordeauCutOff *rows, guint n,
-                                                guint open_days);
+CordeauPromiseTable *cordeau_promise_table_new (const CordeauCutOff *rows, guint n, guint open_days,
+                                                guint posts);
 void cordeau_promise_table_free (CordeauPromiseTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPromiseTable, cordeau_promise_table_free)
 

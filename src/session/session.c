@@ -112,7 +112,7 @@ cordeau_session_init (CordeauSession *self)
   self->actor_name = g_strdup ("");
   self->zone = g_time_zone_new_local ();
   self->promises = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_promise_table_free);
-  cordeau_session_take_promise (self, cordeau_promise_table_new (NULL, 0, 0));
+  cordeau_session_take_promise (self, cordeau_promise_table_new (NULL, 0, 0, 0));
 }
 
 static gpointer
@@ -393,6 +393,14 @@ cordeau_session_get_cutoffs (CordeauSession *self, guint *n)
 
   *n = table->n;
   return table->rows;
+}
+
+guint
+cordeau_session_get_posts (CordeauSession *self)
+{
+  const CordeauPromiseTable *table = g_atomic_pointer_get (&self->promise);
+
+  return table->posts;
 }
 
 guint

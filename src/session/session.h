@@ -106,6 +106,14 @@ const CordeauCutOff *cordeau_session_get_cutoffs (CordeauSession *self, guint *n
 /* Bit d (1–7, ISO weekday) set: open that day. */
 guint cordeau_session_get_open_days (CordeauSession *self);
 
+/* How many people finish at a time, 0: nobody said. Until rosters say it. */
+guint cordeau_session_get_posts (CordeauSession *self);
+/* Up to 99; as cordeau_session_set_promise(). */
+gboolean cordeau_session_set_posts (CordeauSession *self, guint posts, GError **error);
+void cordeau_session_set_posts_async (CordeauSession *self, guint posts,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+/* Finished by cordeau_session_set_promise_finish(). */
+
 /**
  * cordeau_session_set_promise:
  * @rows: in order of @before; the last has 1440

@@ -12,7 +12,7 @@ cordeau_settings_add_defaults (yyjson_mut_doc *doc, yyjson_mut_val *site)
 {
   const CordeauCutOff rows[] = { { 600, 1080, 0 }, { 1440, 720, 1 } };
   g_autoptr (CordeauPromiseTable) table = cordeau_promise_table_new (rows, G_N_ELEMENTS (rows),
-                                                                     EVERY_DAY);
+                                                                     EVERY_DAY, 0);
 
   cordeau_promise_table_write (table, doc, site);
 }

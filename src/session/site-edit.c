@@ -29,12 +29,12 @@ job_free (gpointer data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static Job *
-job_new (CordeauSession *self, const CordeauCutOff *rows, guint n, guint open_days)
+job_new (CordeauSession *self, const CordeauCutOff *rows, guint n, guint open_days, guint posts)
 {
   Job *job = g_new0 (Job, 1);
 
   job->id = g_strconcat ("site:", self->site, NULL);
-  job->table = cordeau_promise_table_new (rows, n, open_days);
+  job->table = cordeau_promise_table_new (rows, n, open_days, posts);
   return job;
 }
 
@@ -68,6 +68,16 @@ write_job (CordeauTxn *txn, gpointer data, GError **error)
   return GINT_TO_POINTER (TRUE);
 }
 
+static gboolean
+run (CordeauSession *self, Job *job, GError **error)
+{
+  if (!cordeau_promise_table_check (job->table, error)
+      || cordeau_store_write (self->store, write_job, job, NULL, error) == NULL)
+    return FALSE;
+  cordeau_session_take_promise (self, g_steal_pointer (&job->table));
+  return TRUE;
+}
+
 gboolean
 cordeau_session_set_promise (CordeauSession *self, const CordeauCutOff *rows, guint n,
                              guint open_days, GError **error)
@@ -77,12 +87,30 @@ cordeau_session_set_promise (CordeauSession *self, const CordeauCutOff *rows, gu
   g_return_val_if_fail (CORDEAU_IS_SESSION (self), FALSE);
   g_return_val_if_fail (rows != NULL || n == 0, FALSE);
 
-  job = job_new (self, rows, n, open_days);
-  if (!cordeau_promise_table_check (job->table, error)
-      || cordeau_store_write (self->store, write_job, job, NULL, error) == NULL)
-    return FALSE;
-  cordeau_session_take_promise (self, g_steal_pointer (&job->table));
-  return TRUE;
+  job = job_new (self, rows, n, open_days, cordeau_session_get_posts (self));
+  return run (self, job, error);
+}
+
+/* The same table, with so many posts. */
+static Job *
+posts_job_new (CordeauSession *self, guint posts)
+{
+  const CordeauCutOff *rows;
+  guint n;
+
+  rows = cordeau_session_get_cutoffs (self, &n);
+  return job_new (self, rows, n, cordeau_session_get_open_days (self), posts);
+}
+
+gboolean
+cordeau_session_set_posts (CordeauSession *self, guint posts, GError **error)
+{
+  g_autoptr (Job) job = NULL;
+
+  g_return_val_if_fail (CORDEAU_IS_SESSION (self), FALSE);
+
+  job = posts_job_new (self, posts);
+  return run (self, job, error);
 }
 
 static void
@@ -101,21 +129,14 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
-void
-cordeau_session_set_promise_async (CordeauSession *self, const CordeauCutOff *rows, guint n,
-                                   guint open_days, GAsyncReadyCallback callback,
-                                   gpointer user_data)
+/* (transfer full) @job */
+static void
+run_async (CordeauSession *self, Job *job, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task;
-  Job *job;
+  GTask *task = g_task_new (self, NULL, callback, user_data);
   GError *error = NULL;
 
-  g_return_if_fail (CORDEAU_IS_SESSION (self));
-  g_return_if_fail (rows != NULL || n == 0);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cordeau_session_set_promise_async);
-  job = job_new (self, rows, n, open_days);
+  g_task_set_source_tag (task, run_async);
   g_task_set_task_data (task, job, job_free);
   if (!cordeau_promise_table_check (job->table, &error))
     {
@@ -124,6 +145,27 @@ cordeau_session_set_promise_async (CordeauSession *self, const CordeauCutOff *ro
       return;
     }
   cordeau_store_write_async (self->store, write_job, job, NULL, NULL, NULL, NULL, written_cb, task);
+}
+
+void
+cordeau_session_set_promise_async (CordeauSession *self, const CordeauCutOff *rows, guint n,
+                                   guint open_days, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+  g_return_if_fail (rows != NULL || n == 0);
+
+  run_async (self, job_new (self, rows, n, open_days, cordeau_session_get_posts (self)), callback,
+             user_data);
+}
+
+void
+cordeau_session_set_posts_async (CordeauSession *self, guint posts, GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (self));
+
+  run_async (self, posts_job_new (self, posts), callback, user_data);
 }
 
 gboolean

@@ -4,12 +4,19 @@
 
 #include "bags/bags-page.h"
 #include "overview/planned-page.h"
+#include "overview/today-page.h"
 #include "window/page-table.h"
 
 static GtkWidget *
 make_bags (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
 {
   return cordeau_bags_page_new (session, desk);
+}
+
+static GtkWidget *
+make_today (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_today_page_new (session);
 }
 
 static GtkWidget *
@@ -21,9 +28,7 @@ make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauSca
 }
 
 static const CordeauPageEntry entries[] = {
-  { "today", N_ ("Today"), "cordeau-today-symbolic", make_planned,
-    N_ ("The day at one glance: what is due by when, what will be late and why, and the one thing to do next."),
-    N_ ("Meanwhile, Bags lists the nets by what is left until their promise.") },
+  { "today", N_ ("Today"), "cordeau-today-symbolic", make_today, NULL, NULL },
   { "bags", N_ ("Bags"), "cordeau-bags-symbolic", make_bags, NULL, NULL },
   { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_planned,
     N_ ("Every machine with its state, its load and the time it still needs."),

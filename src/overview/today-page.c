@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows what the reader read; the button beneath does what it says by going where it is done. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/acts.h"
+#include "kit/actions.h"
+#include "kit/empty.h"
+#include "kit/format.h"
+#include "kit/toast.h"
+#include "overview/burndown-chart.h"
+#include "overview/today-card.h"
+
+#include "overview/today-page.h"
+
+/* Countdowns, and the line of now, go on while somebody looks. */
+#define TICK_SECONDS 60
+
+struct _CordeauTodayPage
+{
+  CordeauPage parent_instance;
+
+  /* Owned */
+  CordeauTodayReader *reader;
+  guint tick;
+
+  /* Template */
+  GtkStack *stack;
+  AdwBin *empty_bin;
+  GtkLabel *promise_label;
+  GtkLabel *left_label;
+  GtkLabel *total_label;
+  GtkWidget *late_box;
+  GtkImage *late_image;
+  GtkLabel *late_label;
+  GtkLabel *ends_label;
+  GtkWidget *bottleneck_box;
+  GtkLabel *bottleneck_label;
+  GtkLabel *rate_label;
+  GtkWidget *next_button;
+  GtkLabel *next_label;
+  GtkLabel *chart_label;
+  CordeauBurndownChart *chart;
+  CordeauTodayCard *held_card;
+  CordeauTodayCard *overdue_card;
+  CordeauTodayCard *leaving_card;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauTodayPage, cordeau_today_page, CORDEAU_TYPE_PAGE)
+
+static GTimeZone *
+zone_of (CordeauTodayPage *self)
+{
+  return cordeau_session_get_zone (cordeau_page_get_session (CORDEAU_PAGE (self)));
+}
+
+/* --- the promise --------------------------------------------------------------------------------- */
+
+static void
+show_promise (CordeauTodayPage *self, const CordeauToday *today)
+{
+  const CordeauBurndown *burndown = today->burndown;
+  g_autofree char *when = cordeau_format_when (today->cutoff, today->now, zone_of (self));
+  g_autofree char *promise = g_strdup_printf (_ ("Promise of %s"), when);
+  g_autofree char *left = cordeau_format_count (burndown->n_left);
+  g_autofree char *count = cordeau_format_count (burndown->n_total);
+  g_autofree char *total = NULL;
+  g_autofree char *chart = g_strdup_printf (_ ("Nets to be ready by %s"), when);
+
+  /* TRANSLATORS: beside a large number of nets: "nets left of 312" */
+  total = g_strdup_printf (ngettext ("net left of %s", "nets left of %s", burndown->n_left), count);
+  gtk_label_set_label (self->promise_label, promise);
+  gtk_label_set_label (self->left_label, left);
+  gtk_label_set_label (self->total_label, total);
+  gtk_label_set_label (self->chart_label, chart);
+}
+
+static void
+show_late (CordeauTodayPage *self, const CordeauToday *today, const CordeauForecast *forecast)
+{
+  g_autofree char *late = NULL;
+  g_autofree char *when = cordeau_format_when (forecast->ends, today->now, zone_of (self));
+  g_autofree char *ends = NULL;
+  gboolean bad = forecast->n_late > 0;
+
+  gtk_widget_set_visible (self->late_box, today->burndown->n_left > 0);
+  if (bad)
+    late = g_strdup_printf (ngettext ("%u predicted late", "%u predicted late", forecast->n_late),
+                            forecast->n_late);
+  gtk_label_set_label (self->late_label, bad ? late : _ ("None predicted late"));
+  gtk_image_set_from_icon_name (self->late_image,
+                                bad ? "cordeau-triangle-symbolic" : "object-select-symbolic");
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *widget = i == 0 ? GTK_WIDGET (self->late_image) : GTK_WIDGET (self->late_label);
+
+      gtk_widget_remove_css_class (widget, bad ? "success" : "warning");
+      gtk_widget_add_css_class (widget, bad ? "warning" : "success");
+    }
+  if (forecast->ends != 0)
+    ends = g_strdup_printf (_ ("The last is likely ready %s"), when);
+  gtk_label_set_label (self->ends_label, ends != NULL ? ends : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->ends_label), ends != NULL);
+}
+
+static void
+show_bottleneck (CordeauTodayPage *self, const CordeauForecast *forecast)
+{
+  g_autofree char *place = cordeau_wait_describe_place (forecast->bottleneck, forecast->number);
+  g_autofree char *bottleneck = g_strdup_printf (_ ("Bottleneck: %s"), place);
+  g_autofree char *rate = NULL;
+
+  gtk_widget_set_visible (self->bottleneck_box,
+                          forecast->bottleneck != CORDEAU_WAIT_NONE && forecast->n_owed > 0);
+  if (forecast->needed > 0)
+    rate = g_strdup_printf (_ ("%.0f nets an hour; %.0f are needed"), forecast->rate,
+                            forecast->needed);
+  else
+    rate = g_strdup_printf (_ ("%.0f nets an hour"), forecast->rate);
+  gtk_label_set_label (self->bottleneck_label, bottleneck);
+  gtk_label_set_label (self->rate_label, rate);
+}
+
+/* --- the next action ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *label;
+  char *reason;
+  const char *action;
+  GVariant *target;
+} Next;
+
+static void
+next_clear (Next *self)
+{
+  g_free (self->label);
+  g_free (self->reason);
+  g_clear_pointer (&self->target, g_variant_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Next, next_clear)
+
+static void
+go (Next *next, const char *where)
+{
+  next->action = CORDEAU_ACTION_GO;
+  next->target = g_variant_ref_sink (g_variant_new_string (where));
+}
+
+static void
+choose_call (CordeauTodayPage *self, Next *next, const CordeauToday *today,
+             const CordeauForecast *forecast)
+{
+  g_autofree char *ends = cordeau_format_when (forecast->more.ends, today->now, zone_of (self));
+
+  next->label = g_strdup_printf (_ ("Put %u People on Finishing"), forecast->number + 1);
+  next->reason = g_strdup_printf (ngettext ("Then the last is likely ready %s, %u late.",
+                                            "Then the last is likely ready %s, %u late.",
+                                            forecast->more.n_late),
+                                  ends, forecast->more.n_late);
+  next->action = "today.posts";
+  next->target = g_variant_ref_sink (g_variant_new_uint32 (forecast->number + 1));
+}
+
+static void
+choose (CordeauTodayPage *self, Next *next, const CordeauToday *today,
+        const CordeauForecast *forecast)
+{
+  switch (cordeau_today_next (today, forecast))
+    {
+    case CORDEAU_NEXT_CALL:
+      choose_call (self, next, today, forecast);
+      break;
+    case CORDEAU_NEXT_LOAD:
+      next->label = g_strdup (_ ("Build the Next Load"));
+      next->reason = g_strdup_printf (ngettext ("%u net waits while a washer is free.",
+                                                "%u nets wait while a washer is free.",
+                                                today->n_waiting),
+                                      today->n_waiting);
+      go (next, "bags:load-next");
+      break;
+    case CORDEAU_NEXT_DECIDE:
+      next->label = g_strdup_printf (ngettext ("Decide on %u Held Net", "Decide on %u Held Nets",
+                                               today->held.n),
+                                     today->held.n);
+      next->reason = g_strdup (_ ("They do not go on until somebody decides."));
+      go (next, "bags:held");
+      break;
+    case CORDEAU_NEXT_OVERDUE:
+      next->label = g_strdup_printf (ngettext ("See %u Late Net", "See %u Late Nets",
+                                               today->overdue.n),
+                                     today->overdue.n);
+      go (next, "bags:flag=late");
+      break;
+    case CORDEAU_NEXT_SEARCH:
+      next->label = g_strdup_printf (ngettext ("Look for %u Missing Net",
+                                               "Look for %u Missing Nets", today->missing.n),
+                                     today->missing.n);
+      go (next, "bags:stage=missing");
+      break;
+    case CORDEAU_NEXT_NONE:
+    default:
+      break;
+    }
+}
+
+static void
+show_next (CordeauTodayPage *self, const CordeauToday *today, const CordeauForecast *forecast)
+{
+  g_auto (Next) next = { 0 };
+  GtkActionable *button = GTK_ACTIONABLE (self->next_button);
+
+  choose (self, &next, today, forecast);
+  gtk_widget_set_visible (self->next_button, next.label != NULL);
+  if (next.label != NULL)
+    {
+      gtk_actionable_set_action_name (button, NULL);
+      gtk_actionable_set_action_target_value (button, next.target);
+      gtk_actionable_set_action_name (button, next.action);
+      gtk_button_set_label (GTK_BUTTON (self->next_button), next.label);
+    }
+  else
+    next.reason = g_strdup (_ ("Nothing waits for a decision."));
+  gtk_label_set_label (self->next_label, next.reason != NULL ? next.reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_label), next.reason != NULL);
+}
+
+/* --- reading ------------------------------------------------------------------------------------- */
+
+static void
+update_loading (CordeauTodayPage *self)
+{
+  cordeau_page_set_loading (CORDEAU_PAGE (self),
+                            cordeau_today_reader_get_today (self->reader) == NULL);
+}
+
+static void
+show_first (CordeauTodayPage *self)
+{
+  GtkWidget *empty =
+      cordeau_empty_new ("cordeau-today-symbolic", _ ("No net is here yet"),
+                         _ ("Import the list of nets, then scan those that come in: what is "
+                            "promised, and what will be late, shows here."));
+
+  cordeau_empty_add_button (empty, _ ("Go to _Bags"), CORDEAU_ACTION_GO,
+                            g_variant_new_string ("bags"));
+  adw_bin_set_child (self->empty_bin, empty);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+read_cb (CordeauTodayPage *self)
+{
+  const CordeauToday *today = cordeau_today_reader_get_today (self->reader);
+  const CordeauForecast *forecast = cordeau_today_reader_get_forecast (self->reader);
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+
+  update_loading (self);
+  cordeau_page_set_attention (CORDEAU_PAGE (self), forecast->n_late);
+  cordeau_page_set_waiting (CORDEAU_PAGE (self), TRUE);
+  if (today->burndown->n_total == 0 && forecast->nets->len == 0 && today->held.n == 0)
+    {
+      show_first (self);
+      return;
+    }
+  show_promise (self, today);
+  show_late (self, today, forecast);
+  show_bottleneck (self, forecast);
+  show_next (self, today, forecast);
+  cordeau_burndown_chart_set (self->chart, today->burndown, forecast, zone_of (self));
+  cordeau_today_card_set (self->held_card, session, &today->held);
+  cordeau_today_card_set (self->overdue_card, session, &today->overdue);
+  cordeau_today_card_set (self->leaving_card, session, &today->leaving);
+  gtk_stack_set_visible_child_name (self->stack, "today");
+}
+
+static void
+failed_cb (CordeauTodayPage *self, const GError *error)
+{
+  cordeau_page_set_loading (CORDEAU_PAGE (self), FALSE);
+  adw_bin_set_child (self->empty_bin, cordeau_empty_new_for_error (error));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static gboolean
+ticked_cb (gpointer user_data)
+{
+  cordeau_today_reader_refresh (CORDEAU_TODAY_PAGE (user_data)->reader);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cordeau_today_page_shown (CordeauPage *page)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (page);
+
+  if (self->tick == 0)
+    self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
+  cordeau_today_reader_start (self->reader);
+}
+
+static void
+cordeau_today_page_hidden (CordeauPage *page)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (page);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  cordeau_today_reader_stop (self->reader);
+}
+
+static void
+posts_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->reader == NULL)
+    return;
+  if (!cordeau_session_set_promise_finish (CORDEAU_SESSION (source), result, &error))
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    {
+      g_autofree char *done =
+          g_strdup_printf (ngettext ("The forecast now counts on %u person at finishing.",
+                                     "The forecast now counts on %u people at finishing.",
+                                     cordeau_session_get_posts (CORDEAU_SESSION (source))),
+                           cordeau_session_get_posts (CORDEAU_SESSION (source)));
+
+      cordeau_toast_done (GTK_WIDGET (self), done);
+      cordeau_today_reader_refresh (self->reader);
+    }
+}
+
+static void
+posts_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (widget));
+
+  cordeau_session_set_posts_async (session, g_variant_get_uint32 (target), posts_set_cb,
+                                   g_object_ref (widget));
+}
+
+/* --- class --------------------------------------------------------------------------------------- */
+
+static void
+cordeau_today_page_constructed (GObject *object)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (cordeau_today_page_parent_class)->constructed (object);
+  self->reader = cordeau_today_reader_new (cordeau_page_get_session (CORDEAU_PAGE (self)));
+  g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  cordeau_page_set_loading (CORDEAU_PAGE (self), TRUE);
+}
+
+static void
+cordeau_today_page_dispose (GObject *object)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->reader);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_TODAY_PAGE);
+  G_OBJECT_CLASS (cordeau_today_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CORDEAU_TYPE_BURNDOWN_CHART);
+  g_type_ensure (CORDEAU_TYPE_TODAY_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/cordeau/Cordeau/ui/overview/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, empty_bin);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, promise_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, left_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, total_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, late_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, late_image);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, late_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, ends_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, bottleneck_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, bottleneck_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, rate_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, chart_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, held_card);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, overdue_card);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, leaving_card);
+}
+
+static void
+cordeau_today_page_class_init (CordeauTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  CordeauPageClass *page_class = CORDEAU_PAGE_CLASS (klass);
+
+  object_class->constructed = cordeau_today_page_constructed;
+  object_class->dispose = cordeau_today_page_dispose;
+  page_class->shown = cordeau_today_page_shown;
+  page_class->hidden = cordeau_today_page_hidden;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.posts", "u",
+                                   posts_activated_cb);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+cordeau_today_page_init (CordeauTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cordeau_today_page_new (CordeauSession *session)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+
+  return g_object_new (CORDEAU_TYPE_TODAY_PAGE, "session", session, NULL);
+}
+
+CordeauTodayReader *
+cordeau_today_page_get_reader (CordeauTodayPage *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_TODAY_PAGE (self), NULL);
+
+  return self->reader;
+}
