@@ -15,6 +15,7 @@ struct _CordeauTodayReader
 
   /* Owned */
   CordeauSession *session;
+  GCancellable *cancellable;
   CordeauToday *today;
   CordeauForecast *forecast;
   CordeauForecastHistory *history; /* %NULL while a job has it */
@@ -119,10 +120,13 @@ changed_cb (CordeauTodayReader *self)
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CordeauTodayReader) self = user_data;
+  CordeauTodayReader *self = user_data;
   g_autoptr (GError) error = NULL;
   Sheet *sheet = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
 
+  /* The reader is no more. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->busy = FALSE;
   if (sheet != NULL)
     {
@@ -134,7 +138,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sheet_free (sheet);
       g_signal_emit (self, signals[READ], 0);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     g_signal_emit (self, signals[FAILED], 0, error);
   if (self->started && self->wait_id == 0)
     self->wait_id = g_timeout_add_once (COALESCE_MS, wait_cb, self);
@@ -156,7 +160,7 @@ read_now (CordeauTodayReader *self)
     job->history = cordeau_forecast_history_new (job->site);
   job->now = cordeau_env_now (cordeau_session_get_env (self->session));
   cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, job, job_free,
-                            sheet_free, NULL, answered_cb, g_object_ref (self));
+                            sheet_free, self->cancellable, answered_cb, self);
 }
 
 static void
@@ -164,6 +168,7 @@ cordeau_today_reader_dispose (GObject *object)
 {
   CordeauTodayReader *self = CORDEAU_TODAY_READER (object);
 
+  g_cancellable_cancel (self->cancellable);
   if (self->session != NULL)
     cordeau_today_reader_stop (self);
   g_clear_object (&self->session);
@@ -175,6 +180,7 @@ cordeau_today_reader_finalize (GObject *object)
 {
   CordeauTodayReader *self = CORDEAU_TODAY_READER (object);
 
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->history, cordeau_forecast_history_free);
   g_clear_pointer (&self->forecast, cordeau_forecast_free);
   g_clear_pointer (&self->today, cordeau_today_free);
@@ -195,6 +201,7 @@ cordeau_today_reader_class_init (CordeauTodayReaderClass *klass)
 static void
 cordeau_today_reader_init (CordeauTodayReader *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 CordeauTodayReader *
