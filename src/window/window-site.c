@@ -244,6 +244,17 @@ cordeau_window_show_site (CordeauWindow *self)
   self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
 }
 
+/* The pages, and the strips above them. */
+static void
+empty_overlay (CordeauWindow *self)
+{
+  GtkWidget *child;
+
+  gtk_overlay_set_child (self->overlay, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay))) != NULL)
+    gtk_overlay_remove_overlay (self->overlay, child);
+}
+
 /* When a breakpoint folds a split view up, libadwaita 1.7 loses references to what the focus was in: the view and
  * its page stay behind. The session is not to stay behind in them. */
 static void
@@ -257,6 +268,7 @@ empty_split_view (CordeauWindow *self)
   if (sidebar != NULL)
     adw_navigation_page_set_child (sidebar, NULL);
   adw_navigation_page_set_child (self->content_page, NULL);
+  empty_overlay (self);
 }
 
 void
