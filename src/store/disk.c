@@ -68,10 +68,38 @@ cordeau_disk_set_error (GError **error, int code, const char *path)
   return FALSE;
 }
 
+/* A folder that may be written and not read cannot be synced: it is as safe as it can be. */
+static gboolean
+sync_made (const char *path, GError **error)
+{
+  GError *local = NULL;
+
+  if (cordeau_disk_sync_parent (path, &local)
+      || g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY))
+    {
+      g_clear_error (&local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* Each with its parent: what is safe in a folder is lost with a folder that is not. */
 gboolean
 cordeau_disk_make_folder (const char *path, GError **error)
 {
-  return g_mkdir_with_parents (path, 0700) == 0 || cordeau_disk_set_error (error, errno, path);
+  g_autofree char *parent = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  parent = g_path_get_dirname (path);
+  if (!g_file_test (parent, G_FILE_TEST_EXISTS) && !cordeau_disk_make_folder (parent, error))
+    return FALSE;
+  if (g_mkdir (path, 0700) == 0)
+    return sync_made (path, error);
+  /* Another may have been quicker. */
+  return (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR))
+         || cordeau_disk_set_error (error, errno, path);
 }
 
 gboolean

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This program's own definitions of the calls, found before those of the C library by everything in it. */
 #define _GNU_SOURCE /* RTLD_NEXT, renameat2 */
+/* Both open() and open64() are defined here: neither may be another name of the other. */
+#undef _FILE_OFFSET_BITS
 
 #include "fault-calls.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,20 +20,37 @@
 int renameat2 (int from_folder, const char *from, int to_folder, const char *to,
                unsigned int flags);
 
-/* @from: "" for a deletion. @kept: what was at @to before, under a name of ours; "" for nothing. */
+/* @from: "" where nothing was moved. @made: a file or a folder that was not there; else, without @from, a deletion.
+ * @kept: what was at @to before, under a name of ours; "" for nothing. */
 typedef struct
 {
   char *from;
   char *to;
   char *kept;
+  gboolean made;
   gboolean from_synced;
   gboolean to_synced;
 } Change;
 
 static GMutex lock;
-static GPtrArray *changes;
+static char *root;
+static GPtrArray *changes; /* of Change */
+static GHashTable *unsynced; /* names of files that were written to */
 static int n_kept;
 static __thread guint in_sqlite;
+
+void
+fault_calls_install (const char *folder)
+{
+  root = g_strconcat (folder, "/", NULL);
+  unsynced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static gboolean
+is_ours (const char *path)
+{
+  return root != NULL && path != NULL && g_str_has_prefix (path, root);
+}
 
 void
 fault_calls_enter_sqlite (void)
@@ -110,19 +130,33 @@ keep (const char *path)
 }
 
 static void
-note (const char *from, const char *to, char *kept)
+note_change (const char *from, const char *to, char *kept, gboolean made)
 {
   Change *change = g_new0 (Change, 1);
 
   change->from = g_strdup (from);
   change->to = g_strdup (to);
   change->kept = kept;
+  change->made = made;
   change->from_synced = *from == '\0';
   g_mutex_lock (&lock);
   if (changes == NULL)
     changes = g_ptr_array_new_with_free_func (change_free);
   g_ptr_array_add (changes, change);
   g_mutex_unlock (&lock);
+}
+
+static void
+note (const char *from, const char *to, char *kept)
+{
+  note_change (from, to, kept, FALSE);
+}
+
+void
+fault_calls_made (const char *path)
+{
+  if (is_ours (path))
+    note_change ("", path, g_strdup (""), TRUE);
 }
 
 static gboolean
@@ -150,16 +184,37 @@ sync_folder (const char *folder)
 }
 
 void
+fault_calls_sync_parent (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  sync_folder (folder);
+}
+
+void
 fault_calls_arm (void)
 {
   g_mutex_lock (&lock);
   g_clear_pointer (&changes, g_ptr_array_unref);
+  g_hash_table_remove_all (unsynced);
   g_mutex_unlock (&lock);
+}
+
+/* What was in a folder that never was is not found again. */
+static void
+lose_made (const char *path)
+{
+  g_autofree char *name = g_strdup_printf ("%slost-%u", root,
+                                           (guint) g_atomic_int_add (&n_kept, 1));
+
+  real_rename (path, name);
 }
 
 static void
 take_back (Change *change)
 {
+  if (change->made)
+    lose_made (change->to);
   if (*change->from != '\0')
     real_rename (change->to, change->from);
   if (*change->kept == '\0')
@@ -168,18 +223,53 @@ take_back (Change *change)
   *change->kept = '\0';
 }
 
+/* Whether something that stays has one of the names, or lies in the folder that was made. */
+static gboolean
+is_needed (GHashTable *stays, const Change *change)
+{
+  g_autofree char *folder = g_strconcat (change->to, "/", NULL);
+  GHashTableIter iter;
+  gpointer name;
+
+  if (g_hash_table_contains (stays, change->from) || g_hash_table_contains (stays, change->to))
+    return TRUE;
+  g_hash_table_iter_init (&iter, stays);
+  while (change->made && g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_str_has_prefix (name, folder))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of what was written and not synced the end is gone, or all of it. */
+static void
+lose_ends (GRand *rand)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, unsynced);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      struct stat info;
+
+      if (!g_rand_boolean (rand) || stat (path, &info) != 0)
+        continue;
+      if (truncate (path, g_rand_boolean (rand) ? 0 : info.st_size / 2) != 0)
+        g_error ("The test's own disk fails.");
+    }
+}
+
 void
 fault_calls_lose (GRand *rand)
 {
   g_autoptr (GHashTable) stays = g_hash_table_new (g_str_hash, g_str_equal);
 
+  lose_ends (rand);
   for (guint i = changes != NULL ? changes->len : 0; i-- > 0;)
     {
       Change *change = g_ptr_array_index (changes, i);
-      gboolean needed = g_hash_table_contains (stays, change->from)
-                        || g_hash_table_contains (stays, change->to);
 
-      if (!needed && g_rand_boolean (rand))
+      if (!is_needed (stays, change) && g_rand_boolean (rand))
         {
           take_back (change);
           continue;
@@ -188,6 +278,34 @@ fault_calls_lose (GRand *rand)
         g_hash_table_add (stays, change->from);
       g_hash_table_add (stays, change->to);
     }
+}
+
+static void
+note_written (const char *path)
+{
+  g_mutex_lock (&lock);
+  g_hash_table_add (unsynced, g_strdup (path));
+  g_mutex_unlock (&lock);
+}
+
+static void
+note_synced (const char *path)
+{
+  fault_synced (path);
+  g_mutex_lock (&lock);
+  g_hash_table_remove (unsynced, path);
+  g_mutex_unlock (&lock);
+}
+
+static void
+note_renamed (const char *from, const char *to)
+{
+  fault_renamed (from, to);
+  g_mutex_lock (&lock);
+  g_hash_table_remove (unsynced, to);
+  if (g_hash_table_remove (unsynced, from))
+    g_hash_table_add (unsynced, g_strdup (to));
+  g_mutex_unlock (&lock);
 }
 
 /* --- the calls ----------------------------------------------------------------------------------- */
@@ -213,7 +331,7 @@ rename (const char *from, const char *to)
   if (in_sqlite == 0)
     {
       note (from, to, g_steal_pointer (&kept));
-      fault_renamed (from, to);
+      note_renamed (from, to);
     }
   return 0;
 }
@@ -231,7 +349,7 @@ renameat2 (int from_folder, const char *from, int to_folder, const char *to, uns
   if (function (from_folder, from, to_folder, to, flags) != 0)
     return -1;
   note (from, to, g_strdup (""));
-  fault_renamed (from, to);
+  note_renamed (from, to);
   return 0;
 }
 
@@ -258,10 +376,88 @@ mkdir (const char *path, mode_t mode)
 
   if (g_once_init_enter_pointer (&function))
     g_once_init_leave_pointer (&function, (int (*) (const char *, mode_t)) find ("mkdir"));
-  return may ("making", path) ? function (path, mode) : -1;
+  if (!may ("making", path) || function (path, mode) != 0)
+    return -1;
+  fault_calls_made (path);
+  return 0;
 }
 
-/* What is written without SQLite is taken to be safe at once; what SQLite wrote, from here on. */
+/* Opening may make a file. What SQLite opens is counted and noted by the VFS. */
+static int
+open_file (const char *path, int flags, mode_t mode)
+{
+  static int (*function) (const char *, int, ...);
+  gboolean makes;
+  int fd;
+
+  if (g_once_init_enter_pointer (&function))
+    g_once_init_leave_pointer (&function, (int (*) (const char *, int, ...)) find ("open"));
+  makes = in_sqlite == 0 && (flags & O_CREAT) != 0 && is_ours (path) && access (path, F_OK) != 0;
+  if (makes && !may ("making", path))
+    return -1;
+  fd = function (path, flags, mode);
+  if (makes && fd >= 0)
+    fault_calls_made (path);
+  return fd;
+}
+
+int
+open (const char *path, int flags, ...)
+{
+  va_list args;
+  mode_t mode;
+
+  va_start (args, flags);
+  mode = flags & O_CREAT ? va_arg (args, mode_t) : 0;
+  va_end (args);
+  return open_file (path, flags, mode);
+}
+
+int
+open64 (const char *path, int flags, ...)
+{
+  va_list args;
+  mode_t mode;
+
+  va_start (args, flags);
+  mode = flags & O_CREAT ? va_arg (args, mode_t) : 0;
+  va_end (args);
+  return open_file (path, flags | O_LARGEFILE, mode);
+}
+
+/* (transfer full) (nullable): what is open as @fd, if it may be lost. */
+static char *
+name_of (int fd)
+{
+  g_autofree char *link_path = NULL;
+  g_autofree char *path = NULL;
+
+  if (in_sqlite > 0 || root == NULL)
+    return NULL;
+  link_path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  path = g_file_read_link (link_path, NULL);
+  return is_ours (path) ? g_steal_pointer (&path) : NULL;
+}
+
+ssize_t
+write (int fd, const void *bytes, size_t n)
+{
+  static ssize_t (*function) (int, const void *, size_t);
+  g_autofree char *path = name_of (fd);
+  FaultVerdict verdict = path != NULL ? fault_judge ("write", path, TRUE) : FAULT_GO_ON;
+
+  if (g_once_init_enter_pointer (&function))
+    g_once_init_leave_pointer (&function, (ssize_t (*) (int, const void *, size_t)) find ("write"));
+  if (path != NULL && verdict != FAULT_GO_WRONG)
+    note_written (path);
+  if (verdict == FAULT_GO_ON)
+    return function (fd, bytes, n);
+  if (verdict == FAULT_TEAR && function (fd, bytes, n / 2) < 0)
+    return -1;
+  errno = EIO;
+  return -1;
+}
+
 static int
 sync_file (int fd)
 {
@@ -276,7 +472,7 @@ sync_file (int fd)
   if (S_ISDIR (info.st_mode))
     sync_folder (path);
   else
-    fault_synced (path);
+    note_synced (path);
   return 0;
 }
 

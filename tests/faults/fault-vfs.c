@@ -25,6 +25,7 @@ typedef struct
 {
   sqlite3_file base;
   char *path;
+  gboolean is_new; /* the next sync is of its folder, too */
   sqlite3_file *real;
 } FaultFile;
 
@@ -174,15 +175,16 @@ file_write (sqlite3_file *base, const void *bytes, int n, sqlite3_int64 offset)
 {
   FaultFile *file = (FaultFile *) base;
   FaultVerdict verdict = fault_judge ("write", file->path, TRUE);
+  int rc;
 
   if (verdict == FAULT_GO_WRONG)
     return mode == FAULT_FAIL && at % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   remember (file, offset, FALSE, read_part (file->path, offset, (gsize) n),
             g_bytes_new (bytes, (gsize) (verdict == FAULT_TEAR ? n / 2 : n)));
-  if (verdict == FAULT_GO_ON)
-    return file->real->pMethods->xWrite (file->real, bytes, n, offset);
-  file->real->pMethods->xWrite (file->real, bytes, n / 2, offset);
-  return SQLITE_IOERR_WRITE;
+  fault_calls_enter_sqlite ();
+  rc = file->real->pMethods->xWrite (file->real, bytes, verdict == FAULT_TEAR ? n / 2 : n, offset);
+  fault_calls_leave_sqlite ();
+  return verdict == FAULT_TEAR ? SQLITE_IOERR_WRITE : rc;
 }
 
 static int
@@ -207,6 +209,9 @@ file_sync (sqlite3_file *base, int flags)
   if (fault_judge ("sync", file->path, TRUE) != FAULT_GO_ON)
     return SQLITE_IOERR_FSYNC;
   fault_synced (file->path);
+  if (file->is_new)
+    fault_calls_sync_parent (file->path);
+  file->is_new = FALSE;
   /* Nothing is to be won by waiting for the real disk. */
   return SQLITE_OK;
 }
@@ -289,10 +294,23 @@ file_shm_unmap (sqlite3_file *base, int remove)
   return rc;
 }
 
+/* As SQLite's os_unix.c: the first sync of a journal or a WAL syncs the folder, which makes the entry of the data file
+ * safe, too. Temporary files and shared memory are not missed. */
+static void
+note_opened (FaultFile *file, gboolean was_there, int flags)
+{
+  if (!(flags & SQLITE_OPEN_CREATE))
+    return;
+  if (!was_there && flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL))
+    fault_calls_made (file->path);
+  file->is_new = (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0;
+}
+
 static int
 fault_open (sqlite3_vfs *self, const char *path, sqlite3_file *base, int flags, int *out)
 {
   FaultFile *file = (FaultFile *) base;
+  gboolean was_there = path == NULL || access (path, F_OK) == 0;
   int rc;
 
   memset (file, 0, sizeof *file);
@@ -305,6 +323,7 @@ fault_open (sqlite3_vfs *self, const char *path, sqlite3_file *base, int flags, 
   if (rc != SQLITE_OK)
     return rc;
   file->path = g_strdup (path != NULL ? path : "");
+  note_opened (file, was_there, flags);
   file->base.pMethods = &methods;
   return SQLITE_OK;
 }
@@ -332,8 +351,9 @@ fault_access (sqlite3_vfs *self, const char *path, int flags, int *result)
 }
 
 void
-fault_vfs_install (void)
+fault_vfs_install (const char *root)
 {
+  fault_calls_install (root);
   system_vfs = sqlite3_vfs_find (NULL);
   vfs = *system_vfs;
   vfs.zName = "cordeau-faults";

@@ -24,8 +24,8 @@ typedef enum
   FAULT_LOST,
 } FaultMode;
 
-/* Once, before any connection is opened. */
-void fault_vfs_install (void);
+/* Once, before any connection is opened. @root: what lies elsewhere is never lost */
+void fault_vfs_install (const char *root);
 
 /* Forgets the count and lets call number @at, from 1, go wrong; 0 for none. Of FAIL every call counts, reads too;
  * of TORN and LOST only those that change something. @seed: which part of the unsynced is lost. */

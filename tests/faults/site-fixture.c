@@ -76,13 +76,14 @@ site_scan (CordeauSession *session, guint net, GError **error)
   return g_strdup (result->fact);
 }
 
+/* Written to only by SQLite, which may have to roll back what was interrupted. */
 static sqlite3 *
 open_file (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
   sqlite3 *db = NULL;
 
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
   return db;
 }
 
@@ -121,6 +122,21 @@ site_query (const char *folder, const char *sql)
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return value;
+}
+
+char *
+site_query_text (const char *folder, const char *sql)
+{
+  sqlite3 *db = open_file (folder);
+  sqlite3_stmt *statement = NULL;
+  char *value = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
   sqlite3_finalize (statement);
   sqlite3_close (db);
   return value;

@@ -33,6 +33,8 @@ guint site_count_nets (const char *folder);
 
 /* The first column of the first row, as a number. */
 gint64 site_query (const char *folder, const char *sql);
+/* (transfer full) (nullable): the first column of its first row, as text. */
+char *site_query_text (const char *folder, const char *sql);
 
 /* Changes the file behind everybody's back. */
 void site_exec (const char *folder, const char *sql);

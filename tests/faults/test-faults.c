@@ -149,42 +149,77 @@ work_rebuild (Run *run)
   cordeau_session_close (session);
 }
 
+static gboolean
+found (CordeauSession *session, const char *prefix, GError **error)
+{
+  CordeauFounding founding = { .id = "site-7", .name = "Site 7", .timezone = "Europe/Paris" };
+
+  founding.prefix = prefix;
+  return cordeau_session_found (session, &founding, error);
+}
+
+/* In a folder that is not there yet. */
 static void
 work_founding (Run *run)
 {
-  CordeauFounding founding = {
-    .id = "site-7", .name = "Site 7", .timezone = "Europe/Paris", .prefix = "7D"
-  };
   g_autofree char *folder = g_build_filename (run->folder, "new", NULL);
   g_autoptr (CordeauSession) session = site_open (folder, NULL);
   g_autoptr (GError) error = NULL;
 
   if (session == NULL)
     return;
-  run->done = cordeau_session_found (session, &founding, &error);
+  run->done = found (session, "7D", &error);
+  g_assert_true (run->done == (error == NULL));
   cordeau_session_close (session);
 }
 
-/* Whatever happened to the founding, it can be done now or was. */
+/* Whether the data and this computer's own file speak of one site and one computer. */
+static void
+verify_founded (const char *folder, const char *prefix, const char *said)
+{
+  g_autofree char *computer = g_strconcat ("computer:site-7:", prefix, NULL);
+  g_autoptr (CordeauLocal) local = cordeau_local_open (folder, NULL);
+  g_autofree char *ours = cordeau_local_get (local, "prefix");
+  g_autofree char *uuid = cordeau_local_get (local, "site-uuid");
+  g_autofree char *word = site_query_text (folder,
+                                           "SELECT value FROM meta WHERE name = 'site-uuid'");
+  g_autofree char *record = site_query_text (folder,
+                                             "SELECT id FROM records WHERE kind = 'computer'");
+
+  if (g_strcmp0 (ours, prefix) != 0 || g_strcmp0 (uuid, word) != 0
+      || g_strcmp0 (record, computer) != 0
+      || site_query (folder, "SELECT count(*) FROM records") != 2)
+    g_error ("After %s the site is %s and this computer %s; its own file says %s and %s.", said,
+             word, record, uuid, ours);
+}
+
+/* Whatever happened to the founding, it can be done now or was, as one. */
 static void
 verify_founding (Run *run, const char *said)
 {
-  CordeauFounding founding = {
-    .id = "site-7", .name = "Site 7", .timezone = "Europe/Paris", .prefix = "7D"
-  };
-  g_autofree char *path = g_build_filename (run->folder, "new", NULL);
+  g_autofree char *folder = g_build_filename (run->folder, "new", NULL);
+  g_autofree char *path = g_build_filename (folder, "cordeau.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauSession) session = site_open (path, &error);
+  g_autoptr (CordeauSession) session = NULL;
+  gboolean founded = g_file_test (path, G_FILE_TEST_EXISTS)
+                     && site_query (folder,
+                                    "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'")
+                            > 0
+                     && site_query (folder, "SELECT count(*) FROM meta WHERE name = 'site'") > 0;
 
+  if (run->done && !founded)
+    g_error ("After %s the site that was said to be founded is not.", said);
+  /* Opening mends what it can: so this is asked first. */
+  if (founded)
+    verify_founded (folder, "7D", said);
+  session = site_open (folder, &error);
   g_assert_no_error (error);
-  if (!cordeau_session_is_founded (session))
-    {
-      if (run->done)
-        g_error ("After %s the site that was said to be founded is not.", said);
-      cordeau_session_found (session, &founding, &error);
-    }
+  g_assert_true (cordeau_session_is_founded (session) == founded);
+  if (!founded)
+    found (session, "8E", &error);
   g_assert_no_error (error);
   cordeau_session_close (session);
+  verify_founded (folder, founded ? "7D" : "8E", said);
 }
 
 static void
@@ -452,8 +487,8 @@ main (int argc, char **argv)
     else if (g_str_equal (argv[i], "--disk-seed") && i + 1 < argc)
       seed = (guint32) strtoul (argv[++i], NULL, 10);
   g_print ("# disk seed %u\n", seed);
-  fault_vfs_install ();
   scratch = g_dir_make_tmp ("cordeau-faults-XXXXXX", NULL);
+  fault_vfs_install (scratch);
   make_site ();
   make_old ();
   make_schema_1 ();
