@@ -278,6 +278,25 @@ work_restore (Run *run)
   g_assert_true (run->done == (error == NULL));
 }
 
+/* Whether what was there before is still to be had. */
+static gboolean
+is_kept_aside (const char *folder)
+{
+  g_autofree char *aside = g_build_filename (folder, "aside", NULL);
+  g_autoptr (GDir) dir = g_dir_open (aside, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *old = g_build_filename (aside, name, NULL);
+      g_autofree char *path = g_build_filename (old, "cordeau.db", NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS) && site_count_scans (old) == 10)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Either what was there or what was backed up, and codes that begin with what goes with it. */
 static void
 verify_restore (Run *run, const char *said)
@@ -292,6 +311,8 @@ verify_restore (Run *run, const char *said)
   if (scans != (restored ? 0 : 10) || (run->done && !restored)
       || g_str_equal (prefix, "7D") == restored)
     g_error ("After %s there are %d scans, and codes begin with %s.", said, (int) scans, prefix);
+  if (restored && !is_kept_aside (run->folder))
+    g_error ("After %s the data of before are nowhere.", said);
 }
 
 /* Opening does it. */
