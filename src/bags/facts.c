@@ -34,7 +34,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 7,
+  .version = 8,
   .schema = "bags/projection.sql",
   .indexes = "bags/indexes.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },

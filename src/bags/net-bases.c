@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nets elsewhere are many and have no index for every order: those by stage and by delegation are sorted
- * here, by dealing the order of codes out into one heap a stage or delegation.
- *
- * Invariants:
+/* Invariants:
  * - An array, once in `orders`, never changes; whoever reads it holds a reference.
  * - `read_at` of an order is the count of changes that its reader had heard of before its snapshot of the
  *   store began: so the order may be newer, never older. */
 #include "bags/net-bases.h"
+#include "bags/net-walk.h"
 
 #define N_SORTS (CORDEAU_NET_SORT_DELEGATION + 1)
 
@@ -22,6 +20,8 @@ struct _CordeauNetBases
   GMutex lock; /* of what follows; never held while something is read */
   GArray *orders[N_SORTS]; /* Owned, (nullable) */
   guint read_at[N_SORTS];
+  guint ends
+      [CORDEAU_N_STAGES]; /* in the order by stage, where the nets of each end; 0: there are none */
   gint64 standing;
 };
 
@@ -95,233 +95,6 @@ cordeau_net_bases_get_changes (CordeauNetBases *self)
   return (guint) g_atomic_int_get (&self->changes);
 }
 
-GArray *
-cordeau_net_numbers_read (CordeauStatement *statement, GError **error)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GError *local = NULL;
-
-  while (cordeau_statement_step (statement, &local))
-    {
-      guint32 number = (guint32) cordeau_statement_int (statement, 0);
-
-      g_array_append_val (numbers, number);
-    }
-  cordeau_statement_reset (statement);
-  if (local == NULL)
-    return g_steal_pointer (&numbers);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
-/* --- heaps --------------------------------------------------------------------------------------- */
-
-/* Nets by the heap they belong to. Those dealt at once stand first in their heap, in the order in which
- * they came; those dealt later follow in the order of codes. */
-typedef struct
-{
-  GArray *of; /* Owned: by number, its heap; 0: none, or dealt */
-  GArray *sizes; /* Owned: by heap */
-} Heaps;
-
-static void
-heaps_clear (Heaps *self)
-{
-  g_clear_pointer (&self->of, g_array_unref);
-  g_clear_pointer (&self->sizes, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heaps, heaps_clear)
-
-static void
-heaps_note (Heaps *self, guint32 number, guint32 heap)
-{
-  if (heap >= self->sizes->len)
-    g_array_set_size (self->sizes, heap + 1);
-  if (number >= self->of->len)
-    g_array_set_size (self->of, number + 1);
-  g_array_index (self->sizes, guint32, heap)++;
-  g_array_index (self->of, guint32, number) = heap;
-}
-
-/* (transfer full): @first, then @codes, as far as they are noted, heap after heap. */
-static GArray *
-heaps_deal (Heaps *self, const GArray *first, const GArray *codes)
-{
-  g_autoptr (GArray) places = g_array_sized_new (FALSE, TRUE, sizeof (guint32), self->sizes->len);
-  GArray *dealt = g_array_new (FALSE, TRUE, sizeof (guint32));
-  const GArray *const parts[] = { first, codes };
-  guint32 sum = 0;
-
-  for (guint i = 0; i < self->sizes->len; i++)
-    {
-      g_array_append_val (places, sum);
-      sum += g_array_index (self->sizes, guint32, i);
-    }
-  g_array_set_size (dealt, sum);
-  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
-    for (guint i = 0; i < parts[part]->len; i++)
-      {
-        guint32 number = g_array_index (parts[part], guint32, i);
-        guint32 heap = number < self->of->len ? g_array_index (self->of, guint32, number) : 0;
-
-        if (heap == 0)
-          continue;
-        g_array_index (dealt, guint32, g_array_index (places, guint32, heap)++) = number;
-        g_array_index (self->of, guint32, number) = 0;
-      }
-  return dealt;
-}
-
-/* --- the orders ---------------------------------------------------------------------------------- */
-
-static GArray *
-read_named (CordeauConnection *connection, const char *name, GError **error)
-{
-  return cordeau_net_numbers_read (cordeau_connection_prepare (connection, name), error);
-}
-
-static GArray *
-read_promises (CordeauConnection *connection, const GArray *codes, GError **error)
-{
-  g_auto (Heaps) heaps = { g_array_new (FALSE, TRUE, sizeof (guint32)),
-                           g_array_new (FALSE, TRUE, sizeof (guint32)) };
-  g_autoptr (GArray) open = read_named (connection, "bags/nets-all.sql#promise", error);
-
-  if (open == NULL)
-    return NULL;
-  for (guint i = 0; i < codes->len; i++)
-    heaps_note (&heaps, g_array_index (codes, guint32, i), 1);
-  return heaps_deal (&heaps, open, codes);
-}
-
-/* Notes what @name reads under the heap it says itself: its stage. */
-static GArray *
-note_stages (CordeauConnection *connection, const char *name, Heaps *heaps, GError **error)
-{
-  CordeauStatement *s = cordeau_connection_prepare (connection, name);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GError *local = NULL;
-
-  while (cordeau_statement_step (s, &local))
-    {
-      guint32 number = (guint32) cordeau_statement_int (s, 0);
-
-      heaps_note (heaps, number, (guint32) cordeau_statement_int (s, 1));
-      g_array_append_val (numbers, number);
-    }
-  cordeau_statement_reset (s);
-  if (local == NULL)
-    return g_steal_pointer (&numbers);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
-static GArray *
-read_stages (CordeauConnection *connection, const GArray *codes, GError **error)
-{
-  g_auto (Heaps) heaps = { g_array_new (FALSE, TRUE, sizeof (guint32)),
-                           g_array_new (FALSE, TRUE, sizeof (guint32)) };
-  g_autoptr (GArray) open = note_stages (connection, "bags/nets-all.sql#stage", &heaps, error);
-  g_autoptr (GArray) away = NULL;
-
-  if (open == NULL)
-    return NULL;
-  away = note_stages (connection, "bags/nets-all.sql#stage-away", &heaps, error);
-  return away != NULL ? heaps_deal (&heaps, open, codes) : NULL;
-}
-
-/* One of the two queries of delegations, a row ahead. */
-typedef struct
-{
-  CordeauStatement *statement;
-  gboolean more;
-} Walk;
-
-static const char *
-peek_delegation (const Walk *walk)
-{
-  return walk->more ? cordeau_statement_text (walk->statement, 1) : NULL;
-}
-
-/* Notes the rows of @delegation, all under @heap. @numbers: (nullable): takes their numbers, too */
-static void
-take_delegation (Walk *walk, const char *delegation, Heaps *heaps, guint32 heap, GArray *numbers,
-                 GError **error)
-{
-  while (walk->more && strcmp (peek_delegation (walk), delegation) == 0)
-    {
-      guint32 number = (guint32) cordeau_statement_int (walk->statement, 0);
-
-      heaps_note (heaps, number, heap);
-      if (numbers != NULL)
-        g_array_append_val (numbers, number);
-      walk->more = cordeau_statement_step (walk->statement, error);
-    }
-}
-
-static GArray *
-read_delegations (CordeauConnection *connection, const GArray *codes, GError **error)
-{
-  g_auto (Heaps) heaps = { g_array_new (FALSE, TRUE, sizeof (guint32)),
-                           g_array_new (FALSE, TRUE, sizeof (guint32)) };
-  Walk open = { cordeau_connection_prepare (connection, "bags/nets-all.sql#delegation"), FALSE };
-  Walk away = { cordeau_connection_prepare (connection, "bags/nets-all.sql#delegation-away"),
-                FALSE };
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GError *local = NULL;
-  guint32 heap = 1;
-
-  open.more = cordeau_statement_step (open.statement, &local);
-  away.more = local == NULL && cordeau_statement_step (away.statement, &local);
-  for (; local == NULL && (open.more || away.more); heap++)
-    {
-      const char *a = peek_delegation (&open);
-      const char *b = peek_delegation (&away);
-      g_autofree char *next = g_strdup (b == NULL || (a != NULL && strcmp (a, b) <= 0) ? a : b);
-
-      take_delegation (&open, next, &heaps, heap, numbers, &local);
-      if (local == NULL)
-        take_delegation (&away, next, &heaps, heap, NULL, &local);
-    }
-  cordeau_statement_reset (open.statement);
-  cordeau_statement_reset (away.statement);
-  if (local == NULL)
-    return heaps_deal (&heaps, numbers, codes);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
-static GArray *read_anew (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
-                          guint *changes, gboolean old_too, GError **error);
-
-static GArray *
-read_order (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort sort,
-            guint changes, GError **error)
-{
-  g_autoptr (GArray) codes = NULL;
-
-  if (sort == CORDEAU_NET_SORT_CODE)
-    return read_named (connection, "bags/nets-all.sql#code", error);
-  if (sort == CORDEAU_NET_SORT_SINCE)
-    return read_named (connection, "bags/nets-all.sql#since", error);
-  codes = read_anew (self, connection, CORDEAU_NET_SORT_CODE, &changes, FALSE, error);
-  if (codes == NULL)
-    return NULL;
-  switch (sort)
-    {
-    case CORDEAU_NET_SORT_STAGE:
-      return read_stages (connection, codes, error);
-    case CORDEAU_NET_SORT_DELEGATION:
-      return read_delegations (connection, codes, error);
-    case CORDEAU_NET_SORT_PROMISE:
-    case CORDEAU_NET_SORT_CODE:
-    case CORDEAU_NET_SORT_SINCE:
-    default:
-      return read_promises (connection, codes, error);
-    }
-}
-
 /* (transfer full) (nullable): what is there and good enough. */
 static GArray *
 take_good (CordeauNetBases *self, CordeauNetSort sort, guint *changes, gboolean old_too)
@@ -351,11 +124,14 @@ read_anew (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort 
            guint *changes, gboolean old_too, GError **error)
 {
   GArray *order = take_good (self, sort, changes, old_too);
+  gboolean by_stage = sort == CORDEAU_NET_SORT_STAGE;
+  guint ends[CORDEAU_N_STAGES] = { 0 };
   gint64 standing = get_standing (self);
 
   if (order != NULL)
     return order;
-  order = read_order (self, connection, sort, *changes, error);
+  order = cordeau_net_walk (connection, sort, FALSE, CORDEAU_NET_WALK_ALL, by_stage ? ends : NULL,
+                            error);
   if (order == NULL)
     return NULL;
   g_mutex_lock (&self->lock);
@@ -365,6 +141,8 @@ read_anew (CordeauNetBases *self, CordeauConnection *connection, CordeauNetSort 
       g_clear_pointer (&self->orders[sort], g_array_unref);
       self->orders[sort] = g_array_ref (order);
       self->read_at[sort] = *changes;
+      if (by_stage)
+        memcpy (self->ends, ends, sizeof ends);
     }
   g_mutex_unlock (&self->lock);
   return order;
@@ -385,6 +163,57 @@ cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connection, Co
     return order;
   locker = g_mutex_locker_new (&self->reading);
   return read_anew (self, connection, sort, changes, old_too, error);
+}
+
+/* (transfer full) (nullable): those of @stage in @order, unless another was read meanwhile. */
+static GArray *
+cut_stage (CordeauNetBases *self, const GArray *order, CordeauStage stage)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GArray *cut;
+  guint first = 0;
+  guint end = self->ends[stage];
+
+  if (self->orders[CORDEAU_NET_SORT_STAGE] != order)
+    return NULL;
+  for (guint i = 0; i < stage; i++)
+    first = MAX (first, self->ends[i]);
+  cut = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (end > first)
+    g_array_append_vals (cut, &g_array_index (order, guint32, first), end - first);
+  return cut;
+}
+
+GArray *
+cordeau_net_bases_read_stage (CordeauNetBases *self, CordeauConnection *connection,
+                              CordeauStage stage, guint *changes, gboolean old_too, GError **error)
+{
+  g_autoptr (GArray) order = NULL;
+  g_autoptr (GArray) cut = NULL;
+  guint asked = *changes;
+
+  g_return_val_if_fail ((guint) stage < CORDEAU_N_STAGES, NULL);
+
+  order = cordeau_net_bases_read (self, connection, CORDEAU_NET_SORT_STAGE, changes, old_too,
+                                  error);
+  if (order == NULL)
+    return NULL;
+  cut = cut_stage (self, order, stage);
+  if (cut != NULL && ((gint) (*changes - asked) >= 0 || cut->len > CORDEAU_NET_BASES_SHORT))
+    return g_steal_pointer (&cut);
+  *changes = asked;
+  return cordeau_net_walk_stage (connection, stage, FALSE, CORDEAU_NET_WALK_ALL, error);
+}
+
+gboolean
+cordeau_net_bases_is_cold (CordeauNetBases *self, CordeauNetSort sort)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail ((guint) sort < N_SORTS, FALSE);
+
+  locker = g_mutex_locker_new (&self->lock);
+  return self->orders[sort] == NULL;
 }
 
 /* --- warming ------------------------------------------------------------------------------------- */

@@ -35,6 +35,14 @@ GArray *cordeau_net_bases_read (CordeauNetBases *self, CordeauConnection *connec
                                 CordeauNetSort sort, guint *changes, gboolean old_too,
                                 GError **error);
 
+/* Those of one stage at which nets are elsewhere, by code. */
+GArray *cordeau_net_bases_read_stage (CordeauNetBases *self, CordeauConnection *connection,
+                                      CordeauStage stage, guint *changes, gboolean old_too,
+                                      GError **error);
+
+/* Whether the order was never read: then reading it takes a while. */
+gboolean cordeau_net_bases_is_cold (CordeauNetBases *self, CordeauNetSort sort);
+
 /* Nets in an order: up to so many it is read anew at every change. */
 #define CORDEAU_NET_BASES_SHORT 20000
 
@@ -50,8 +58,5 @@ void cordeau_net_bases_warm (CordeauNetBases *self, CordeauStore *store);
  */
 gint64 cordeau_net_bases_check (CordeauNetBases *self, CordeauConnection *connection,
                                 GError **error);
-
-/* Every rowid that a query gives, in its order. (transfer full), %NULL with @error. */
-GArray *cordeau_net_numbers_read (CordeauStatement *statement, GError **error);
 
 G_END_DECLS

@@ -201,11 +201,28 @@ keep_slot (Match *self, GError **error)
 }
 
 static gboolean
-keep_number (Match *self, const char *name, gint64 value, GError **error)
+keep_stage (Match *self, GError **error)
 {
-  CordeauStatement *s = cordeau_connection_prepare (self->connection, name);
+  g_autoptr (GByteArray) set = g_byte_array_new ();
+  g_autoptr (GArray) numbers = NULL;
+  guint changes = self->changes;
 
-  cordeau_statement_bind_int (s, 1, value);
+  numbers = cordeau_net_bases_read_stage (self->bases, self->connection, self->filter->stage,
+                                          &changes, self->old_too, error);
+  if (numbers == NULL)
+    return FALSE;
+  for (guint i = 0; i < numbers->len; i++)
+    mark (set, g_array_index (numbers, guint32, i));
+  keep_both (self, g_steal_pointer (&set));
+  return TRUE;
+}
+
+static gboolean
+keep_flags (Match *self, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (self->connection, "bags/nets-found.sql#flags");
+
+  cordeau_statement_bind_int (s, 1, self->filter->flags);
   return keep_read (self, s, error);
 }
 
@@ -218,25 +235,27 @@ is_given (const char *text)
 static GArray *
 pick (const Match *self, GArray *order)
 {
+  const guint32 *from = (const guint32 *) order->data;
   GArray *picked;
+  guint32 *to;
+  guint n = 0;
 
   if (self->kept == NULL)
     return g_array_ref (order);
   picked = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_set_size (picked, order->len);
+  to = (guint32 *) picked->data;
   for (guint i = 0; i < order->len; i++)
-    {
-      guint32 number = g_array_index (order, guint32, i);
-
-      if (number < self->kept->len && self->kept->data[number] != 0)
-        g_array_append_val (picked, number);
-    }
+    if (from[i] < self->kept->len && self->kept->data[from[i]] != 0)
+      to[n++] = from[i];
+  g_array_set_size (picked, n);
   return picked;
 }
 
 GArray *
 cordeau_net_match (CordeauNetBases *bases, CordeauConnection *connection,
-                   const CordeauNetFilter *filter, GArray *order, guint *changes, gboolean old_too,
-                   GError **error)
+                   const CordeauNetFilter *filter, GArray *order, gboolean of_stage, guint *changes,
+                   gboolean old_too, GError **error)
 {
   g_auto (Match) self = { bases, connection, filter, *changes, old_too, NULL };
 
@@ -244,10 +263,9 @@ cordeau_net_match (CordeauNetBases *bases, CordeauConnection *connection,
   g_return_val_if_fail (filter != NULL, NULL);
   g_return_val_if_fail (order != NULL, NULL);
 
-  if (filter->stage != CORDEAU_STAGE_NONE
-      && !keep_number (&self, "bags/nets-found.sql#stage", filter->stage, error))
+  if (filter->stage != CORDEAU_STAGE_NONE && !of_stage && !keep_stage (&self, error))
     return NULL;
-  if (filter->flags != 0 && !keep_number (&self, "bags/nets-found.sql#flags", filter->flags, error))
+  if (filter->flags != 0 && !keep_flags (&self, error))
     return NULL;
   if (is_given (filter->delegation) && !keep_delegation (&self, error))
     return NULL;

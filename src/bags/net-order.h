@@ -26,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetOrder, cordeau_net_order_unref)
  * @numbers: (element-type guint32) (owned): the whole list as it was when the rows were read
  * @standing: what the numbers mean: those of another standing name other nets
  * @stale: nets changed since the order was read
+ * @partial: @numbers are only the first of the list, and more will follow
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   GArray *numbers;
   gint64 standing;
   gboolean stale;
+  gboolean partial;
 } CordeauNetPage;
 
 void cordeau_net_page_free (CordeauNetPage *self);
@@ -49,6 +51,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauNetPage, cordeau_net_page_free)
 CordeauNetPage *cordeau_net_order_read (CordeauNetOrder *self, CordeauConnection *connection,
                                         guint changes, gint64 now, guint offset, guint limit,
                                         GError **error);
+
+/* The same, which does not wait for an order that nobody has read yet: then it gives the first nets of it, in which
+ * @offset should be, and cordeau_net_order_renew() reads the rest. */
+CordeauNetPage *cordeau_net_order_read_first (CordeauNetOrder *self, CordeauConnection *connection,
+                                              guint changes, gint64 now, guint offset, guint limit,
+                                              GError **error);
 
 /* Reads the order anew if nets changed before @changes. */
 gboolean cordeau_net_order_renew (CordeauNetOrder *self, CordeauConnection *connection,

@@ -57,14 +57,23 @@ is_of_stage (const CordeauNetFilter *filter)
   return cordeau_stage_is_open (filter->stage);
 }
 
+gboolean
+cordeau_net_query_is_bare (const CordeauNetFilter *filter)
+{
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  return !filter->held_only && filter->due_before == 0 && filter->owed_before == 0
+         && filter->flags == 0 && !is_given (filter->machine) && !is_given (filter->load)
+         && !is_given (filter->slot) && !is_given (filter->delegation)
+         && !is_given (filter->search);
+}
+
 /* Keeps all nets at the site, or all of a stage: the index alone says which. */
 static gboolean
 is_plain (const CordeauNetFilter *filter)
 {
-  return (filter->stage == CORDEAU_STAGE_NONE || is_of_stage (filter)) && !filter->held_only
-         && filter->due_before == 0 && filter->owed_before == 0 && filter->flags == 0
-         && !is_given (filter->machine) && !is_given (filter->load) && !is_given (filter->slot)
-         && !is_given (filter->delegation) && !is_given (filter->search);
+  return (filter->stage == CORDEAU_STAGE_NONE || is_of_stage (filter))
+         && cordeau_net_query_is_bare (filter);
 }
 
 char *

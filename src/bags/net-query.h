@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 /* Whether @filter keeps only nets at the site: then one query answers it. */
 gboolean cordeau_net_query_is_open (const CordeauNetFilter *filter);
 
-/* For such a filter: rowids in its order, always ascending; or its sums at @now. */
+/* Whether it keeps all nets, but for its stage, its lane and what is open. */
+gboolean cordeau_net_query_is_bare (const CordeauNetFilter *filter);
+
+/* For a filter that is open: rowids in its order, always ascending; or its sums at @now. */
 CordeauStatement *cordeau_net_query_prepare_order (CordeauConnection *connection,
                                                    const CordeauNetFilter *filter, gint64 now);
 CordeauStatement *cordeau_net_query_prepare_sum (CordeauConnection *connection,

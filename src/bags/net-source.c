@@ -2,6 +2,8 @@
 /* Hands jobs to the store's readers. Each holds the order of the filter as it was when it was asked, so typing
  * on does not disturb what is under way.
  *
+ * Of an order that nobody has read yet the first rows come at once, and all of it is read beside.
+ *
  * The order of a long list goes stale while people scan. Rows are read fresh all the same; the order is renewed
  * beside, at most once a second, and then said to be changed. */
 #include "bags/net-order.h"
@@ -23,6 +25,8 @@ struct _CordeauNetSource
 
   guint renew_id;
   gboolean renewing;
+  gboolean partial; /* the last answer was of the first rows */
+  gboolean whole; /* they are not asked for: what was to follow could not be read */
   gint64 standing;
 };
 
@@ -38,6 +42,7 @@ typedef struct
   gint64 now;
   guint offset;
   guint limit;
+  gboolean whole;
   GArray *numbers; /* Owned, (nullable) */
 } Job;
 
@@ -75,8 +80,11 @@ read_page (CordeauConnection *connection, gpointer data, GCancellable *cancellab
 {
   const Job *job = data;
 
-  return cordeau_net_order_read (job->order, connection, job->changes, job->now, job->offset,
-                                 job->limit, error);
+  if (job->whole)
+    return cordeau_net_order_read (job->order, connection, job->changes, job->now, job->offset,
+                                   job->limit, error);
+  return cordeau_net_order_read_first (job->order, connection, job->changes, job->now, job->offset,
+                                       job->limit, error);
 }
 
 static gpointer
@@ -149,14 +157,18 @@ run (CordeauNetSource *self, CordeauReadFunc func, Job *job, GDestroyNotify free
                             free_answer, cancellable, store_answered_cb, task);
 }
 
-/* What could not be renewed is tried again when it is read next. */
+/* What could not be renewed is tried again when it is read next, and whoever reads it hears why. */
 static void
 renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CordeauNetSource) self = user_data;
+  gboolean renewed = cordeau_store_read_finish (CORDEAU_STORE (source), result, NULL) != NULL;
 
   self->renewing = FALSE;
-  if (cordeau_store_read_finish (CORDEAU_STORE (source), result, NULL) != NULL)
+  self->whole = self->partial && !renewed;
+  if (self->partial)
+    cordeau_slot_source_replaced (CORDEAU_SLOT_SOURCE (self));
+  else if (renewed)
     cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
 }
 
@@ -178,6 +190,16 @@ renew_soon (CordeauNetSource *self)
     self->renew_id = g_timeout_add_once (RENEW_INTERVAL, renew_now, self);
 }
 
+/* If something else is being read, its end is said to be a change, and this is asked again. */
+static void
+complete (CordeauNetSource *self)
+{
+  if (self->renewing)
+    return;
+  g_clear_handle_id (&self->renew_id, g_source_remove);
+  renew_now (self);
+}
+
 static void
 cordeau_net_source_read_async (CordeauSlotSource *source, guint offset, guint limit,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -190,6 +212,7 @@ cordeau_net_source_read_async (CordeauSlotSource *source, guint offset, guint li
   g_task_set_source_tag (task, cordeau_net_source_read_async);
   job->offset = offset;
   job->limit = limit;
+  job->whole = self->whole;
   run (self, read_page, job, (GDestroyNotify) cordeau_net_page_free, cancellable, task);
 }
 
@@ -208,7 +231,10 @@ cordeau_net_source_read_finish (CordeauSlotSource *source, GAsyncResult *result,
   if (self->standing != 0 && self->standing != page->standing)
     cordeau_slot_source_renumbered (source);
   self->standing = page->standing;
-  if (page->stale)
+  self->partial = page->partial;
+  if (page->partial)
+    complete (self);
+  else if (page->stale)
     renew_soon (self);
   cordeau_net_bases_warm (self->bases, cordeau_session_get_store (self->session));
   return g_steal_pointer (&page->rows);
@@ -236,9 +262,16 @@ cordeau_net_source_peek_numbers (CordeauSlotSource *source)
   return CORDEAU_NET_SOURCE (source)->numbers;
 }
 
+static gboolean
+cordeau_net_source_is_partial (CordeauSlotSource *source)
+{
+  return CORDEAU_NET_SOURCE (source)->partial;
+}
+
 static void
 slot_source_init (CordeauSlotSourceInterface *iface)
 {
+  iface->is_partial = cordeau_net_source_is_partial;
   iface->read_async = cordeau_net_source_read_async;
   iface->read_finish = cordeau_net_source_read_finish;
   iface->get_id = cordeau_net_source_get_id;
@@ -310,8 +343,9 @@ cordeau_net_source_set_filter (CordeauNetSource *self, const CordeauNetFilter *f
 
   cordeau_net_filter_free (self->filter);
   self->filter = cordeau_net_filter_copy (filter);
+  self->whole = FALSE;
   g_clear_pointer (&self->order, cordeau_net_order_unref);
-  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
+  cordeau_slot_source_replaced (CORDEAU_SLOT_SOURCE (self));
 }
 
 void

@@ -9,12 +9,13 @@
 
 #define MAX_READS 2
 #define CACHED_PAGES 16
-/* A list that grows by more is told of so many rows first, and of the rest once these are drawn: GTK makes some 200 rows at
- * once, whatever fits in the window, and that takes several frames. */
-#define FIRST_ROWS 48
+/* A list that grows by more is told of so many rows first, and of the rest once these are drawn: GTK makes up to FULL_ROWS
+ * at once, whatever fits in the window, and that takes several frames. */
+#define FIRST_ROWS 32
+#define FULL_ROWS 256
 /* Two frames, in milliseconds. */
 #define GROW_AFTER 32
-/* Reloads come no quicker than this, in milliseconds. */
+/* Reloads that nobody asked for come no quicker than this, in milliseconds. */
 #define RELOAD_INTERVAL 100
 
 struct _CordeauSlotModel
@@ -38,6 +39,7 @@ struct _CordeauSlotModel
   guint reload_id;
   gint64 last_reload;
   gboolean reload_again;
+  gboolean waited_for; /* somebody asked for the next reload */
   gboolean loading;
 };
 
@@ -76,7 +78,7 @@ static void
 update_loading (CordeauSlotModel *self)
 {
   gboolean loading = self->n_reads > 0 || !g_queue_is_empty (&self->wanted) || self->reload_id != 0
-                     || self->grow_id != 0;
+                     || self->grow_id != 0 || cordeau_slot_source_is_partial (self->source);
 
   if (self->loading == loading)
     return;
@@ -115,9 +117,9 @@ static void
 set_count (CordeauSlotModel *self, guint count)
 {
   self->count = count;
-  if (self->n_items < FIRST_ROWS && count > CORDEAU_SLOT_PAGE)
+  if (self->n_items < FULL_ROWS && count > self->n_items + FIRST_ROWS)
     {
-      tell_count (self, FIRST_ROWS);
+      tell_count (self, MAX (self->n_items, FIRST_ROWS));
       if (self->grow_id == 0)
         self->grow_id = g_timeout_add (GROW_AFTER, grow_cb, self);
     }
@@ -260,6 +262,7 @@ start_reload (CordeauSlotModel *self)
   gpointer key;
 
   self->generation++;
+  self->waited_for = FALSE;
   self->last_reload = g_get_monotonic_time ();
   g_hash_table_remove_all (self->pages);
   g_hash_table_remove_all (self->reading);
@@ -286,6 +289,14 @@ reload_cb (gpointer data)
   else
     start_reload (self);
   return G_SOURCE_REMOVE;
+}
+
+/* "changed" follows. */
+static void
+replaced_cb (CordeauSlotModel *self)
+{
+  self->waited_for = TRUE;
+  g_clear_handle_id (&self->reload_id, g_source_remove);
 }
 
 static GType
@@ -338,6 +349,8 @@ cordeau_slot_model_constructed (GObject *object)
 
   G_OBJECT_CLASS (cordeau_slot_model_parent_class)->constructed (object);
   g_signal_connect_object (self->source, "changed", G_CALLBACK (cordeau_slot_model_reload), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "replaced", G_CALLBACK (replaced_cb), self,
                            G_CONNECT_SWAPPED);
   start_reload (self);
 }
@@ -472,15 +485,15 @@ cordeau_slot_model_get_loading (CordeauSlotModel *self)
 void
 cordeau_slot_model_reload (CordeauSlotModel *self)
 {
-  gint64 since;
+  gint64 left;
 
   g_return_if_fail (CORDEAU_IS_SLOT_MODEL (self));
 
   if (self->reload_id != 0 || g_cancellable_is_cancelled (self->cancellable))
     return;
-  since = (g_get_monotonic_time () - self->last_reload) / 1000;
-  self->reload_id = g_timeout_add (since >= RELOAD_INTERVAL ? 0 : (guint) (RELOAD_INTERVAL - since),
-                                   reload_cb, self);
+  left = RELOAD_INTERVAL - (g_get_monotonic_time () - self->last_reload) / 1000;
+  self->reload_id = g_timeout_add (self->waited_for || left < 0 ? 0 : (guint) left, reload_cb,
+                                   self);
   update_loading (self);
 }
 

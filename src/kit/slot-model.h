@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_SLOT_MODEL (cordeau_slot_model_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauSlotModel, cordeau_slot_model, CORDEAU, SLOT_MODEL, GObject)
 
-/* Properties: "source" (construct-only), "n-items", "loading" (a count or page is under way).
+/* Properties: "source" (construct-only), "n-items", "loading" (a count or page is under way,
+ * or more rows are to follow).
  * Signals: "refreshed" after rows of living slots changed: void (*) (CordeauSlotModel *, guint first,
  * guint n, gpointer); "failed": void (*) (CordeauSlotModel *, const GError *, gpointer): what was shown stays. */
 

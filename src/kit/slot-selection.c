@@ -16,6 +16,7 @@ struct _CordeauSlotSelection
 
   /* Of the row with @lead_id; 0 while it is not known. */
   guint32 lead_number;
+  gboolean all; /* all were selected while rows were still to follow */
 };
 
 static void list_iface_init (GListModelInterface *iface);
@@ -123,6 +124,7 @@ set_numbers (CordeauSlotSelection *self, GtkBitset *numbers)
 {
   guint64 old = gtk_bitset_get_size (self->numbers);
 
+  self->all = FALSE;
   gtk_bitset_unref (self->numbers);
   self->numbers = numbers;
   settle_lead (self);
@@ -155,6 +157,7 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
 static void
 renumbered_cb (CordeauSlotSelection *self)
 {
+  self->all = FALSE;
   self->lead_number = 0;
   gtk_bitset_unref (self->numbers);
   self->numbers = gtk_bitset_new_empty ();
@@ -286,11 +289,22 @@ cordeau_slot_selection_unselect_item (GtkSelectionModel *model, guint position)
   return cordeau_slot_selection_unselect_range (model, position, 1);
 }
 
-/* Those listed, not those that a filter hides. */
+/* Those listed, not those that a filter hides; also those that are not counted yet. */
 static gboolean
 cordeau_slot_selection_select_all (GtkSelectionModel *model)
 {
-  return select_range (CORDEAU_SLOT_SELECTION (model), 0, G_MAXUINT, TRUE);
+  CordeauSlotSelection *self = CORDEAU_SLOT_SELECTION (model);
+
+  select_range (self, 0, G_MAXUINT, TRUE);
+  self->all = cordeau_slot_model_get_loading (self->model);
+  return TRUE;
+}
+
+static void
+loading_changed_cb (CordeauSlotSelection *self)
+{
+  if (self->all && !cordeau_slot_model_get_loading (self->model))
+    select_range (self, 0, G_MAXUINT, TRUE);
 }
 
 static gboolean
@@ -350,6 +364,8 @@ cordeau_slot_selection_constructed (GObject *object)
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_source (self), "renumbered", G_CALLBACK (renumbered_cb), self,
                            G_CONNECT_SWAPPED);
@@ -464,6 +480,7 @@ cordeau_slot_selection_set_selected_id (CordeauSlotSelection *self, const char *
 
   if (g_strcmp0 (self->lead_id, id) == 0 && gtk_bitset_get_size (self->numbers) <= 1)
     return;
+  self->all = FALSE;
   gtk_bitset_unref (self->numbers);
   self->numbers = gtk_bitset_new_empty ();
   set_lead (self, id, 0);

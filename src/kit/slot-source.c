@@ -5,6 +5,7 @@
 G_DEFINE_INTERFACE (CordeauSlotSource, cordeau_slot_source, G_TYPE_OBJECT)
 
 static guint changed_signal;
+static guint replaced_signal;
 static guint renumbered_signal;
 
 static void
@@ -12,6 +13,8 @@ cordeau_slot_source_default_init (CordeauSlotSourceInterface *iface)
 {
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  replaced_signal = g_signal_new ("replaced", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   renumbered_signal = g_signal_new ("renumbered", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -60,6 +63,14 @@ cordeau_slot_source_peek_numbers (CordeauSlotSource *self)
   return CORDEAU_SLOT_SOURCE_GET_IFACE (self)->peek_numbers (self);
 }
 
+gboolean
+cordeau_slot_source_is_partial (CordeauSlotSource *self)
+{
+  CordeauSlotSourceInterface *iface = CORDEAU_SLOT_SOURCE_GET_IFACE (self);
+
+  return iface->is_partial != NULL && iface->is_partial (self);
+}
+
 void
 cordeau_slot_source_renumbered (CordeauSlotSource *self)
 {
@@ -73,5 +84,14 @@ cordeau_slot_source_changed (CordeauSlotSource *self)
 {
   g_return_if_fail (CORDEAU_IS_SLOT_SOURCE (self));
 
+  g_signal_emit (self, changed_signal, 0);
+}
+
+void
+cordeau_slot_source_replaced (CordeauSlotSource *self)
+{
+  g_return_if_fail (CORDEAU_IS_SLOT_SOURCE (self));
+
+  g_signal_emit (self, replaced_signal, 0);
   g_signal_emit (self, changed_signal, 0);
 }

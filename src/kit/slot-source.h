@@ -20,9 +20,13 @@ G_DECLARE_INTERFACE (CordeauSlotSource, cordeau_slot_source, CORDEAU, SLOT_SOURC
  *   are sets of these
  * @peek_numbers: (transfer none) (nullable) (element-type guint32): the numbers of all rows, in order, as of the
  *   last answer
+ * @is_partial: (nullable): whether the last answer had the first rows only, and counted only these: the others follow with
+ *   "changed"
  *
- * Signal "changed": the rows are no longer what they were: data, sort or filter changed. Emit it as often
+ * Signal "changed": the rows are no longer what they were: data changed. Emit it as often
  * as you like; the model coalesces. Emit with cordeau_slot_source_changed().
+ * Signal "replaced", before "changed": somebody waits for it, for sort or filter are others. Emit both with
+ * cordeau_slot_source_replaced().
  * Signal "renumbered": numbers name other rows than before; ids do not. Emit with
  * cordeau_slot_source_renumbered().
  */
@@ -37,6 +41,7 @@ struct _CordeauSlotSourceInterface
   const char *(*get_id) (CordeauSlotSource *self, gconstpointer row);
   guint32 (*get_number) (CordeauSlotSource *self, gconstpointer row);
   GArray *(*peek_numbers) (CordeauSlotSource *self);
+  gboolean (*is_partial) (CordeauSlotSource *self);
 };
 
 void cordeau_slot_source_read_async (CordeauSlotSource *self, guint offset, guint limit,
@@ -47,7 +52,9 @@ GPtrArray *cordeau_slot_source_read_finish (CordeauSlotSource *self, GAsyncResul
 const char *cordeau_slot_source_get_id (CordeauSlotSource *self, gconstpointer row);
 guint32 cordeau_slot_source_get_number (CordeauSlotSource *self, gconstpointer row);
 GArray *cordeau_slot_source_peek_numbers (CordeauSlotSource *self);
+gboolean cordeau_slot_source_is_partial (CordeauSlotSource *self);
 void cordeau_slot_source_renumbered (CordeauSlotSource *self);
 void cordeau_slot_source_changed (CordeauSlotSource *self);
+void cordeau_slot_source_replaced (CordeauSlotSource *self);
 
 G_END_DECLS

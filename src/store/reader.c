@@ -9,8 +9,8 @@
 #include "store/disk.h"
 #include "store/reader.h"
 
-/* Two: one long report does not stop the list. */
-#define N_THREADS 2
+/* One for the list, when a long order, its sums and a report are under way. */
+#define N_THREADS 4
 
 struct _CordeauReaders
 {

@@ -24,6 +24,15 @@ read_page (CordeauConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 static gpointer
+read_first (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Ask *ask = data;
+
+  return cordeau_net_order_read_first (ask->order, connection, ask->changes, ask->now, ask->offset,
+                                       ask->limit, error);
+}
+
+static gpointer
 renew (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Ask *ask = data;
@@ -33,15 +42,34 @@ renew (CordeauConnection *connection, gpointer data, GCancellable *cancellable, 
 }
 
 static CordeauNetPage *
-ask_page (Bags *bags, CordeauNetOrder *order, guint changes, guint offset, guint limit)
+ask_page_by (Bags *bags, CordeauReadFunc func, Ask *ask)
 {
-  Ask ask = { order, changes, bags_now (bags), offset, limit };
   g_autoptr (GError) error = NULL;
   CordeauNetPage *page;
 
-  page = cordeau_store_read (cordeau_session_get_store (bags->session), read_page, &ask, &error);
+  ask->now = bags_now (bags);
+  page = cordeau_store_read (cordeau_session_get_store (bags->session), func, ask, &error);
   g_assert_no_error (error);
   return page;
+}
+
+static CordeauNetPage *
+ask_page (Bags *bags, CordeauNetOrder *order, guint changes, guint offset, guint limit)
+{
+  Ask ask = { order, changes, 0, offset, limit };
+
+  return ask_page_by (bags, read_page, &ask);
+}
+
+/* Of an order that nobody has read. */
+static CordeauNetPage *
+ask_first_page (Bags *bags, const CordeauNetFilter *filter)
+{
+  g_autoptr (CordeauNetBases) bases = cordeau_net_bases_new ();
+  g_autoptr (CordeauNetOrder) order = cordeau_net_order_new (bases, filter);
+  Ask ask = { order, 0, 0, 0, G_MAXUINT };
+
+  return ask_page_by (bags, read_first, &ask);
 }
 
 static const CordeauNet *
@@ -99,15 +127,33 @@ compare_nets (gconstpointer a, gconstpointer b, gpointer data)
   return result != 0 ? result : strcmp (x->code, y->code);
 }
 
+/* What comes before all is known is how the list begins, and looks like it. */
+static void
+assert_begins_alike (const CordeauNetPage *first, const CordeauNetPage *whole)
+{
+  if (first->partial)
+    g_assert_cmpuint (first->numbers->len, >, 64);
+  else
+    g_assert_cmpuint (first->numbers->len, ==, whole->numbers->len);
+  for (guint i = 0; i < first->numbers->len; i++)
+    {
+      g_assert_cmpuint (g_array_index (first->numbers, guint32, i), ==,
+                        g_array_index (whole->numbers, guint32, i));
+      g_assert_cmpstr (get_net (first, i)->id, ==, get_net (whole, i)->id);
+    }
+}
+
 static void
 assert_order (Bags *bags, CordeauNetBases *bases, CordeauNetFilter *filter, guint n)
 {
   g_autoptr (CordeauNetOrder) order = cordeau_net_order_new (bases, filter);
+  g_autoptr (CordeauNetPage) first = ask_first_page (bags, filter);
   g_autoptr (CordeauNetPage) whole = NULL;
 
   whole = ask_page (bags, order, cordeau_net_bases_get_changes (bases), 0, G_MAXUINT);
   g_assert_cmpuint (whole->rows->len, ==, n);
   g_assert_cmpuint (whole->numbers->len, ==, n);
+  assert_begins_alike (first, whole);
   for (guint i = 1; i < n; i++)
     {
       int result = compare_nets (get_net (whole, i - 1), get_net (whole, i), &filter->sort);
@@ -244,6 +290,43 @@ test_stale (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (get_net (fresh, 0)->id, ==, get_net (before, 3)->id);
 }
 
+/* Of a long list the first rows come before the order of all is read; then all of it is there. */
+static void
+test_first_rows (Bags *bags, gconstpointer unused)
+{
+  static const CordeauStage stages[] = { CORDEAU_STAGE_NONE, CORDEAU_STAGE_ISSUED };
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  import_many (bags);
+  for (guint i = 0; i < 5 * 2 * G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (CordeauNetBases) bases = cordeau_net_bases_new ();
+      g_autoptr (CordeauNetOrder) order = NULL;
+      g_autoptr (CordeauNetPage) first = NULL;
+      g_autoptr (CordeauNetPage) whole = NULL;
+      Ask ask;
+
+      filter->sort = (CordeauNetSort) (i % 5);
+      filter->descending = i / 5 % 2;
+      filter->stage = stages[i / 10];
+      order = cordeau_net_order_new (bases, filter);
+      ask = (Ask) { order, 0, 0, 0, G_MAXUINT };
+      first = ask_page_by (bags, read_first, &ask);
+      whole = ask_page (bags, order, 0, 0, G_MAXUINT);
+      g_assert_false (whole->partial);
+      g_assert_cmpuint (whole->rows->len, >, 20000);
+      g_assert_true (
+          first->partial
+          || (filter->stage != CORDEAU_STAGE_NONE && filter->sort >= CORDEAU_NET_SORT_SINCE));
+      assert_begins_alike (first, whole);
+      /* Known now. */
+      g_clear_pointer (&first, cordeau_net_page_free);
+      first = ask_page_by (bags, read_first, &ask);
+      g_assert_false (first->partial);
+      g_assert_cmpuint (first->numbers->len, ==, whole->numbers->len);
+    }
+}
+
 /* Tables made anew give nets other rowids: nothing is read by the old ones. */
 static void
 test_rebuilt (Bags *bags, gconstpointer unused)
@@ -304,6 +387,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("every", test_every_order);
   ADD ("stale", test_stale);
+  ADD ("first-rows", test_first_rows);
   ADD ("rebuilt", test_rebuilt);
   ADD ("long-search", test_long_search);
   return g_test_run ();

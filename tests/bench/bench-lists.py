@@ -19,7 +19,11 @@ SMALL = 10_000
 TARGETS = {
     "first rows, nets at the site": "≤ 100",
     "first rows, all nets": "≤ 100",
+    "first rows, one stage": "≤ 100",
+    "first rows, collected nets": "≤ 100",
+    "first rows, nets at the site, again": "≤ 100",
     "first rows, all nets, once warm": "≤ 100",
+    "first page of an order nobody read, slowest": "≤ 100",
     "page of 64, any offset and sort, p95": "≤ 5",
     "search, slowest": "≤ 50",
     "fling, main thread a frame, p95": "≤ 12",

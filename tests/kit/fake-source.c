@@ -12,6 +12,7 @@ struct _FakeSource
   gboolean reversed;
   gboolean fail;
   guint base;
+  guint first; /* 0: all come at once */
   GArray *numbers;
 };
 
@@ -39,6 +40,12 @@ row_free (gpointer data)
 
 static void note_numbers (FakeSource *self);
 
+static guint
+get_known (FakeSource *self)
+{
+  return self->first != 0 ? MIN (self->first, self->count) : self->count;
+}
+
 static gboolean
 answer_cb (gpointer data)
 {
@@ -55,9 +62,9 @@ answer_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   rows = g_ptr_array_new_with_free_func (row_free);
-  read->count = self->count;
+  read->count = get_known (self);
   note_numbers (self);
-  for (guint i = 0; i < read->limit && read->offset + i < self->count; i++)
+  for (guint i = 0; i < read->limit && read->offset + i < read->count; i++)
     {
       FakeRow *row = g_new0 (FakeRow, 1);
 
@@ -113,7 +120,7 @@ static void
 note_numbers (FakeSource *self)
 {
   g_array_set_size (self->numbers, 0);
-  for (guint i = 0; i < self->count; i++)
+  for (guint i = 0; i < get_known (self); i++)
     {
       guint32 number = self->base + (self->reversed ? self->count - 1 - i : i);
 
@@ -127,9 +134,16 @@ fake_source_peek_numbers (CordeauSlotSource *source)
   return FAKE_SOURCE (source)->numbers;
 }
 
+static gboolean
+fake_source_is_partial (CordeauSlotSource *source)
+{
+  return FAKE_SOURCE (source)->first != 0;
+}
+
 static void
 source_iface_init (CordeauSlotSourceInterface *iface)
 {
+  iface->is_partial = fake_source_is_partial;
   iface->read_async = fake_source_read_async;
   iface->read_finish = fake_source_read_finish;
   iface->get_id = fake_source_get_id;
@@ -185,6 +199,13 @@ fake_source_touch (FakeSource *self)
 {
   self->bonus += 1000;
   cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (self));
+}
+
+void
+fake_source_set_first (FakeSource *self, guint n)
+{
+  self->first = n;
+  cordeau_slot_source_replaced (CORDEAU_SLOT_SOURCE (self));
 }
 
 void

@@ -21,6 +21,8 @@ FakeSource *fake_source_new (guint n);
 void fake_source_set_count (FakeSource *self, guint n);
 void fake_source_reverse (FakeSource *self);
 void fake_source_touch (FakeSource *self);
+/* Only the first @n rows are known from now on; 0 for all. */
+void fake_source_set_first (FakeSource *self, guint n);
 /* Numbers name other rows from now on. */
 void fake_source_renumber (FakeSource *self);
 /* Reads asked for since the last call. */

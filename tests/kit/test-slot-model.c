@@ -179,6 +179,40 @@ test_coalesced (void)
   g_assert_cmpuint (fake_source_take_reads (source), ==, 1);
 }
 
+/* What somebody waits for does not wait for its turn. */
+static void
+test_replaced (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+
+  await (model);
+  fake_source_take_reads (source);
+  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (source));
+  cordeau_slot_source_replaced (CORDEAU_SLOT_SOURCE (source));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 1);
+  g_assert_false (cordeau_slot_model_get_loading (model));
+}
+
+/* The first rows are there, the others follow: until then the list says that it is loading. */
+static void
+test_partial (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  GListModel *list = G_LIST_MODEL (model);
+
+  fake_source_set_first (source, 100);
+  while (g_list_model_get_n_items (list) != 100)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (cordeau_slot_model_get_loading (model));
+  fake_source_set_first (source, 0);
+  await (model);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1000);
+}
+
 /* What was asked before a reload and comes after it began is old. */
 static void
 test_generation (void)
@@ -323,6 +357,29 @@ test_select_many (void)
   g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, 3);
 }
 
+/* All are all, also those that follow; unless something else was selected meanwhile. */
+static void
+test_select_partial (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (1000);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+  g_autoptr (CordeauSlotSelection) selection = cordeau_slot_selection_new (model);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      fake_source_set_first (source, 100);
+      while (g_list_model_get_n_items (G_LIST_MODEL (model)) != 100)
+        g_main_context_iteration (NULL, TRUE);
+      gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
+      g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, 100);
+      if (i == 1)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 3, TRUE);
+      fake_source_set_first (source, 0);
+      await (model);
+      g_assert_cmpuint (cordeau_slot_selection_get_n_selected (selection), ==, i == 0 ? 1000 : 1);
+    }
+}
+
 static void
 test_set_selection (void)
 {
@@ -392,11 +449,14 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/slot-model/length", test_length);
   g_test_add_func ("/kit/slot-model/grows", test_grows);
   g_test_add_func ("/kit/slot-model/coalesced", test_coalesced);
+  g_test_add_func ("/kit/slot-model/replaced", test_replaced);
+  g_test_add_func ("/kit/slot-model/partial", test_partial);
   g_test_add_func ("/kit/slot-model/generation", test_generation);
   g_test_add_func ("/kit/slot-model/failure", test_failure);
   g_test_add_func ("/kit/slot-model/gone", test_gone);
   g_test_add_func ("/kit/slot-model/selection", test_selection);
   g_test_add_func ("/kit/slot-model/select-many", test_select_many);
+  g_test_add_func ("/kit/slot-model/select-partial", test_select_partial);
   g_test_add_func ("/kit/slot-model/set-selection", test_set_selection);
   g_test_add_func ("/kit/slot-model/select-unread", test_select_unread);
   g_test_add_func ("/kit/slot-model/renumbered", test_renumbered);

@@ -7,10 +7,10 @@ CREATE INDEX nets_promise ON nets (promise, key) WHERE place = 2;
 CREATE INDEX nets_stage ON nets (stage, promise, key, grams, flags) WHERE place = 2;
 CREATE INDEX nets_since ON nets (since, key) WHERE place = 2;
 CREATE INDEX nets_delegation ON nets (delegation_key, promise, key) WHERE place = 2;
--- Of those elsewhere, which are many: as narrow as can be, since the order of codes is known (net-bases.c).
-CREATE INDEX nets_away_stage ON nets (stage) WHERE place = 1;
+-- The same of those elsewhere, which are many.
+CREATE INDEX nets_away_stage ON nets (stage, key, generation) WHERE place = 1;
 CREATE INDEX nets_away_since ON nets (since) WHERE place = 1;
-CREATE INDEX nets_away_delegation ON nets (delegation_key) WHERE place = 1;
+CREATE INDEX nets_away_delegation ON nets (delegation_key, key, generation) WHERE place = 1;
 CREATE INDEX nets_slot ON nets (lower(slot)) WHERE slot IS NOT NULL;
 CREATE INDEX nets_flags ON nets (place, flags) WHERE flags <> 0;
 CREATE INDEX nets_load ON nets (machine, load) WHERE load IS NOT NULL;

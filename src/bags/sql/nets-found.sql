@@ -1,9 +1,5 @@
 -- Rowids of nets that one word or filter leads to, wherever they are: net-match.c keeps those that all lead to.
 
--- #stage
--- in: 1 stage at which nets are elsewhere
-SELECT rowid FROM nets INDEXED BY nets_away_stage WHERE place = 1 AND stage = ?1;
-
 -- #delegation
 -- in: 1–2 range of folded delegations
 SELECT rowid FROM nets INDEXED BY nets_delegation WHERE place = 2 AND delegation_key BETWEEN ?1 AND ?2
