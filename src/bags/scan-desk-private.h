@@ -15,6 +15,8 @@ struct _CordeauScanDesk
   /* Owned */
   CordeauSession *session;
   GQueue waiting; /* of char * */
+  GQueue strays; /* the last readings, in a row, that made no sense here: scan-desk-astray.c */
+  GQueue moved; /* of char *: to be read again elsewhere, as soon as there is a machine */
   char *current;
   CordeauScan *scan;
   CordeauScan *kept; /* an unknown code, with what came with it, until a person decides */
@@ -34,6 +36,7 @@ struct _CordeauScanDesk
   guint undo_wanted;
   gboolean taken_weighed;
   gboolean taken_placed;
+  gboolean stray_answered; /* a person said that this is the place */
   gboolean keep_aside; /* the next code is `kept`, and a person said yes */
   gboolean busy;
   gboolean station_wanted;
@@ -69,6 +72,12 @@ void cordeau_scan_desk_hand_back (CordeauScanDesk *self);
 void cordeau_scan_desk_judged_handback (CordeauScanDesk *self, const CordeauScanResult *result);
 /* (transfer full) (nullable) @asked */
 void cordeau_scan_desk_set_asked (CordeauScanDesk *self, CordeauHandback *asked);
+/* What is asked for in a row (scan-desk-astray.c). */
+#define CORDEAU_ASTRAY_AFTER 3
+void cordeau_scan_desk_stray_free (gpointer stray);
+void cordeau_scan_desk_judged_astray (CordeauScanDesk *self, const CordeauScanResult *result);
+void cordeau_scan_desk_forget_strays (CordeauScanDesk *self);
+void cordeau_scan_desk_read_moved (CordeauScanDesk *self);
 /* `scan` became this. */
 void cordeau_scan_desk_set_taken (CordeauScanDesk *self, const CordeauScanResult *result);
 

@@ -60,6 +60,7 @@ cordeau_scan_desk_set_machine (CordeauScanDesk *self, const char *id, const char
   g_set_str (&self->machine_label, label);
   g_object_notify (G_OBJECT (self), "machine-label");
   g_object_notify (G_OBJECT (self), "machine");
+  cordeau_scan_desk_read_moved (self);
 }
 
 /* The code just read waits for a station, before all others. */
@@ -106,6 +107,7 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
     {
       cordeau_scan_desk_set_question (self, g_steal_pointer (&result));
       set_busy (self, FALSE);
+      cordeau_scan_desk_judged_astray (self, self->question);
       g_signal_emit_by_name (self, "question", self->question);
       return;
     }
@@ -113,6 +115,7 @@ scan_judged_cb (GObject *source, GAsyncResult *async, gpointer user_data)
     {
       cordeau_scan_desk_note (self, result);
       cordeau_scan_desk_judged_handback (self, result);
+      cordeau_scan_desk_judged_astray (self, result);
       cordeau_scan_desk_set_taken (self, result);
       keep_unknown (self, result);
       g_signal_emit_by_name (self, "result", result);
@@ -410,6 +413,7 @@ cordeau_scan_desk_station_chosen (CordeauScanDesk *self)
   cordeau_scan_desk_set_grams (self, 0);
   cordeau_scan_desk_set_slot (self, NULL);
   cordeau_scan_desk_set_asked (self, NULL);
+  cordeau_scan_desk_forget_strays (self);
   if (station == CORDEAU_STATION_NONE)
     return;
   self->station_wanted = FALSE;

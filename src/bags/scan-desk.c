@@ -16,6 +16,7 @@ typedef enum
   PROP_MACHINE_LABEL,
   PROP_PROGRAMME,
   PROP_ASKED,
+  PROP_ASTRAY,
   PROP_CAN_UNDO,
   PROP_UNDO_LABEL,
   PROP_GRAMS,
@@ -59,6 +60,8 @@ cordeau_scan_desk_finalize (GObject *object)
   CordeauScanDesk *self = CORDEAU_SCAN_DESK (object);
 
   g_queue_clear_full (&self->waiting, g_free);
+  g_queue_clear_full (&self->strays, cordeau_scan_desk_stray_free);
+  g_queue_clear_full (&self->moved, g_free);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->scan, cordeau_scan_free);
   g_clear_pointer (&self->kept, cordeau_scan_free);
@@ -106,6 +109,9 @@ cordeau_scan_desk_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_ASKED:
       g_value_set_pointer (value, self->asked);
+      break;
+    case PROP_ASTRAY:
+      g_value_set_string (value, cordeau_scan_desk_get_astray (self));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, cordeau_scan_desk_get_can_undo (self));
@@ -169,6 +175,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MACHINE_LABEL] = g_param_spec_string ("machine-label", NULL, NULL, NULL, flags);
   properties[PROP_PROGRAMME] = g_param_spec_string ("programme", NULL, NULL, NULL, flags);
   properties[PROP_ASKED] = g_param_spec_pointer ("asked", NULL, NULL, flags);
+  properties[PROP_ASTRAY] = g_param_spec_string ("astray", NULL, NULL, NULL, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_GRAMS] = g_param_spec_int64 ("grams", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -193,6 +200,8 @@ static void
 cordeau_scan_desk_init (CordeauScanDesk *self)
 {
   g_queue_init (&self->waiting);
+  g_queue_init (&self->strays);
+  g_queue_init (&self->moved);
   self->pile = cordeau_undo_pile_new ();
   self->session_signals = g_signal_group_new (CORDEAU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::station",

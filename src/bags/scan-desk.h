@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  * - "grams" (int64), "slot" (nullable): what the next net weighs, where it goes; 0 and %NULL once a net took them
  * - "asked" (a CordeauHandback, nullable): the net its owner waits for at the counter: the next one read there is given
  *   out if it is that one
+ * - "astray" (nullable): nickname of the station where the last three nets were all expected; nobody has answered yet
+ *   whether one is there
  * - "can-undo": whether cordeau_scan_desk_undo() has something to undo
  * - "undo-label" (nullable): what, "7D-27S-4, Drying"
  *
@@ -79,6 +81,11 @@ const char *cordeau_scan_desk_get_machine (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_machine_label (CordeauScanDesk *self);
 const char *cordeau_scan_desk_get_undo_label (CordeauScanDesk *self);
 CordeauSession *cordeau_scan_desk_get_session (CordeauScanDesk *self);
+
+const char *cordeau_scan_desk_get_astray (CordeauScanDesk *self);
+/* Yes: what was taken for these nets here is undone, and they are read there; where a machine is needed, as soon as one
+ * was read. No: it is not asked again before other nets came. Without "astray": nothing. */
+void cordeau_scan_desk_answer_astray (CordeauScanDesk *self, gboolean yes);
 
 /* What is asked for at the counter; borrowed until it changes. */
 const CordeauHandback *cordeau_scan_desk_get_asked (CordeauScanDesk *self);

@@ -3,6 +3,7 @@
  * Scans that go well do not hide a refusal nobody has seen yet. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/scan-astray.h"
 #include "bags/scan-card.h"
 #include "bags/scan-question.h"
 #include "kit/scan-guard.h"
@@ -28,6 +29,7 @@ struct _CordeauScanStrip
   GtkRevealer *standing_revealer;
   GtkRevealer *passing_revealer;
   GtkRevealer *question_revealer;
+  GtkRevealer *astray_revealer;
   CordeauScanCard *standing_card;
   CordeauScanCard *passing_card;
 };
@@ -98,8 +100,9 @@ show_standing (CordeauScanStrip *self)
       cordeau_scan_card_set_waiting (self->standing_card, n - 1);
     }
   /* A question holds everything up: it comes first. */
-  reveal (self->standing_revealer,
-          first != NULL && cordeau_scan_desk_get_question (self->desk) == NULL);
+  reveal (self->standing_revealer, first != NULL
+                                       && cordeau_scan_desk_get_question (self->desk) == NULL
+                                       && cordeau_scan_desk_get_astray (self->desk) == NULL);
 }
 
 static void
@@ -192,8 +195,27 @@ desk_machine_cb (CordeauScanStrip *self)
 static void
 desk_asking_cb (CordeauScanStrip *self)
 {
-  reveal (self->question_revealer, cordeau_scan_desk_get_question (self->desk) != NULL);
+  /* Where one is comes before what each net does there. */
+  gboolean astray = cordeau_scan_desk_get_astray (self->desk) != NULL;
+
+  reveal (self->question_revealer, !astray && cordeau_scan_desk_get_question (self->desk) != NULL);
   show_standing (self);
+}
+
+/* Whoever moves these scans has seen what was wrong with them. */
+static void
+desk_astray_cb (CordeauScanStrip *self)
+{
+  char *question = cordeau_scan_astray_describe (self->desk);
+
+  reveal (self->astray_revealer, question != NULL);
+  desk_asking_cb (self);
+  if (question == NULL)
+    return;
+  g_free (self->sentence);
+  self->sentence = question;
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), question,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
@@ -248,7 +270,11 @@ add_question (CordeauScanStrip *self)
   gtk_widget_set_halign (GTK_WIDGET (self->question_revealer), GTK_ALIGN_END);
   gtk_widget_insert_after (GTK_WIDGET (self->question_revealer), GTK_WIDGET (self),
                            GTK_WIDGET (self->passing_revealer));
-  desk_asking_cb (self);
+  self->astray_revealer = add_revealer (self, cordeau_scan_astray_new (self->desk));
+  gtk_widget_set_halign (GTK_WIDGET (self->astray_revealer), GTK_ALIGN_END);
+  gtk_widget_insert_after (GTK_WIDGET (self->astray_revealer), GTK_WIDGET (self),
+                           GTK_WIDGET (self->passing_revealer));
+  desk_astray_cb (self);
 }
 
 static void
@@ -266,6 +292,7 @@ listen_to_desk (CordeauScanStrip *self)
     { "station-changed", G_CALLBACK (desk_station_cb) },
     { "notify::machine", G_CALLBACK (desk_machine_cb) },
     { "notify::asking", G_CALLBACK (desk_asking_cb) },
+    { "notify::astray", G_CALLBACK (desk_astray_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -155,3 +155,31 @@ cordeau_station_stage (CordeauStation station)
 
   return stages[station];
 }
+
+CordeauStation
+cordeau_stage_station (CordeauStage stage)
+{
+  switch ((int) stage)
+    {
+    case CORDEAU_STAGE_ISSUED:
+      return CORDEAU_STATION_RECEPTION;
+    case CORDEAU_STAGE_RECEIVED:
+      return CORDEAU_STATION_SORTING;
+    case CORDEAU_STAGE_QUEUED:
+    case CORDEAU_STAGE_REWASH:
+      return CORDEAU_STATION_WASHING;
+    case CORDEAU_STAGE_WASHING:
+    case CORDEAU_STAGE_WASHED:
+      return CORDEAU_STATION_DRYING;
+    case CORDEAU_STAGE_DRYING:
+    case CORDEAU_STAGE_DRIED:
+      return CORDEAU_STATION_FINISHING;
+    case CORDEAU_STAGE_FINISHING:
+      return CORDEAU_STATION_RACK;
+    case CORDEAU_STAGE_READY:
+    case CORDEAU_STAGE_UNCLAIMED:
+      return CORDEAU_STATION_HANDBACK;
+    default:
+      return CORDEAU_STATION_NONE;
+    }
+}

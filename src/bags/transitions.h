@@ -48,6 +48,8 @@ gboolean cordeau_cell_parse (const char *text, CordeauCell *cell);
 /* (transfer none): never %NULL; thread-safe. NONE is judged as ISSUED. */
 const CordeauCell *cordeau_transition (CordeauStage stage, CordeauStation station);
 
+/* Where a net at @stage is read next when all goes well; NONE where that is a person's to say. */
+CordeauStation cordeau_stage_station (CordeauStage stage);
 /* Where a net is that was read at @station, when nothing else is known. */
 CordeauStage cordeau_station_stage (CordeauStation station);
 
