@@ -115,8 +115,6 @@ choices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   CordeauNetFilters *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauNetFilterChoices) choices = NULL;
-  g_autoptr (GMenuModel) delegations = NULL;
-  g_autoptr (GMenuModel) machines = NULL;
 
   choices = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -129,11 +127,31 @@ choices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->choices, cordeau_net_filter_choices_free);
   self->choices = g_steal_pointer (&choices);
-  delegations = cordeau_net_filter_delegation_menu (self->choices);
-  machines = cordeau_net_filter_machine_menu (self->choices);
-  gtk_menu_button_set_menu_model (self->delegation_button, delegations);
-  gtk_menu_button_set_menu_model (self->machine_button, machines);
   show_choices (self);
+}
+
+/* Menus are made when they are opened: what is in the machines changes all day long, and a menu of fifty costs more than a
+ * frame. */
+static void
+make_delegations_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CordeauNetFilters *self = user_data;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->choices != NULL)
+    menu = cordeau_net_filter_delegation_menu (self->choices);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+make_machines_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CordeauNetFilters *self = user_data;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->choices != NULL)
+    menu = cordeau_net_filter_machine_menu (self->choices);
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 /* One reading at a time, however quickly nets change. */
@@ -334,6 +352,8 @@ cordeau_net_filters_init (CordeauNetFilters *self)
   self->machine = g_strdup ("");
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->delegation_button, make_delegations_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->machine_button, make_machines_cb, self, NULL);
   gtk_menu_button_set_menu_model (self->stage_button, stages);
   gtk_menu_button_set_menu_model (self->flag_button, flags);
   show_choices (self);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "bags/import.h"
 #include "bags/net-columns.h"
 #include "bags/net-source.h"
 #include "bags/net-words.h"
@@ -233,12 +234,14 @@ n_selected_changed_cb (CordeauNetList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
+/* Where people practise, a list of codes says so: no site takes it for nets of its own (F17). */
 static void
 codes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CordeauNetList *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *codes = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *count = NULL;
   g_autofree char *sentence = NULL;
   guint n = 0;
@@ -251,7 +254,10 @@ codes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       cordeau_toast_error (GTK_WIDGET (self), error);
       return;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), codes);
+  text = cordeau_session_is_practice (self->session)
+             ? g_strconcat (CORDEAU_IMPORT_PRACTICE "\n", codes, NULL)
+             : g_strdup (codes);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   count = cordeau_format_count (n);
   sentence = g_strdup_printf (ngettext ("%s code copied", "%s codes copied", n), count);
   cordeau_toast_done (GTK_WIDGET (self), sentence);

@@ -187,6 +187,37 @@ test_many (Screen *screen, gconstpointer unused)
 #define ADD(name, func) \
   g_test_add ("/bags-ui/list-" name, Screen, NULL, screen_set_up_page, func, screen_tear_down)
 
+static gboolean
+is_open (gpointer button)
+{
+  return gtk_menu_button_get_popover (button) != NULL
+         && gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
+
+/* What the choices are changes all day long: a menu of them is made for whoever opens it, and only then. */
+static void
+test_menus_wait (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *root = GTK_WIDGET (cordeau_net_list_get_filters (screen->page->list));
+  guint n_waiting = 0;
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  await_rows (screen, 1);
+  await_quiet ();
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkMenuButton *button = GTK_MENU_BUTTON (find_widget (root, GTK_TYPE_MENU_BUTTON, i));
+
+      n_waiting += gtk_menu_button_get_popover (button) == NULL ? 1 : 0;
+      g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+      gtk_menu_button_popup (button);
+      await (is_open, button);
+      g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (button)), >, 0);
+      gtk_menu_button_popdown (button);
+    }
+  g_assert_cmpuint (n_waiting, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +226,6 @@ main (int argc, char **argv)
   ADD ("stays", test_stays);
   ADD ("follows", test_follows);
   ADD ("many", test_many);
+  ADD ("menus-wait", test_menus_wait);
   return g_test_run ();
 }
