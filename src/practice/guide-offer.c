@@ -3,9 +3,7 @@
  * What the trainee worked with comes next, then what gives no occasion for questions. */
 #include <string.h>
 
-#include "bags/loads.h"
-#include "bags/queries.h"
-#include "machines/machines.h"
+#include "bags/load-plan.h"
 #include "practice/guide-offer.h"
 #include "practice/guide-steps.h"
 
@@ -139,97 +137,105 @@ bring_forward (const Search *self, GPtrArray *nets, guint first)
   g_ptr_array_insert (nets, (gint) first, g_ptr_array_steal_index (nets, best));
 }
 
-static gint64
-weigh (const CordeauNet *net)
-{
-  return net->grams > 0 ? net->grams : CORDEAU_ASSUMED_GRAMS;
-}
-
-/* So many nets as are wanted; of a drum, as go into it. */
+/* So many nets as are wanted; of a drum, as go into it. @room: 0: nobody knows */
 static void
 offer_nets (const Search *self, GPtrArray *nets, guint n, gint64 room)
 {
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  guint found = 0;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_null_terminated (n + 1, g_free, TRUE);
 
-  for (guint i = 0; i < nets->len && found < n; i++)
+  for (guint i = 0; i < nets->len && codes->len < n; i++)
     {
       const CordeauNet *net;
+      gint64 grams;
 
       bring_forward (self, nets, i);
       net = g_ptr_array_index (nets, i);
-      if (room > 0 && weigh (net) > room)
+      grams = cordeau_net_drum_grams (net);
+      if ((room > 0 && grams > room)
+          || g_ptr_array_find_with_equal_func (codes, net->code, g_str_equal, NULL))
         continue;
-      g_strv_builder_add (codes, net->code);
-      room -= room > 0 ? MIN (weigh (net), room - 1) : 0;
-      if (found++ == 0 && net->slot != NULL)
+      room -= room > 0 ? MIN (grams, room - 1) : 0;
+      if (codes->len == 0 && net->slot != NULL)
         g_set_str (&self->offer->slot, net->slot);
+      g_ptr_array_add (codes, g_strdup (net->code));
     }
-  self->offer->nets = g_strv_builder_end (codes);
-  self->offer->lacks |= found < n;
+  self->offer->lacks |= codes->len < n;
+  self->offer->nets = (char **) g_ptr_array_free (g_steal_pointer (&codes), FALSE);
 }
 
 /* --- machines ------------------------------------------------------------------------------------ */
 
-static gboolean
-is_full (const Search *self, const CordeauMachine *machine, gboolean *full, gint64 *grams,
-         GError **error)
+/* The one whose load is being built, the one that was offered before, or the one that takes most. */
+static const CordeauDrum *
+choose_drum (const Search *self, GPtrArray *drums)
 {
-  GError *local = NULL;
-  g_autoptr (CordeauLoad) load = cordeau_load_read_open (self->connection, self->site, machine->id,
-                                                         &local);
+  const char *own = self->trail->machine;
+  const char *wanted = own == NULL && self->before != NULL ? self->before->machine : own;
+  const CordeauDrum *best = NULL;
 
-  *full = load != NULL;
-  *grams = load != NULL ? load->grams : 0;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  for (guint i = 0; i < drums->len; i++)
+    {
+      const CordeauDrum *drum = g_ptr_array_index (drums, i);
+      gboolean mine = g_strcmp0 (drum->machine->id, own) == 0;
+
+      if (drum->machine->kind == CORDEAU_MACHINE_HYGIENE
+          || (!mine && (drum->load != NULL || drum->machine->bare)))
+        continue;
+      if (g_strcmp0 (drum->machine->id, wanted) == 0)
+        return drum;
+      if (best == NULL || drum->capacity > best->capacity)
+        best = drum;
+    }
+  return best;
 }
 
-static CordeauMachineKind
-kind_for (CordeauStation station)
-{
-  return station == CORDEAU_STATION_DRYING ? CORDEAU_MACHINE_DRYER : CORDEAU_MACHINE_WASHER;
-}
-
-static void
-offer_machine (const Search *self, const CordeauMachine *machine)
-{
-  g_set_str (&self->offer->machine, machine->id);
-  g_set_str (&self->offer->number, machine->number);
-}
-
-/* The one whose load is being built goes on being filled. @room: (out): left in it; 0: nobody knows */
+/* @room: (out): left in it, in grams; 0: nobody knows */
 static gboolean
 offer_free_machine (const Search *self, gint64 *room, GError **error)
 {
-  g_autoptr (GPtrArray) machines = cordeau_machines_list (self->connection, self->site, error);
-  const char *wanted = self->trail->machine != NULL ? self->trail->machine
-                       : self->before != NULL       ? self->before->machine
-                                                    : NULL;
+  g_autoptr (GPtrArray) drums = cordeau_drums_list (self->connection, self->site,
+                                                    self->step->station, error);
+  const CordeauDrum *drum;
 
   *room = 0;
-  if (machines == NULL)
+  if (drums == NULL)
     return FALSE;
-  for (guint i = 0; i < machines->len; i++)
-    {
-      const CordeauMachine *machine = g_ptr_array_index (machines, i);
-      gint64 takes = cordeau_machine_capacity (machine);
-      gboolean own = g_strcmp0 (machine->id, self->trail->machine) == 0;
-      gboolean full;
-      gint64 grams;
+  drum = choose_drum (self, drums);
+  self->offer->lacks |= drum == NULL;
+  if (drum == NULL)
+    return TRUE;
+  g_set_str (&self->offer->machine, drum->machine->id);
+  g_set_str (&self->offer->number, drum->machine->number);
+  if (drum->capacity > 0)
+    *room = MAX (drum->capacity - (drum->load != NULL ? drum->load->grams : 0), 1);
+  return TRUE;
+}
 
-      if (machine->kind != kind_for (self->step->station) || (machine->bare && !own))
-        continue;
-      if (!is_full (self, machine, &full, &grams, error))
-        return FALSE;
-      if ((full && !own) || (self->offer->machine != NULL && g_strcmp0 (machine->id, wanted) != 0))
-        continue;
-      offer_machine (self, machine);
-      *room = takes > 0 ? MAX (takes - grams, 1) : 0;
+/* Those the window proposes for the drum come first: it says the same as the guide. */
+static gboolean
+read_planned (const Search *self, GPtrArray *nets, GError **error)
+{
+  const CordeauLoadWish wish = { .site = self->site,
+                                 .station = self->step->station,
+                                 .machine = self->offer->machine,
+                                 .now = self->now };
+  g_autoptr (CordeauLoadPlan) plan = NULL;
+  guint n = 0;
+
+  if (self->offer->step != CORDEAU_STEP_LOAD || self->offer->machine == NULL)
+    return TRUE;
+  plan = cordeau_load_plan_read (self->connection, &wish, error);
+  if (plan == NULL)
+    return FALSE;
+  while (plan->nets->len > 0)
+    {
+      CordeauNet *net = g_ptr_array_steal_index (plan->nets, 0);
+
+      if (net->stage == self->step->at)
+        g_ptr_array_insert (nets, (gint) n++, net);
+      else
+        cordeau_net_free (net);
     }
-  self->offer->lacks |= self->offer->machine == NULL;
   return TRUE;
 }
 
@@ -369,7 +375,7 @@ search (const Search *self, GError **error)
   if (!offer_without_slot (self, error))
     return FALSE;
   nets = read_nets (self, step->at, newest, LOOKS_AT, error);
-  if (nets == NULL)
+  if (nets == NULL || !read_planned (self, nets, error))
     return FALSE;
   if (self->offer->n_read == 0)
     offer_nets (self, nets, n, room);

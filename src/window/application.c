@@ -101,10 +101,28 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
+/* Two windows on one practice site would be two laundries in one. */
+static GtkWindow *
+find_practice_window (GtkApplication *application)
+{
+  g_autofree char *folder = cordeau_site_practice_folder ();
+
+  for (GList *window = gtk_application_get_windows (application); window != NULL;
+       window = window->next)
+    if (CORDEAU_IS_WINDOW (window->data)
+        && g_strcmp0 (cordeau_window_get_folder (CORDEAU_WINDOW (window->data)), folder) == 0)
+      return window->data;
+  return NULL;
+}
+
 static void
 practice_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (cordeau_window_new_practice (GTK_APPLICATION (data), NULL)));
+  GtkWindow *window = find_practice_window (GTK_APPLICATION (data));
+
+  if (window == NULL)
+    window = GTK_WINDOW (cordeau_window_new_practice (GTK_APPLICATION (data), NULL));
+  gtk_window_present (window);
 }
 
 static void

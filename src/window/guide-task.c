@@ -27,6 +27,7 @@ struct _CordeauGuideTask
 
   gint64 seek_until; /* 0: time is not made to go on */
   gint64 stretch;
+  gboolean narrow;
 
   /* Template */
   GtkBox *root;
@@ -189,6 +190,9 @@ show_chosen (CordeauGuideTask *self)
       else if (thing == next)
         state = CORDEAU_GUIDE_THING_NEXT;
       cordeau_guide_thing_set_state (thing, state);
+      /* Where there is little room, one thing at a time. */
+      gtk_widget_set_visible (GTK_WIDGET (thing), !self->narrow || state == CORDEAU_GUIDE_THING_NEXT
+                                                      || state == CORDEAU_GUIDE_THING_PLAIN);
     }
   gtk_widget_set_visible (self->read_button, next != NULL && !self->offer->lacks);
 }
@@ -477,6 +481,8 @@ cordeau_guide_task_set_narrow (CordeauGuideTask *self, gboolean narrow)
 {
   g_return_if_fail (CORDEAU_IS_GUIDE_TASK (self));
 
+  self->narrow = narrow;
+  show_chosen (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->root),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->root, narrow ? 10 : 24);

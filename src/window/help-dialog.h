@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_HELP_DIALOG (cordeau_help_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauHelpDialog, cordeau_help_dialog, CORDEAU, HELP_DIALOG, AdwDialog)
 
-CordeauHelpDialog *cordeau_help_dialog_new (void);
+/* @guide: whether there is a guided first day here, to be brought */
+CordeauHelpDialog *cordeau_help_dialog_new (gboolean guide);
 
 G_END_DECLS

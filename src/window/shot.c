@@ -194,6 +194,17 @@ open_preferences (CordeauShot *self, const char *page)
                                                 page);
 }
 
+/* "help:PAGE" */
+static void
+open_help (CordeauShot *self, const char *page)
+{
+  AdwDialog *dialog;
+
+  open_dialog (self, "help");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  adw_navigation_view_push_by_tag (ADW_NAVIGATION_VIEW (adw_dialog_get_child (dialog)), page);
+}
+
 static void
 go (CordeauShot *self)
 {
@@ -210,6 +221,8 @@ go (CordeauShot *self)
     teach (self);
   else if (site && g_str_has_prefix (self->place, "preferences:"))
     open_preferences (self, argument + 1);
+  else if (g_str_has_prefix (self->place, "help:"))
+    open_help (self, argument + 1);
   else if (g_str_has_prefix (self->place, "restore:"))
     cordeau_window_ask_restore (self->window, argument + 1);
   else if (g_strv_contains (dialogs, self->place))

@@ -202,13 +202,23 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 help_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  present (CORDEAU_WINDOW (widget), ADW_DIALOG (cordeau_help_dialog_new ()));
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  present (self, ADW_DIALOG (cordeau_help_dialog_new (self->guide != NULL)));
 }
 
 static void
 guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cordeau_window_toggle_guide (CORDEAU_WINDOW (widget));
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  cordeau_window_show_guide (self, !gtk_widget_get_visible (GTK_WIDGET (self->guide_panel)));
+}
+
+static void
+show_guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_show_guide (CORDEAU_WINDOW (widget), TRUE);
 }
 
 static void
@@ -250,6 +260,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.guide", NULL, guide_action);
+  gtk_widget_class_install_action (widget_class, "win.show-guide", NULL, show_guide_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
 }
 
@@ -338,6 +349,7 @@ cordeau_window_update_actions (CordeauWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), CORDEAU_ACTION_UNDO,
                                  site && cordeau_scan_desk_get_can_undo (self->desk));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.guide", self->guide != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-guide", self->guide != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reopen", self->session == NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (station), site);
   if (site)

@@ -41,14 +41,12 @@ start_guide (CordeauWindow *self)
 }
 
 void
-cordeau_window_toggle_guide (CordeauWindow *self)
+cordeau_window_show_guide (CordeauWindow *self, gboolean show)
 {
-  GtkWidget *panel = GTK_WIDGET (self->guide_panel);
-
   if (self->guide == NULL)
     return;
-  gtk_widget_set_visible (panel, !gtk_widget_get_visible (panel));
-  cordeau_guide_watch_set_hidden (self->guide, !gtk_widget_get_visible (panel));
+  gtk_widget_set_visible (GTK_WIDGET (self->guide_panel), show);
+  cordeau_guide_watch_set_hidden (self->guide, !show);
 }
 
 static void

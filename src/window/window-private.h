@@ -82,7 +82,7 @@ CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
 void cordeau_window_practise (CordeauWindow *self);
 void cordeau_window_stop_practice (CordeauWindow *self);
 /* Brings the guided first day, or puts it away. */
-void cordeau_window_toggle_guide (CordeauWindow *self);
+void cordeau_window_show_guide (CordeauWindow *self, gboolean show);
 
 /* window-restore.c */
 /* Says what going back to @path takes, and asks. */

@@ -63,7 +63,7 @@ def is_showing(node):
 class App:
     """One running application."""
 
-    def __init__(self, binary, data, env=None):
+    def __init__(self, binary, data, env=None, words=()):
         self.data = data
         full = dict(os.environ, GTK_A11Y="atspi", G_DEBUG="fatal-warnings")
         # The file chooser leaves behind what it was reading of a folder when it closes: leaks are looked for where
@@ -72,7 +72,7 @@ class App:
             full["ASAN_OPTIONS"] += ":detect_leaks=0"
         full.update(env or {})
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([binary, "--data", data], env=full, stdout=self.log,
+        self.process = subprocess.Popen([binary, "--data", data, *words], env=full, stdout=self.log,
                                         stderr=self.log)
         self.window = wait_for("the window", self._find_window)
         self.focus_window()

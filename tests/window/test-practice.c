@@ -3,11 +3,12 @@
  * the window of a laundry that lives meanwhile. */
 #include <string.h>
 
-#include "bags/bags-page.h"
+#include "bags/bags-page-private.h"
 #include "bags/queries.h"
 #include "bags/tag-dialog.h"
 #include "practice/fill.h"
 #include "site/site.h"
+#include "store/lock.h"
 #include "store/work.h"
 #include "window-fixture.h"
 #include "window/guide-list.h"
@@ -42,6 +43,8 @@ static void
 open_window (WindowFixture *fixture)
 {
   fixture->window = cordeau_window_new_practice (fixture->application, fixture->folder);
+  /* Whatever size the last one had. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1366, 768);
   gtk_window_present (GTK_WINDOW (fixture->window));
   await (g_strcmp0 (cordeau_window_get_state (fixture->window), "site") == 0);
   await (cordeau_guide_watch_is_ready (fixture->window->guide));
@@ -499,6 +502,88 @@ test_offer_is_left_alone (WindowFixture *fixture, gconstpointer unused)
   expect_tick (fixture, CORDEAU_STEP_LOAD, 2);
 }
 
+static gpointer
+count_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  filter->lane = GPOINTER_TO_INT (data);
+  return GINT_TO_POINTER ((int) cordeau_nets_count (connection, filter, MORNING, error));
+}
+
+/* Whether the lanes show what is in the data. */
+static gboolean
+is_level (WindowFixture *fixture)
+{
+  CordeauStore *store = cordeau_session_get_store (cordeau_window_get_session (fixture->window));
+  CordeauBoard *board = CORDEAU_BAGS_PAGE (fixture->window->page)->board;
+
+  for (guint i = CORDEAU_LANE_NONE + 1; i < CORDEAU_N_LANES; i++)
+    if (cordeau_board_lane_get_count (cordeau_board_get_lane (board, i))
+        != (guint) GPOINTER_TO_INT (
+            cordeau_store_read (store, count_job, GINT_TO_POINTER (i), NULL)))
+      return FALSE;
+  return TRUE;
+}
+
+/* At 600 times the speed of life, by the real clock: time is lived as it passes, and the board shows it. */
+static void
+test_board_keeps_up (WindowFixture *fixture, gconstpointer unused)
+{
+  CordeauPracticeRun *run = fixture->window->run;
+  gint64 began = g_get_monotonic_time ();
+  gint64 behind;
+
+  cordeau_window_go (fixture->window, "bags:board");
+  cordeau_practice_run_set_speed (run, 600);
+  await (cordeau_practice_run_get_now (run) > MORNING + 40 * G_TIME_SPAN_MINUTE);
+  behind = (g_get_monotonic_time () - began) * 600 - (cordeau_practice_run_get_now (run) - MORNING);
+  g_test_message ("%d practice minutes behind", (int) (behind / G_TIME_SPAN_MINUTE));
+  cordeau_practice_run_set_running (run, FALSE);
+  await (!cordeau_practice_run_is_busy (run));
+  await (is_level (fixture));
+}
+
+/* --- trouble ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_seen (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = find_label (root, text);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+/* A run that stopped says why, also where there is hardly room for it; and goes on when it is told to. */
+static void
+test_trouble (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *strip = GTK_WIDGET (fixture->window->exercise_strip);
+  CordeauPracticeRun *run = fixture->window->run;
+  g_autoptr (CordeauLock) lock = cordeau_lock_new (fixture->folder, NULL);
+  g_autofree char *sentence = NULL;
+
+  g_assert_true (is_seen (strip, "Nothing here is real: try anything."));
+  g_assert_true (cordeau_lock_take (lock, NULL));
+  cordeau_practice_run_set_speed (run, 600);
+  await (cordeau_practice_run_get_trouble (run) != NULL);
+  g_assert_false (cordeau_practice_run_get_running (run));
+  sentence = g_strdup (cordeau_practice_run_get_trouble (run)->message);
+  g_test_message ("%s", sentence);
+  g_assert_true (is_seen (strip, sentence));
+  g_assert_true (is_seen (strip, "Guide 0/12"));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  await (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 400);
+  await (find_label (strip, "0/12") == NULL && find_label (strip, "Guide 0/12") == NULL);
+  await (is_seen (strip, sentence));
+  g_assert_cmpint (gtk_widget_get_width (find_label (strip, sentence)), >, 100);
+  cordeau_lock_release (lock);
+  cordeau_practice_run_set_running (run, TRUE);
+  await (!is_seen (strip, sentence));
+  await (is_seen (strip, "0/12"));
+  g_assert_no_error (cordeau_practice_run_get_trouble (run));
+}
+
 /* --- who practises ------------------------------------------------------------------------------- */
 
 static void
@@ -594,6 +679,8 @@ add (const char *name, void (*test) (WindowFixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
+  /* Nobody waits long for a folder that is held. */
+  g_setenv ("CORDEAU_LOCK_SECONDS", "1", TRUE);
   window_fixture_init (&argc, &argv);
   add ("/window/practice/twelve-steps", test_twelve_steps);
   add ("/window/practice/read-for-me", test_read_for_me);
@@ -604,6 +691,8 @@ main (int argc, char **argv)
   add ("/window/practice/go-on-to-the-end-of-the-wash", test_go_on_to_the_end_of_the_wash);
   add ("/window/practice/go-on-until-there-is-one", test_go_on_until_there_is_one);
   add ("/window/practice/offer-is-left-alone", test_offer_is_left_alone);
+  add ("/window/practice/board-keeps-up", test_board_keeps_up);
+  add ("/window/practice/trouble", test_trouble);
   add ("/window/practice/own-name", test_own_name);
   add ("/window/practice/words-of-the-window", test_words_of_the_window);
   g_test_add_func ("/window/practice/not-in-a-real-site", test_not_in_a_real_site);
