@@ -9,6 +9,9 @@
 #define ENOUGH 12
 /* A week ago counts half. */
 #define HALF_LIFE_US ((double) (7 * G_TIME_SPAN_DAY))
+/* What was seen just now counts so many times more, half of that two hours later. */
+#define NOW_WEIGHT 8.0
+#define NOW_HALF_LIFE_US ((double) (2 * G_TIME_SPAN_HOUR))
 /* What the trade says counts as so many samples of today. */
 #define PRIOR_WEIGHT 4.0
 #define LONGEST_US (7 * G_TIME_SPAN_DAY)
@@ -145,6 +148,28 @@ cordeau_durations_mean (const CordeauDurations *self, CordeauDuration kind, gint
   return *n > 0 ? sum / *n : 0;
 }
 
+double
+cordeau_durations_recent (const CordeauDurations *self, CordeauDuration kind, gint64 now,
+                          gint64 half_life, double *weight)
+{
+  const Ring *ring;
+  double sum = 0;
+
+  g_return_val_if_fail (self != NULL && weight != NULL, 0);
+  g_return_val_if_fail (kind < CORDEAU_N_DURATIONS && half_life > 0, 0);
+
+  ring = &self->rings[kind];
+  *weight = 0;
+  for (guint i = 0; i < ring->n; i++)
+    {
+      double w = exp2 (-(double) MAX (now - ring->samples[i].at, 0) / (double) half_life);
+
+      sum += w * (double) ring->samples[i].lasts;
+      *weight += w;
+    }
+  return *weight > 0 ? sum / *weight : 0;
+}
+
 /* --- tables -------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -176,6 +201,15 @@ add_trade (GArray *values, double low, double middle, double high)
     }
 }
 
+/* The weeks fade slowly; how it goes just now counts beside them. */
+static double
+weigh (gint64 age)
+{
+  double age_us = (double) MAX (age, 0);
+
+  return exp2 (-age_us / HALF_LIFE_US) + NOW_WEIGHT * exp2 (-age_us / NOW_HALF_LIFE_US);
+}
+
 static void
 add_ring (GArray *values, const Ring *ring, gint64 now)
 {
@@ -184,7 +218,7 @@ add_ring (GArray *values, const Ring *ring, gint64 now)
       const Sample *sample = &ring->samples[i];
       Weighted value = {
         (double) sample->lasts / G_USEC_PER_SEC,
-        exp2 (-(double) MAX (now - sample->at, 0) / HALF_LIFE_US),
+        weigh (now - sample->at),
       };
 
       g_array_append_val (values, value);

@@ -56,6 +56,11 @@ guint cordeau_durations_count (const CordeauDurations *self, CordeauDuration kin
 double cordeau_durations_mean (const CordeauDurations *self, CordeauDuration kind, gint64 since,
                                guint *n);
 
+/* The mean in microseconds of samples up to @now, each weighing half as much for every @half_life microseconds it is
+ * older; @weight: what they weigh together, 0 without any. */
+double cordeau_durations_recent (const CordeauDurations *self, CordeauDuration kind, gint64 now,
+                                 gint64 half_life, double *weight);
+
 /* How many equally likely values a table has. */
 #define CORDEAU_DURATION_VALUES 64
 

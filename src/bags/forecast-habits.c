@@ -50,6 +50,12 @@ cordeau_habits_add_day (CordeauHabits *self, const CordeauHabitsDay *day, const 
 }
 
 void
+cordeau_habits_add_pace (CordeauHabits *self, double seconds)
+{
+  self->paces[self->n_paces++ % CORDEAU_HABITS_PACES] = (float) seconds;
+}
+
+void
 cordeau_habits_add_net (CordeauHabits *self, gint64 grams)
 {
   if (grams <= 0)
@@ -106,24 +112,23 @@ find_opening (const CordeauHabits *self)
   return any->len > 0 ? pick (any, 0.2) : OPENS;
 }
 
-/* Days that ended with nets waiting show when people stop; the others, only that they worked so long. */
+/* Days that ended with nets waiting show when people stop; the others, only when the last of them leave. */
 static int
 find_end (const CordeauHabits *self, CordeauWork work)
 {
   g_autoptr (GArray) sure = g_array_new (FALSE, FALSE, sizeof (int));
-  int latest = -1;
+  g_autoptr (GArray) closes = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (guint d = 0; d < MIN (self->n_days, CORDEAU_HABITS_DAYS); d++)
     {
       const CordeauHabitsDay *day = &self->days[d];
 
-      latest = MAX (latest, day->last[work]);
+      if (day->closes >= 0)
+        g_array_append_val (closes, day->closes);
       if (day->last[work] >= 0 && day->left[work] > 0)
         g_array_append_val (sure, day->last[work]);
     }
-  if (sure->len >= 2)
-    return pick (sure, 0.75);
-  return latest;
+  return sure->len >= 2 ? pick (sure, 0.75) : pick (closes, 0.5);
 }
 
 void

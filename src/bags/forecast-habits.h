@@ -21,10 +21,12 @@ typedef enum
 #define CORDEAU_HABITS_DAYS 14
 #define CORDEAU_HABITS_DRUM 16
 #define CORDEAU_HABITS_POSTS 32
+#define CORDEAU_HABITS_PACES 128
 
 /**
  * CordeauHabitsDay: one local day
  * @first, @last: minutes of the day at which work of a kind began, −1 for none
+ * @closes: the last minute at which anything happened to a net, −1 for none
  * @waited: whether nets waited for it when the day began
  * @left: how many waited for it when the day was over
  */
@@ -32,6 +34,7 @@ typedef struct
 {
   int first[CORDEAU_N_WORKS];
   int last[CORDEAU_N_WORKS];
+  int closes;
   gboolean waited[CORDEAU_N_WORKS];
   guint left[CORDEAU_N_WORKS];
 } CordeauHabitsDay;
@@ -46,6 +49,8 @@ typedef struct
  * @by_promise, @by_queue: how often what was taken was what is owed first, what had waited longest, where both differ
  * @drums: loads with so many nets; of washers, of dryers
  * @bench: microseconds during which nets waited for the bench and so many were at it
+ * @paces: a ring, @n_paces so far: of every hour in which nets waited for the bench, the mean seconds between two that
+ *   were taken up: people come and go
  *
  * Counts fade: what is two weeks old counts little.
  */
@@ -63,6 +68,8 @@ typedef struct
   double by_queue;
   double drums[2][CORDEAU_HABITS_DRUM + 1];
   double bench[CORDEAU_HABITS_POSTS + 1];
+  float paces[CORDEAU_HABITS_PACES];
+  guint n_paces;
 } CordeauHabits;
 
 /**
@@ -80,6 +87,7 @@ void cordeau_habits_init (CordeauHabits *self);
 /* A day is over: adds it, with the nets that came in each of its hours. */
 void cordeau_habits_add_day (CordeauHabits *self, const CordeauHabitsDay *day,
                              const guint arrivals[24]);
+void cordeau_habits_add_pace (CordeauHabits *self, double seconds);
 void cordeau_habits_add_net (CordeauHabits *self, gint64 grams);
 
 void cordeau_habits_get_hours (const CordeauHabits *self, CordeauHabitsHours *hours);

@@ -7,6 +7,8 @@
 #define DAY_TURNS_AT (3 * 60)
 /* Nothing at a bench or a drum that lasts longer says how long work takes. */
 #define LONGEST_GAP (30 * G_TIME_SPAN_MINUTE)
+/* Fewer nets in an hour say nothing of how many people are at the bench. */
+#define PACE_GAPS 8
 #define LONGEST_CYCLE (5 * G_TIME_SPAN_HOUR)
 
 guint
@@ -52,6 +54,7 @@ cordeau_history_turn_day (CordeauForecastHistory *self, gint64 at)
   self->day_begins = cordeau_when_local (shifted, self->site->zone, 0, DAY_TURNS_AT);
   self->day_ends = cordeau_when_local (shifted, self->site->zone, 1, DAY_TURNS_AT);
   memset (self->arrivals, 0, sizeof self->arrivals);
+  self->day.closes = -1;
   for (guint w = 0; w < CORDEAU_N_WORKS; w++)
     {
       self->day.first[w] = -1;
@@ -134,6 +137,23 @@ cordeau_history_learn_bench (CordeauForecastHistory *self, gint64 at)
   self->bench_seen = MAX (self->bench_seen, at);
 }
 
+/* @gap lay between two nets while others waited. An hour of them is a pace. */
+static void
+learn_pace (CordeauForecastHistory *self, gint64 at, gint64 gap)
+{
+  if (at - self->pace_since >= G_TIME_SPAN_HOUR)
+    {
+      if (self->pace_gaps >= PACE_GAPS)
+        cordeau_habits_add_pace (&self->habits,
+                                 (double) self->pace_lasted / self->pace_gaps / G_USEC_PER_SEC);
+      self->pace_since = at;
+      self->pace_gaps = 0;
+      self->pace_lasted = 0;
+    }
+  self->pace_gaps++;
+  self->pace_lasted += gap;
+}
+
 /* Taken up at the bench, or read at the rack where nobody reads at the bench. */
 static void
 bench_began (CordeauForecastHistory *self, const CordeauHistoryNet *net,
@@ -142,7 +162,10 @@ bench_began (CordeauForecastHistory *self, const CordeauHistoryNet *net,
   gint64 gap = at - self->bench_started;
 
   if (self->bench_started != 0 && !self->bench_ran_dry && gap >= 0 && gap < LONGEST_GAP)
-    cordeau_durations_add (self->durations, CORDEAU_DURATION_BENCH_GAP, at, gap);
+    {
+      cordeau_durations_add (self->durations, CORDEAU_DURATION_BENCH_GAP, at, gap);
+      learn_pace (self, at, gap);
+    }
   self->bench_started = at;
   self->bench_ran_dry = self->n_at[CORDEAU_STAGE_DRIED] <= 1;
   work_began (self, CORDEAU_WORK_BENCH, at);
@@ -178,6 +201,8 @@ cordeau_history_learn_move (CordeauForecastHistory *self, const CordeauHistoryNe
   CordeauStage to = net->state->stage;
   gint64 lasted = at - from->since;
 
+  if (at >= self->day_begins)
+    self->day.closes = MAX (self->day.closes, minute_of (self, at));
   if (net->state->received != from->received && net->state->received == at)
     learn_deposit (self, net, at);
   if (to == from->stage)

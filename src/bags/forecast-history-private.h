@@ -63,7 +63,13 @@ struct _CordeauForecastHistory
   CordeauForecastSite *site;
   CordeauDurations *durations;
   CordeauHabits habits;
-  gint64 last_fact; /* 0: nothing read yet */
+  CordeauTrust trust;
+  GHashTable
+      *tried; /* by id; (element-type utf8 GArray): forecasts of nets that are not ready yet */
+  gint64 next_try;
+  gboolean started;
+  gint64 last_fact;
+  gint64 last_recorded;
 
   GHashTable *nets; /* by id; (element-type utf8 CordeauHistoryNet) */
   GHashTable *same; /* id of a net that became another's second tag → that one's id */
@@ -82,8 +88,17 @@ struct _CordeauForecastHistory
 
   gint64 bench_started; /* when a net was last taken up there */
   gboolean bench_ran_dry; /* none waited at some time since */
+  gint64 pace_since; /* of the hour that is counted: when it began, its gaps and their sum */
+  guint pace_gaps;
+  gint64 pace_lasted;
   gint64 bench_seen; /* up to when its nets were counted */
 };
+
+/* --- forecast-history-try.c: forecasts that are made to see what becomes of them */
+
+/* Those of every whole hour up to @before. */
+void cordeau_history_try (CordeauForecastHistory *self, gint64 before);
+void cordeau_history_see (CordeauForecastHistory *self, const char *id, gint64 ready);
 
 /* --- forecast-history-learn.c: what is learned when things change; all come before the change is counted */
 

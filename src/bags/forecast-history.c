@@ -54,6 +54,9 @@ cordeau_forecast_history_new (const CordeauForecastSite *site)
   cordeau_habits_init (&self->habits);
   self->nets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, net_free);
   self->same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_array_unref);
+  self->next_try = G_MAXINT64;
   self->here = g_ptr_array_new ();
   self->loads = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, load_free);
   self->machines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -69,6 +72,7 @@ cordeau_forecast_history_free (CordeauForecastHistory *self)
   g_ptr_array_unref (self->here);
   g_hash_table_unref (self->nets);
   g_hash_table_unref (self->same);
+  g_hash_table_unref (self->tried);
   g_hash_table_unref (self->loads);
   g_hash_table_unref (self->machines);
   cordeau_durations_free (self->durations);
@@ -87,6 +91,18 @@ const CordeauHabits *
 cordeau_forecast_history_get_habits (CordeauForecastHistory *self)
 {
   return &self->habits;
+}
+
+const CordeauTrust *
+cordeau_forecast_history_get_trust (CordeauForecastHistory *self)
+{
+  return &self->trust;
+}
+
+gint64
+cordeau_forecast_history_get_last (CordeauForecastHistory *self)
+{
+  return self->last_recorded;
 }
 
 /* --- nets ---------------------------------------------------------------------------------------- */
@@ -193,6 +209,15 @@ put_into_load (CordeauForecastHistory *self, const CordeauHistoryNet *net,
 }
 
 static void
+came_to_be_ready (CordeauForecastHistory *self, const CordeauHistoryNet *net, gint64 at,
+                  CordeauForecastWatch *watch)
+{
+  cordeau_history_see (self, net->state->id, at);
+  if (watch != NULL && watch->ready != NULL)
+    watch->ready (net->state->id, net->state->received, at, watch->data);
+}
+
+static void
 net_event (CordeauForecastHistory *self, const CordeauEvent *event, CordeauForecastWatch *watch)
 {
   CordeauHistoryNet *net = get_net (self, event->subject);
@@ -216,9 +241,8 @@ net_event (CordeauForecastHistory *self, const CordeauEvent *event, CordeauForec
   cordeau_history_learn_move (self, net, &from, event->at);
   put_into_load (self, net, &from);
   count_net (self, net, from.stage);
-  if (from.stage != CORDEAU_STAGE_READY && net->state->stage == CORDEAU_STAGE_READY && watch != NULL
-      && watch->ready != NULL)
-    watch->ready (net->state->id, net->state->received, event->at, watch->data);
+  if (from.stage != CORDEAU_STAGE_READY && net->state->stage == CORDEAU_STAGE_READY)
+    came_to_be_ready (self, net, event->at, watch);
   place_clear (&net->before);
   net->before = from;
   g_set_str (&net->last, event->fact);
@@ -361,10 +385,13 @@ read_fact (CordeauStatement *s, CordeauFact *fact)
 }
 
 static gboolean
-start (CordeauForecastHistory *self, CordeauConnection *connection, gint64 since, GError **error)
+start (CordeauForecastHistory *self, CordeauConnection *connection, gint64 since, gint64 trust,
+       GError **error)
 {
-  if (self->last_fact != 0 || self->floor->machines->len > 0)
+  if (self->started)
     return TRUE;
+  self->started = TRUE;
+  self->next_try = (trust / G_TIME_SPAN_HOUR + 1) * G_TIME_SPAN_HOUR;
   return cordeau_scene_read_machines (self->floor, connection, error)
          && find_start (connection, since, &self->last_fact, error);
 }
@@ -372,6 +399,7 @@ start (CordeauForecastHistory *self, CordeauConnection *connection, gint64 since
 static gboolean
 moments (CordeauForecastHistory *self, CordeauForecastWatch *watch, gint64 before, GError **error)
 {
+  cordeau_history_try (self, before);
   while (watch != NULL && watch->moment != NULL && watch->next < before)
     if (!watch->moment (self, &watch->next, watch->data, error))
       return FALSE;
@@ -380,8 +408,9 @@ moments (CordeauForecastHistory *self, CordeauForecastWatch *watch, gint64 befor
 
 gboolean
 cordeau_forecast_history_read (CordeauForecastHistory *self, CordeauConnection *connection,
-                               gint64 since, gint64 until, CordeauForecastWatch *watch,
-                               GCancellable *cancellable, GError **error)
+                               gint64 since, gint64 trust, gint64 until,
+                               CordeauForecastWatch *watch, GCancellable *cancellable,
+                               GError **error)
 {
   CordeauStatement *s;
   GError *local = NULL;
@@ -389,7 +418,7 @@ cordeau_forecast_history_read (CordeauForecastHistory *self, CordeauConnection *
 
   g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
 
-  if (!start (self, connection, since, error))
+  if (!start (self, connection, since, trust, error))
     return FALSE;
   s = cordeau_connection_prepare (connection, "bags/forecast.sql#facts");
   cordeau_statement_bind_int (s, 1, self->last_fact);
@@ -408,6 +437,7 @@ cordeau_forecast_history_read (CordeauForecastHistory *self, CordeauConnection *
       if (g_strcmp0 (fact.site, self->site->id) == 0)
         take_fact (self, &fact, watch);
       self->last_fact = cordeau_statement_int (s, 9);
+      self->last_recorded = fact.recorded;
     }
   if (local == NULL)
     moments (self, watch, until, &local);

@@ -10,11 +10,13 @@
 #include "bags/durations.h"
 #include "bags/forecast-habits.h"
 #include "bags/forecast-scene.h"
+#include "bags/forecast-trust.h"
 
 G_BEGIN_DECLS
 
-/* Durations are learned from so many days. */
+/* Durations are learned from so many days; from so many of them, too, how far forecasts are to be trusted. */
 #define CORDEAU_FORECAST_DAYS 14
+#define CORDEAU_FORECAST_TRUST_DAYS 5
 
 typedef struct _CordeauForecastHistory CordeauForecastHistory;
 
@@ -40,17 +42,24 @@ typedef struct
 /**
  * cordeau_forecast_history_read:
  * @since: what was recorded before is not read, the first time
+ * @trust: from then on a forecast is made every hour in which somebody worked, to see what becomes of it
  * @until: nor what was recorded after
  * @watch: (nullable)
  *
  * Goes on from where it was. The first time reads the machines too. In a reader thread.
  */
 gboolean cordeau_forecast_history_read (CordeauForecastHistory *self, CordeauConnection *connection,
-                                        gint64 since, gint64 until, CordeauForecastWatch *watch,
-                                        GCancellable *cancellable, GError **error);
+                                        gint64 since, gint64 trust, gint64 until,
+                                        CordeauForecastWatch *watch, GCancellable *cancellable,
+                                        GError **error);
 
 const CordeauDurations *cordeau_forecast_history_get_durations (CordeauForecastHistory *self);
 const CordeauHabits *cordeau_forecast_history_get_habits (CordeauForecastHistory *self);
+
+const CordeauTrust *cordeau_forecast_history_get_trust (CordeauForecastHistory *self);
+
+/* When what was read last was recorded; 0 when nothing was. */
+gint64 cordeau_forecast_history_get_last (CordeauForecastHistory *self);
 
 /* The site as it was known at @now, which is not before what was read. (transfer full) */
 CordeauScene *cordeau_forecast_history_get_scene (CordeauForecastHistory *self, gint64 now);

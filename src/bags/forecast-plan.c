@@ -8,10 +8,11 @@
 
 #define MINUTE 60
 #define DAY_TURNS_AT (3 * 60)
-/* What the bench did in the last hour and a half says how many people are at it now. */
-#define RECENT_US (90 * G_TIME_SPAN_MINUTE)
-/* What it did in the weeks before counts as so many nets of it. */
-#define USUAL 10.0
+/* How long ago counts half for how the bench goes now. */
+#define RECENT_US (25 * G_TIME_SPAN_MINUTE)
+/* What the trade says of it counts as so many nets. */
+#define WORDS 5
+#define LEAST_PACES 4
 /* Posts where nothing shows them: domain.md, "2–4 finishing benches". */
 #define POSTS 2
 
@@ -138,31 +139,47 @@ cordeau_forecast_plan_closed_between (const CordeauForecastPlan *self, gint32 fr
 
 /* --- the bench ----------------------------------------------------------------------------------- */
 
-/* Between what it usually does and what it does now: somebody may be missing today. */
+static double
+find_usual (const CordeauDurations *durations, double words)
+{
+  guint n;
+  double usual = cordeau_durations_mean (durations, CORDEAU_DURATION_BENCH_GAP, 0, &n);
+
+  return (usual / G_USEC_PER_SEC * n + words * WORDS) / (n + WORDS);
+}
+
+/* How it goes now, and how it went in other hours: somebody may be missing today, and somebody else tomorrow. */
 static void
 plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
             const CordeauHabits *habits, guint more)
 {
-  guint n_usual;
-  guint n_now;
-  double usual = cordeau_durations_mean (durations, CORDEAU_DURATION_BENCH_GAP, 0, &n_usual);
-  double now = cordeau_durations_mean (durations, CORDEAU_DURATION_BENCH_GAP,
-                                       self->scene->now - RECENT_US, &n_now);
   guint seen = cordeau_habits_get_posts (habits);
-  guint posts = seen > 0 ? seen : MAX (self->scene->site->posts, POSTS);
-  double words = self->finish / posts;
+  guint told = self->scene->site->posts;
+  guint posts = seen > 0 ? seen : told > 0 ? told : POSTS;
+  double usual = find_usual (durations, self->finish / posts);
+  double faster = 1;
 
-  usual = (usual / G_USEC_PER_SEC * n_usual + words * 5) / (n_usual + 5);
-  self->gap = (usual * USUAL + now / G_USEC_PER_SEC * n_now) / (USUAL + n_now);
-  self->gap_spread = 0.6 / sqrt (USUAL + n_now);
-  self->posts = seen > 0 ? MAX ((guint) (usual * posts / self->gap + 0.5), 1) : posts;
+  self->gap = cordeau_durations_recent (durations, CORDEAU_DURATION_BENCH_GAP, self->scene->now,
+                                        RECENT_US, &self->gap_weight)
+              / G_USEC_PER_SEC;
+  self->n_paces = MIN (habits->n_paces, CORDEAU_HABITS_PACES);
+  for (guint i = 0; i < self->n_paces; i++)
+    self->paces[i] = habits->paces[i];
+  while (self->n_paces < LEAST_PACES)
+    self->paces[self->n_paces++] = usual;
+  self->posts = posts;
   /* Who says how many posts there are today says how fast it goes. */
-  if (self->scene->site->posts > 0)
+  if (told > 0)
     {
-      self->gap = usual * posts / self->scene->site->posts;
-      self->posts = self->scene->site->posts;
+      self->posts = told;
+      self->gap_weight = 0;
+      self->n_paces = 0;
+      self->paces[self->n_paces++] = usual * posts / told;
     }
-  self->gap *= (double) self->posts / (self->posts + more);
+  faster = (double) self->posts / (self->posts + more);
+  self->gap *= faster;
+  for (guint i = 0; i < self->n_paces; i++)
+    self->paces[i] *= faster;
   self->posts += more;
 }
 

@@ -58,8 +58,11 @@ typedef struct
   guint drum[2];
   gint32 grams; /* of a mean net */
   guint posts;
-  double gap; /* seconds, with @gap_spread as a part of it */
-  double gap_spread;
+  double gap; /* seconds between two nets at the bench, as it goes now */
+  double gap_weight; /* so many nets say so */
+  double
+      paces[CORDEAU_HABITS_PACES]; /* what it was in past hours: what it may be in those to come */
+  guint n_paces;
   double finish; /* mean seconds */
   double stops;
   double rewash;

@@ -129,10 +129,9 @@ wait_for (Work *work, const CordeauSceneNet *net, const CordeauNetForecast *fore
 }
 
 static gboolean
-moment_cb (CordeauForecastHistory *history, gint64 *next, gpointer data, GError **error)
+make_forecasts (Work *work, CordeauForecastHistory *history, gint64 now, GError **error)
 {
-  Work *work = data;
-  g_autoptr (CordeauScene) scene = cordeau_forecast_history_get_scene (history, *next);
+  g_autoptr (CordeauScene) scene = cordeau_forecast_history_get_scene (history, now);
   g_autoptr (CordeauForecast) forecast = NULL;
   gint64 medians[25];
 
@@ -142,13 +141,26 @@ moment_cb (CordeauForecastHistory *history, gint64 *next, gpointer data, GError 
     medians[h] = h == 24 || work->hours[h].n >= ENOUGH ? plain_median (&work->hours[h]) : 0;
   if (scene->nets->len > 0)
     forecast = cordeau_forecast_new (scene, cordeau_forecast_history_get_durations (history),
-                                     cordeau_forecast_history_get_habits (history), FALSE);
+                                     cordeau_forecast_history_get_habits (history),
+                                     cordeau_forecast_history_get_trust (history), FALSE);
   for (guint i = 0; i < scene->nets->len; i++)
     {
       const CordeauSceneNet *net = g_ptr_array_index (scene->nets, i);
 
-      wait_for (work, net, cordeau_forecast_find (forecast, net->id), medians, *next);
+      wait_for (work, net, cordeau_forecast_find (forecast, net->id), medians, now);
     }
+  return TRUE;
+}
+
+/* At night nothing happens that a forecast could learn from, and nobody looks at it. */
+static gboolean
+moment_cb (CordeauForecastHistory *history, gint64 *next, gpointer data, GError **error)
+{
+  Work *work = data;
+
+  if (*next - cordeau_forecast_history_get_last (history) < work->every
+      && !make_forecasts (work, history, *next, error))
+    return FALSE;
   *next = *next + work->every <= work->until ? *next + work->every : G_MAXINT64;
   return TRUE;
 }
@@ -213,8 +225,9 @@ cordeau_forecast_score (CordeauConnection *connection, const CordeauForecastSite
                    .until = to,
                    .every = every,
                    .cancellable = cancellable };
-  if (!cordeau_forecast_history_read (history, connection, since, G_MAXINT64, &watch, cancellable,
-                                      error))
+  if (!cordeau_forecast_history_read (history, connection, since,
+                                      from - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY,
+                                      G_MAXINT64, &watch, cancellable, error))
     return NULL;
   g_hash_table_foreach (waiting, count_open, score);
   add_up (score);

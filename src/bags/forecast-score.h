@@ -42,7 +42,8 @@ typedef struct
 
 /**
  * cordeau_forecast_score:
- * @from, @to: forecasts are made from then on, every @every microseconds up to then, when nets are at the site
+ * @from, @to: forecasts are made from then on, every @every microseconds up to then, unless nothing happened
+ *   since the one before
  * @since: what was recorded before is not read
  *
  * Blocks for a second or two a day: in a reader thread.

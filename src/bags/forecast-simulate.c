@@ -13,6 +13,11 @@
 #define OVERDUE_S 600
 /* After opening somebody first goes round the machines. */
 #define ROUND_S 600
+/* What the bench did in other hours counts as so many nets of now; what one net says of its pace is off by such a part. */
+#define USUAL 6.0
+#define NOISE 0.3
+/* How often another hour has another pace: people come and go. */
+#define TURNS 0.15
 #define MAX_DRUM CORDEAU_HABITS_DRUM
 
 typedef enum
@@ -98,6 +103,23 @@ static gint32
 draw_duration (Run *self, const CordeauDurationTable *table)
 {
   return table->seconds[draw (self) >> 58];
+}
+
+/* How fast the bench goes: as in some hour of the past weeks. */
+static double
+draw_pace (Run *self)
+{
+  return self->plan->paces[draw (self) % self->plan->n_paces];
+}
+
+/* As it goes now: what the last nets said, and for what they leave open some hour of the past. */
+static double
+draw_pace_now (Run *self)
+{
+  double weight = self->plan->gap_weight;
+  double pace = (self->plan->gap * weight + draw_pace (self) * USUAL) / (weight + USUAL);
+
+  return pace * MAX (1 + NOISE * draw_normal (self) / sqrt (weight + USUAL), 0.5);
 }
 
 /* What is left of it after @elapsed seconds. */
@@ -387,6 +409,8 @@ live_hour (Run *self, guint hour)
   gint32 ends = hour + 1 < CORDEAU_PLAN_HOURS ? self->plan->hours[hour + 1] : self->now + 3600;
   guint n = draw_count (self, self->plan->arrivals[hour]);
 
+  if (hour > 0 && draw_real (self) < TURNS)
+    self->gap = draw_pace (self);
   for (guint i = 0; i < n; i++)
     receive (self, self->plan->promises[hour],
              self->now + (gint32) (draw_real (self) * (ends - self->now)));
@@ -499,7 +523,7 @@ set_up (Run *self)
   self->n_owed = 0;
   self->wakes[0] = self->wakes[1] = -1;
   self->posts_free = plan->posts;
-  self->gap = plan->gap * MAX (1 + plan->gap_spread * draw_normal (self), 0.4);
+  self->gap = draw_pace_now (self);
   for (guint m = 0; m < plan->n_machines; m++)
     set_up_machine (self, m);
   for (guint i = 0; i < plan->n_nets; i++)
@@ -626,7 +650,10 @@ describe (CordeauSimulation *self, const CordeauForecastPlan *plan)
   const CordeauDurationTable *t = plan->tables;
 
   self->posts = plan->posts;
-  self->gap = plan->gap;
+  self->gap = plan->gap * plan->gap_weight;
+  for (guint i = 0; i < plan->n_paces; i++)
+    self->gap += plan->paces[i] * USUAL / plan->n_paces;
+  self->gap /= plan->gap_weight + USUAL;
   self->wash = cordeau_duration_table_mean (&t[CORDEAU_DURATION_WASH])
                + cordeau_duration_table_mean (&t[CORDEAU_DURATION_WASH_TURN]);
   self->dry = cordeau_duration_table_mean (&t[CORDEAU_DURATION_DRY])

@@ -301,9 +301,24 @@ ask_what_if (CordeauForecast *self, const CordeauScene *scene, const CordeauDura
     }
 }
 
+static void
+widen (CordeauForecast *self, const CordeauTrust *trust)
+{
+  CordeauTrustFactors factors;
+
+  cordeau_trust_get_factors (trust, &factors);
+  for (guint i = 0; i < self->nets->len; i++)
+    {
+      CordeauNetForecast *net = g_ptr_array_index (self->nets, i);
+
+      if (net->likely != 0)
+        cordeau_trust_widen (&factors, self->now, &net->early, net->likely, &net->late);
+    }
+}
+
 CordeauForecast *
 cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *durations,
-                      const CordeauHabits *habits, gboolean what_if)
+                      const CordeauHabits *habits, const CordeauTrust *trust, gboolean what_if)
 {
   CordeauSimulationWish wish = { .runs = CORDEAU_FORECAST_RUNS, .seed = SEED };
   CordeauForecast *self;
@@ -322,6 +337,8 @@ cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *duratio
   for (guint i = 0; i < scene->nets->len; i++)
     add_net (self, scene, simulation, i);
   g_ptr_array_sort (self->nets, compare_nets);
+  if (trust != NULL)
+    widen (self, trust);
   count_due (self, scene);
   self->number = count (simulation, self->bottleneck);
   self->rate = find_rate (simulation, self->bottleneck);
@@ -334,6 +351,16 @@ cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *duratio
 }
 
 CordeauForecast *
+cordeau_forecast_new_from_history (CordeauForecastHistory *history, gint64 now, gboolean what_if)
+{
+  g_autoptr (CordeauScene) scene = cordeau_forecast_history_get_scene (history, now);
+
+  return cordeau_forecast_new (scene, cordeau_forecast_history_get_durations (history),
+                               cordeau_forecast_history_get_habits (history),
+                               cordeau_forecast_history_get_trust (history), what_if);
+}
+
+CordeauForecast *
 cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *history,
                        const CordeauForecastSite *site, gint64 now, gboolean what_if,
                        GError **error)
@@ -343,12 +370,14 @@ cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *hi
   g_return_val_if_fail (connection != NULL && history != NULL && site != NULL, NULL);
 
   if (!cordeau_forecast_history_read (history, connection,
-                                      now - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY, now, NULL,
-                                      NULL, error))
+                                      now - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY,
+                                      now - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY, now,
+                                      NULL, NULL, error))
     return NULL;
   scene = cordeau_scene_read (connection, site, now, error);
   if (scene == NULL)
     return NULL;
   return cordeau_forecast_new (scene, cordeau_forecast_history_get_durations (history),
-                               cordeau_forecast_history_get_habits (history), what_if);
+                               cordeau_forecast_history_get_habits (history),
+                               cordeau_forecast_history_get_trust (history), what_if);
 }

@@ -83,12 +83,17 @@ typedef struct
 
 /**
  * cordeau_forecast_new:
+ * @trust: (nullable): what became of forecasts; without, ranges are as the simulation gives them
  * @what_if: whether @more is wanted, which takes half as long again
  *
  * The same scene and the same history give the same forecast.
  */
 CordeauForecast *cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *durations,
-                                       const CordeauHabits *habits, gboolean what_if);
+                                       const CordeauHabits *habits, const CordeauTrust *trust,
+                                       gboolean what_if);
+/* The forecast for a moment that @history has come to: from what was known then. */
+CordeauForecast *cordeau_forecast_new_from_history (CordeauForecastHistory *history, gint64 now,
+                                                    gboolean what_if);
 void cordeau_forecast_free (CordeauForecast *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauForecast, cordeau_forecast_free)
 

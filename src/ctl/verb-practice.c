@@ -14,6 +14,8 @@
 #define MAX_DAYS 366
 #define NETS_A_DAY 400
 #define MAX_SEED G_GINT64_CONSTANT (1000000000000)
+#define MAX_MACHINES 99
+#define MAX_POSTS 40
 
 static const CordeauCtlOption options[] = {
   { "seed", N_ ("N"), N_ ("Of chance: the same seed makes the same data; else 1") },
@@ -23,6 +25,9 @@ static const CordeauCtlOption options[] = {
     N_ ("What the last day is like: calm, rush, breakdown, transition, power-cut") },
   { "until", N_ ("TIME"), N_ ("Where the history ends; else now, or today's opening") },
   { "speed", N_ ("SPEEDS"), N_ ("How fast work goes, such as wash=1.25,dry=0.8,finish=1.1") },
+  { "posts", N_ ("N"), N_ ("How many people finish nets at once; else one for 135 nets a day") },
+  { "washers", N_ ("N"), N_ ("How many washers there are; else one for 35 nets a day") },
+  { "dryers", N_ ("N"), N_ ("How many dryers there are; else one for 33 nets a day") },
   { "again", NULL, N_ ("Make the practice site of this folder anew") },
   { NULL },
 };
@@ -98,7 +103,10 @@ read_wish (CordeauCtl *ctl, Wish *wish, GError **error)
     return FALSE;
   cordeau_practice_params_init (&wish->params, (guint) nets);
   wish->params.seed = seed;
-  return read_scenario (ctl, wish, error) && read_until (ctl, wish, error)
+  return cordeau_ctl_integer (ctl, "posts", 1, MAX_POSTS, &wish->params.posts, error)
+         && cordeau_ctl_integer (ctl, "washers", 1, MAX_MACHINES, &wish->params.washers, error)
+         && cordeau_ctl_integer (ctl, "dryers", 1, MAX_MACHINES, &wish->params.dryers, error)
+         && read_scenario (ctl, wish, error) && read_until (ctl, wish, error)
          && read_speed (ctl, wish, error);
 }
 

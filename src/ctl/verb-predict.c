@@ -57,19 +57,17 @@ predict_job (CordeauConnection *connection, gpointer data, GCancellable *cancell
 {
   Ask *ask = data;
   g_autoptr (CordeauForecastHistory) history = cordeau_forecast_history_new (ask->site);
-  g_autoptr (CordeauScene) scene = NULL;
   gint64 since = ask->now - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY;
 
   if (!find_net (connection, ask, error))
     return NULL;
   if (!ask->back)
     return cordeau_forecast_read (connection, history, ask->site, ask->now, TRUE, error);
-  if (!cordeau_forecast_history_read (history, connection, since, ask->now, NULL, cancellable,
-                                      error))
+  if (!cordeau_forecast_history_read (history, connection, since,
+                                      ask->now - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY,
+                                      ask->now, NULL, cancellable, error))
     return NULL;
-  scene = cordeau_forecast_history_get_scene (history, ask->now);
-  return cordeau_forecast_new (scene, cordeau_forecast_history_get_durations (history),
-                               cordeau_forecast_history_get_habits (history), TRUE);
+  return cordeau_forecast_new_from_history (history, ask->now, TRUE);
 }
 
 static void
