@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is made of what was seen. Where nothing was seen, the trade's words (domain.md). */
+#include <stdlib.h>
+#include <string.h>
+
 #include "bags/forecast-habits.h"
 
 /* What is a week old counts half. */
@@ -12,6 +15,12 @@
 #define STOPS 0.0067
 #define REWASH 0.03
 #define WORDS 50.0
+/* A pace that differs by such a factor is that of other people, or of fewer. */
+#define UNUSUAL 1.2
+#define ENOUGH_PACES 6
+/* An hour at which people come or go, where nothing was seen yet; that counts as so many times it was. */
+#define TURNS 0.08
+#define TURN_WORDS 3.0
 
 void
 cordeau_habits_init (CordeauHabits *self)
@@ -47,12 +56,61 @@ cordeau_habits_add_day (CordeauHabits *self, const CordeauHabitsDay *day, const 
   fade (self->drums[0], G_N_ELEMENTS (self->drums[0]));
   fade (self->drums[1], G_N_ELEMENTS (self->drums[1]));
   fade (self->bench, G_N_ELEMENTS (self->bench));
+  fade (self->turns, G_N_ELEMENTS (self->turns));
+  fade (self->turns_seen, G_N_ELEMENTS (self->turns_seen));
+}
+
+static int
+compare_paces (gconstpointer a, gconstpointer b)
+{
+  float left = *(const float *) a;
+  float right = *(const float *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static gboolean
+is_unusual (double pace, double usual)
+{
+  return pace > UNUSUAL * usual || usual > UNUSUAL * pace;
+}
+
+static void
+learn_turn (CordeauHabits *self, int hour, double pace, double before)
+{
+  float sorted[CORDEAU_HABITS_PACES];
+  guint n = MIN (self->n_paces, CORDEAU_HABITS_PACES);
+  double usual;
+
+  if (n < ENOUGH_PACES || before <= 0)
+    return;
+  memcpy (sorted, self->paces, n * sizeof *sorted);
+  qsort (sorted, n, sizeof *sorted, compare_paces);
+  usual = sorted[n / 2];
+  if (!is_unusual (pace, usual) && !is_unusual (before, usual))
+    return;
+  self->turns_seen[hour]++;
+  if (is_unusual (pace, before))
+    self->turns[hour]++;
 }
 
 void
-cordeau_habits_add_pace (CordeauHabits *self, double seconds)
+cordeau_habits_add_pace (CordeauHabits *self, int hour, double seconds, double before)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (hour >= 0 && hour < 24);
+
+  learn_turn (self, hour, seconds, before);
   self->paces[self->n_paces++ % CORDEAU_HABITS_PACES] = (float) seconds;
+}
+
+double
+cordeau_habits_get_turn (const CordeauHabits *self, int hour)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (hour >= 0 && hour < 24, 0);
+
+  return (self->turns[hour] + TURNS * TURN_WORDS) / (self->turns_seen[hour] + TURN_WORDS);
 }
 
 void

@@ -51,6 +51,8 @@ typedef struct
  * @bench: microseconds during which nets waited for the bench and so many were at it
  * @paces: a ring, @n_paces so far: of every hour in which nets waited for the bench, the mean seconds between two that
  *   were taken up: people come and go
+ * @turns, @turns_seen: of the hours of the day: how often the pace turned from usual to unusual or back with the hour,
+ *   of how often it was unusual before or after: shifts change then
  *
  * Counts fade: what is two weeks old counts little.
  */
@@ -70,6 +72,8 @@ typedef struct
   double bench[CORDEAU_HABITS_POSTS + 1];
   float paces[CORDEAU_HABITS_PACES];
   guint n_paces;
+  double turns[24];
+  double turns_seen[24];
 } CordeauHabits;
 
 /**
@@ -87,7 +91,10 @@ void cordeau_habits_init (CordeauHabits *self);
 /* A day is over: adds it, with the nets that came in each of its hours. */
 void cordeau_habits_add_day (CordeauHabits *self, const CordeauHabitsDay *day,
                              const guint arrivals[24]);
-void cordeau_habits_add_pace (CordeauHabits *self, double seconds);
+/* @hour: of the day; @before: of the hour before, 0 when there was none */
+void cordeau_habits_add_pace (CordeauHabits *self, int hour, double seconds, double before);
+/* How likely people come or go at the beginning of an hour of the day: 0–1. */
+double cordeau_habits_get_turn (const CordeauHabits *self, int hour);
 void cordeau_habits_add_net (CordeauHabits *self, gint64 grams);
 
 void cordeau_habits_get_hours (const CordeauHabits *self, CordeauHabitsHours *hours);

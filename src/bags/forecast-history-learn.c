@@ -137,19 +137,31 @@ cordeau_history_learn_bench (CordeauForecastHistory *self, gint64 at)
   self->bench_seen = MAX (self->bench_seen, at);
 }
 
-/* @gap lay between two nets while others waited. An hour of them is a pace. */
+/* The hour that was counted is over. */
+static void
+end_pace (CordeauForecastHistory *self, int hour)
+{
+  double pace = 0;
+
+  if (self->pace_gaps >= PACE_GAPS)
+    {
+      pace = (double) self->pace_lasted / self->pace_gaps / G_USEC_PER_SEC;
+      cordeau_habits_add_pace (&self->habits, self->pace_hour % 24, pace, self->pace_before);
+    }
+  self->pace_before = hour == self->pace_hour + 1 ? pace : 0;
+  self->pace_hour = hour;
+  self->pace_gaps = 0;
+  self->pace_lasted = 0;
+}
+
+/* @gap lay between two nets while others waited. */
 static void
 learn_pace (CordeauForecastHistory *self, gint64 at, gint64 gap)
 {
-  if (at - self->pace_since >= G_TIME_SPAN_HOUR)
-    {
-      if (self->pace_gaps >= PACE_GAPS)
-        cordeau_habits_add_pace (&self->habits,
-                                 (double) self->pace_lasted / self->pace_gaps / G_USEC_PER_SEC);
-      self->pace_since = at;
-      self->pace_gaps = 0;
-      self->pace_lasted = 0;
-    }
+  int hour = MAX (minute_of (self, at) / 60, 0);
+
+  if (hour != self->pace_hour)
+    end_pace (self, hour);
   self->pace_gaps++;
   self->pace_lasted += gap;
 }

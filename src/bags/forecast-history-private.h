@@ -88,9 +88,11 @@ struct _CordeauForecastHistory
 
   gint64 bench_started; /* when a net was last taken up there */
   gboolean bench_ran_dry; /* none waited at some time since */
-  gint64 pace_since; /* of the hour that is counted: when it began, its gaps and their sum */
+  /* The hour of the day's work at the bench that is counted, its gaps and their sum; the pace of the one before. */
+  int pace_hour;
   guint pace_gaps;
   gint64 pace_lasted;
+  double pace_before;
   gint64 bench_seen; /* up to when its nets were counted */
 };
 

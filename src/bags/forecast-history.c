@@ -513,5 +513,6 @@ cordeau_forecast_history_get_scene (CordeauForecastHistory *self, gint64 now)
     add_net (scene, g_ptr_array_index (self->here, i));
   for (guint i = 0; i < scene->machines->len; i++)
     set_load (self, g_ptr_array_index (scene->machines, i));
+  cordeau_scene_find_cutoff (scene);
   return scene;
 }

@@ -92,6 +92,7 @@ plan_arrivals (CordeauForecastPlan *self, const CordeauHabits *habits)
 
       self->hours[h] = seconds_between (now, begins);
       self->arrivals[h] = open ? habits->arrivals[(minute / 60 + h) % 24] : 0;
+      self->turns[h] = cordeau_habits_get_turn (habits, (minute / 60 + h) % 24);
       self->promises[h] = cordeau_forecast_plan_key_promise (
           cordeau_forecast_site_promise (site, begins + 30 * G_TIME_SPAN_MINUTE), now);
     }

@@ -52,6 +52,7 @@ typedef struct
   CordeauForecastDay days[CORDEAU_PLAN_DAYS];
   gint32 hours[CORDEAU_PLAN_HOURS]; /* when each begins */
   double arrivals[CORDEAU_PLAN_HOURS];
+  double turns[CORDEAU_PLAN_HOURS]; /* how likely the pace of the bench is another from then on */
   guint64 promises[CORDEAU_PLAN_HOURS]; /* of who comes then, as in keys */
   CordeauDurationTable tables[CORDEAU_N_DURATIONS];
   gint32 patience[2];

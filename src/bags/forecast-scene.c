@@ -152,6 +152,26 @@ cordeau_scene_find_machine (CordeauScene *self, const char *id)
   return -1;
 }
 
+void
+cordeau_scene_find_cutoff (CordeauScene *self)
+{
+  gint64 next = 0;
+
+  for (guint i = 0; i < self->nets->len; i++)
+    {
+      const CordeauSceneNet *net = g_ptr_array_index (self->nets, i);
+
+      if (net->promise == 0)
+        continue;
+      if (net->promise <= self->cutoff)
+        return;
+      if (next == 0 || net->promise < next)
+        next = net->promise;
+    }
+  if (next != 0)
+    self->cutoff = next;
+}
+
 /* --- from the projections ------------------------------------------------------------------------ */
 
 gboolean
@@ -238,27 +258,6 @@ read_nets (CordeauScene *self, CordeauConnection *connection, GError **error)
   return local == NULL;
 }
 
-/* Where nothing is owed by the next cut-off, the one after it for which something is. */
-static void
-choose_cutoff (CordeauScene *self)
-{
-  gint64 next = 0;
-
-  for (guint i = 0; i < self->nets->len; i++)
-    {
-      const CordeauSceneNet *net = g_ptr_array_index (self->nets, i);
-
-      if (net->promise == 0)
-        continue;
-      if (net->promise <= self->cutoff)
-        return;
-      if (next == 0 || net->promise < next)
-        next = net->promise;
-    }
-  if (next != 0)
-    self->cutoff = next;
-}
-
 static gboolean
 count_ready (CordeauScene *self, CordeauConnection *connection, GError **error)
 {
@@ -281,7 +280,7 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
   if (!cordeau_scene_read_machines (self, connection, error)
       || !read_nets (self, connection, error))
     return NULL;
-  choose_cutoff (self);
+  cordeau_scene_find_cutoff (self);
   if (!count_ready (self, connection, error))
     return NULL;
   for (guint i = 0; i < self->machines->len; i++)

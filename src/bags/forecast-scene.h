@@ -74,8 +74,8 @@ typedef struct
  * CordeauScene:
  * @nets: (element-type CordeauSceneNet)
  * @machines: (element-type CordeauSceneMachine): washers, dryers and hygiene machines
- * @n_ready: how many lie ready of those promised by @cutoff
- * @cutoff: the next one, 0 for none
+ * @cutoff: the next one by which something is owed, else the next of the site's table; 0 for none
+ * @n_ready: how many lie ready of those promised by then; of a past moment it is not known, and 0
  */
 typedef struct
 {
@@ -97,6 +97,9 @@ CordeauSceneNet *cordeau_scene_add_net (CordeauScene *self, const char *id, cons
 CordeauSceneMachine *cordeau_scene_add_machine (CordeauScene *self, const CordeauMachine *machine);
 /* Index of a machine, −1 for none. @id: (nullable) */
 int cordeau_scene_find_machine (CordeauScene *self, const char *id);
+
+/* Where nothing is owed by the next cut-off, takes the one after it for which something is. */
+void cordeau_scene_find_cutoff (CordeauScene *self);
 
 /* Fills in the machines of the site; nothing is known of what is in them. */
 gboolean cordeau_scene_read_machines (CordeauScene *self, CordeauConnection *connection,

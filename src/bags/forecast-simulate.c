@@ -16,8 +16,6 @@
 /* What the bench did in other hours counts as so many nets of now; what one net says of its pace is off by such a part. */
 #define USUAL 6.0
 #define NOISE 0.3
-/* How often another hour has another pace: people come and go. */
-#define TURNS 0.15
 #define MAX_DRUM CORDEAU_HABITS_DRUM
 
 typedef enum
@@ -195,6 +193,14 @@ note_wait (Run *self, guint net, CordeauWait wait, gint32 since)
   waits[wait] += (float) (self->now - from - closed);
 }
 
+/* Nobody is there to go on with it. */
+static void
+note_closed (Run *self, guint net, gint32 lasts)
+{
+  if (net < self->plan->n_nets && lasts > 0)
+    self->result->waits[net * CORDEAU_N_WAITS + CORDEAU_WAIT_CLOSED] += (float) lasts;
+}
+
 /* --- drums --------------------------------------------------------------------------------------- */
 
 static CordeauWork
@@ -331,6 +337,8 @@ empty_drum (Run *self, guint m, gboolean stopped)
 
   if (there > self->now)
     {
+      for (guint i = 0; i < drum->n_nets; i++)
+        note_closed (self, drum->nets[i], there - self->now);
       plan_at (self, there, stopped ? HAPPENS_DRUM_STOPS : HAPPENS_DRUM_DONE, m);
       return;
     }
@@ -406,10 +414,14 @@ receive (Run *self, guint64 promise, gint32 at)
 static void
 live_hour (Run *self, guint hour)
 {
-  gint32 ends = hour + 1 < CORDEAU_PLAN_HOURS ? self->plan->hours[hour + 1] : self->now + 3600;
-  guint n = draw_count (self, self->plan->arrivals[hour]);
+  gint32 ends = self->now + 3600;
+  guint n;
 
-  if (hour > 0 && draw_real (self) < TURNS)
+  g_assert (hour < CORDEAU_PLAN_HOURS);
+  n = draw_count (self, self->plan->arrivals[hour]);
+  if (hour + 1 < CORDEAU_PLAN_HOURS)
+    ends = self->plan->hours[hour + 1];
+  if (hour > 0 && draw_real (self) < self->plan->turns[hour])
     self->gap = draw_pace (self);
   for (guint i = 0; i < n; i++)
     receive (self, self->plan->promises[hour],
@@ -481,12 +493,15 @@ set_up_net (Run *self, guint net)
 {
   const CordeauForecastPlanNet *planned = &self->plan->nets[net];
   gint32 rest;
+  gint32 there;
 
   switch ((int) planned->stage)
     {
     case CORDEAU_STAGE_RECEIVED:
       rest = draw_rest (self, &self->plan->tables[CORDEAU_DURATION_SORT], -planned->since);
-      plan_at (self, when_somebody_is_there (self, rest), HAPPENS_SORTED, net);
+      there = when_somebody_is_there (self, rest);
+      note_closed (self, net, there - rest);
+      plan_at (self, there, HAPPENS_SORTED, net);
       return TRUE;
     case CORDEAU_STAGE_QUEUED:
     case CORDEAU_STAGE_REWASH:
@@ -570,6 +585,8 @@ happen (Run *self, Happening happening, guint index)
       finished (self, index);
       break;
     case HAPPENS_OPENING:
+      self->gap = draw_pace (self);
+      break;
     case HAPPENS_WAKE:
     default:
       break;

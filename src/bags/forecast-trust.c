@@ -10,10 +10,11 @@
 #define LEAST_HALF (30 * G_TIME_SPAN_SECOND)
 /* So many outcomes count as much as the simulation's own word. */
 #define WORDS 300.0
-/* What lies outside on either side. */
-#define OUTSIDE 0.09
+/* What lies outside on either side: of the days to come some are worse than those we know, and eight of ten are promised. */
+#define OUTSIDE 0.08
+/* One bad day must not make every range of the week useless. */
 #define NARROWEST 0.7
-#define WIDEST 4.0
+#define WIDEST 1.8
 
 static guint
 lead_of (gint64 made, gint64 likely)

@@ -23,8 +23,8 @@ typedef struct
   CordeauScenario scenario;
 } PredictWorld;
 
-#define PREDICT_DAYS 9
-#define PREDICT_SCORED 3
+#define PREDICT_DAYS 14
+#define PREDICT_SCORED 7
 
 /* Makes the site; practice_clear() it. */
 void predict_world_fill (const PredictWorld *world, Practice *practice);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For whoever works on forecasts: makes a world, scores it, and writes every forecast beside what happened. Not a test;
- * its seeds are never those of test-predict-proof.c, which begin at 5000.
+ * its seeds are never those of test-predict-proof.c, which begin at 6001.
  *
  *     tune-predict SEED NETS POSTS WASHERS DRYERS WASH DRY FINISH SCENARIO [FILE.csv] */
 #include <stdlib.h>

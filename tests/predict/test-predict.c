@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forecasts on a practice site: that they look at nothing that came later, that past and present are one road, and what
+ * one more at the bottleneck does. */
+#include "predict-world.h"
+
+static const PredictWorld busy = {
+  .seed = 31,
+  .nets = 300,
+  .posts = 2,
+  .washers = 9,
+  .dryers = 9,
+  .wash = 1,
+  .dry = 1,
+  .finish = 0.9,
+};
+
+/* Friday at 11:00: nets lie in front of every bench. */
+#define MORNING (PRACTICE_OPENING + 4 * G_TIME_SPAN_HOUR)
+
+typedef struct
+{
+  CordeauForecastSite *site;
+  gint64 at;
+  gboolean back;
+} Wish;
+
+static gpointer
+forecast_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+              GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (CordeauForecastHistory) history = cordeau_forecast_history_new (wish->site);
+
+  if (!wish->back)
+    return cordeau_forecast_read (connection, history, wish->site, wish->at, TRUE, error);
+  if (!cordeau_forecast_history_read (history, connection,
+                                      wish->at - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY,
+                                      wish->at - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY,
+                                      wish->at, NULL, NULL, error))
+    return NULL;
+  return cordeau_forecast_new_from_history (history, wish->at, TRUE);
+}
+
+static CordeauForecast *
+forecast (Practice *practice, gint64 at, gboolean back)
+{
+  Wish wish = { cordeau_forecast_site_new (practice->session), at, back };
+  g_autoptr (GError) error = NULL;
+  CordeauForecast *made = cordeau_store_read (cordeau_session_get_store (practice->session),
+                                              forecast_job, &wish, &error);
+
+  g_assert_no_error (error);
+  cordeau_forecast_site_free (wish.site);
+  return made;
+}
+
+static void
+fill (Practice *practice, guint days, gint64 until)
+{
+  practice_init (practice, busy.seed, busy.nets);
+  practice->params.posts = busy.posts;
+  practice->params.washers = busy.washers;
+  practice->params.dryers = busy.dryers;
+  practice->params.finish_speed = busy.finish;
+  practice_fill (practice, days, until);
+}
+
+/* @same: to the second; else the same nets, with times near each other */
+static void
+assert_alike (const CordeauForecast *a, const CordeauForecast *b, gboolean same)
+{
+  g_assert_cmpuint (a->nets->len, ==, b->nets->len);
+  for (guint i = 0; i < a->nets->len; i++)
+    {
+      const CordeauNetForecast *left = g_ptr_array_index (a->nets, i);
+      const CordeauNetForecast *right = g_ptr_array_index (b->nets, i);
+      gint64 apart = same ? 0 : 15 * G_TIME_SPAN_MINUTE;
+
+      g_assert_cmpstr (left->code, ==, right->code);
+      g_assert_cmpint (left->stage, ==, right->stage);
+      g_assert_cmpint (ABS (left->likely - right->likely), <=, apart);
+      if (same)
+        {
+          g_assert_cmpint (left->early, ==, right->early);
+          g_assert_cmpint (left->late, ==, right->late);
+          g_assert_cmpint (left->wait, ==, right->wait);
+        }
+    }
+}
+
+/* A site that has lived on until the evening says of its morning what a site said that ended there. */
+static void
+test_nothing_later (void)
+{
+  g_autoptr (CordeauForecast) then = NULL;
+  g_autoptr (CordeauForecast) later = NULL;
+  Practice short_site;
+  Practice long_site;
+
+  fill (&short_site, 6, MORNING);
+  then = forecast (&short_site, MORNING, TRUE);
+  g_assert_cmpuint (then->nets->len, >, 60);
+  practice_clear (&short_site);
+  fill (&long_site, 6, PRACTICE_EVENING);
+  later = forecast (&long_site, MORNING, TRUE);
+  assert_alike (then, later, TRUE);
+  practice_clear (&long_site);
+}
+
+/* What scores are made of is what screens show: a walk through history comes to the site as it stands. */
+static void
+test_past_is_present (void)
+{
+  g_autoptr (CordeauForecast) now = NULL;
+  g_autoptr (CordeauForecast) back = NULL;
+  g_autoptr (CordeauForecast) again = NULL;
+  Practice practice;
+
+  fill (&practice, 6, MORNING);
+  now = forecast (&practice, MORNING, FALSE);
+  again = forecast (&practice, MORNING, FALSE);
+  assert_alike (now, again, TRUE);
+  back = forecast (&practice, MORNING, TRUE);
+  assert_alike (now, back, FALSE);
+  practice_clear (&practice);
+}
+
+static guint
+count_waits (const CordeauForecast *made, CordeauWait wait)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < made->nets->len; i++)
+    n += ((CordeauNetForecast *) g_ptr_array_index (made->nets, i))->wait == wait;
+  return n;
+}
+
+/* "waits for the finishing bench, 2 posts"; by the next cut-off; with one more post. */
+static void
+test_bench (void)
+{
+  g_autoptr (CordeauForecast) made = NULL;
+  Practice practice;
+
+  fill (&practice, 8, MORNING);
+  made = forecast (&practice, MORNING, FALSE);
+  g_assert_cmpint (made->bottleneck, ==, CORDEAU_WAIT_BENCH);
+  g_assert_cmpuint (made->number, ==, 2);
+  g_assert_cmpuint (count_waits (made, CORDEAU_WAIT_BENCH), >, made->nets->len / 4);
+  /* Two people, four and a half minutes a net. */
+  g_assert_cmpfloat (made->rate, >, 20);
+  g_assert_cmpfloat (made->rate, <, 34);
+  g_assert_cmpuint (made->n_owed, <=, made->n_due);
+  g_assert_cmpint (made->ends, >, made->now);
+  g_assert_cmpint (made->more.ends, <, made->ends);
+  g_assert_cmpuint (made->more.n_late, <=, made->n_late);
+  for (guint i = 0; i < made->nets->len; i++)
+    {
+      const CordeauNetForecast *net = g_ptr_array_index (made->nets, i);
+
+      if (net->likely == 0)
+        {
+          g_assert_true (net->wait == CORDEAU_WAIT_HELD || net->wait == CORDEAU_WAIT_HYGIENE);
+          continue;
+        }
+      g_assert_cmpint (net->early, >=, made->now);
+      g_assert_cmpint (net->early, <=, net->likely);
+      g_assert_cmpint (net->likely, <=, net->late);
+      g_assert_true (net->misses == (net->promise != 0 && net->likely > net->promise));
+      g_assert_true (cordeau_forecast_find (made, net->id) == net);
+    }
+  practice_clear (&practice);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/predict/nothing-later", test_nothing_later);
+  g_test_add_func ("/predict/past-is-present", test_past_is_present);
+  g_test_add_func ("/predict/bench", test_bench);
+  return g_test_run ();
+}
