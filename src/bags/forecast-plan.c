@@ -13,6 +13,8 @@
 /* What the trade says of it counts as so many nets. */
 #define WORDS 5
 #define LEAST_PACES 4
+/* So many nets of just now say how many people are at it. */
+#define SURE 8.0
 /* Posts where nothing shows them: domain.md, "2–4 finishing benches". */
 #define POSTS 2
 
@@ -149,17 +151,19 @@ find_usual (const CordeauDurations *durations, double words)
   return (usual / G_USEC_PER_SEC * n + words * WORDS) / (n + WORDS);
 }
 
+static void
+scale_bench (CordeauForecastPlan *self, double factor)
+{
+  self->gap *= factor;
+  for (guint i = 0; i < self->n_paces; i++)
+    self->paces[i] *= factor;
+}
+
 /* How it goes now, and how it went in other hours: somebody may be missing today, and somebody else tomorrow. */
 static void
-plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
-            const CordeauHabits *habits, guint more)
+read_paces (CordeauForecastPlan *self, const CordeauDurations *durations,
+            const CordeauHabits *habits, double usual)
 {
-  guint seen = cordeau_habits_get_posts (habits);
-  guint told = self->scene->site->posts;
-  guint posts = seen > 0 ? seen : told > 0 ? told : POSTS;
-  double usual = find_usual (durations, self->finish / posts);
-  double faster = 1;
-
   self->gap = cordeau_durations_recent (durations, CORDEAU_DURATION_BENCH_GAP, self->scene->now,
                                         RECENT_US, &self->gap_weight)
               / G_USEC_PER_SEC;
@@ -168,19 +172,39 @@ plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
     self->paces[i] = habits->paces[i];
   while (self->n_paces < LEAST_PACES)
     self->paces[self->n_paces++] = usual;
+}
+
+/* Who says how many posts there are says how fast it goes; unless it goes as fast already, what was seen so far was
+ * with others. */
+static void
+believe (CordeauForecastPlan *self, guint told, guint seen, double usual)
+{
+  double gap = self->gap;
+
+  scale_bench (self, (double) seen / told);
+  if (fabs (gap - usual) < fabs (gap - usual * seen / told))
+    self->gap_weight = 0;
+  else
+    self->gap = gap;
+  self->posts = told;
+}
+
+static void
+plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
+            const CordeauHabits *habits, guint more)
+{
+  guint seen = cordeau_habits_get_posts (habits);
+  guint told = self->scene->site->posts;
+  guint posts = seen > 0 ? seen : told > 0 ? told : POSTS;
+  double usual = find_usual (durations, self->finish / posts);
+
+  read_paces (self, durations, habits, usual);
   self->posts = posts;
-  /* Who says how many posts there are today says how fast it goes. */
-  if (told > 0)
-    {
-      self->posts = told;
-      self->gap_weight = 0;
-      self->n_paces = 0;
-      self->paces[self->n_paces++] = usual * posts / told;
-    }
-  faster = (double) self->posts / (self->posts + more);
-  self->gap *= faster;
-  for (guint i = 0; i < self->n_paces; i++)
-    self->paces[i] *= faster;
+  if (told > 0 && told != posts)
+    believe (self, told, posts, usual);
+  else if (told == 0 && self->gap_weight > SURE)
+    self->posts = MAX ((guint) (posts * usual / self->gap + 0.5), 1);
+  scale_bench (self, (double) self->posts / (self->posts + more));
   self->posts += more;
 }
 

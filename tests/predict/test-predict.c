@@ -172,6 +172,26 @@ test_bench (void)
   practice_clear (&practice);
 }
 
+/* Until rosters say it, the site does: three people finish what two would, in two thirds of the time. */
+static void
+test_posts (void)
+{
+  g_autoptr (CordeauForecast) two = NULL;
+  g_autoptr (CordeauForecast) three = NULL;
+  g_autoptr (GError) error = NULL;
+  Practice practice;
+
+  fill (&practice, 8, MORNING);
+  two = forecast (&practice, MORNING, FALSE);
+  cordeau_session_set_posts (practice.session, 3, &error);
+  g_assert_no_error (error);
+  three = forecast (&practice, MORNING, FALSE);
+  g_assert_cmpuint (three->number, ==, 3);
+  g_assert_cmpfloat (three->rate, >, 1.3 * two->rate);
+  g_assert_cmpint (three->ends, <, two->ends - 30 * G_TIME_SPAN_MINUTE);
+  practice_clear (&practice);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +199,6 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/nothing-later", test_nothing_later);
   g_test_add_func ("/predict/past-is-present", test_past_is_present);
   g_test_add_func ("/predict/bench", test_bench);
+  g_test_add_func ("/predict/posts", test_posts);
   return g_test_run ();
 }
