@@ -233,3 +233,13 @@ cordeau_forecast_score (CordeauConnection *connection, const CordeauForecastSite
   add_up (score);
   return g_steal_pointer (&score);
 }
+
+CordeauForecastScore *
+cordeau_forecast_score_days (CordeauConnection *connection, const CordeauForecastSite *site,
+                             gint64 now, guint days, GCancellable *cancellable, GError **error)
+{
+  gint64 from = now - days * G_TIME_SPAN_DAY;
+
+  return cordeau_forecast_score (connection, site, from - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY,
+                                 from, now, G_TIME_SPAN_HOUR, cancellable, error);
+}

@@ -52,6 +52,11 @@ CordeauForecastScore *cordeau_forecast_score (CordeauConnection *connection,
                                               const CordeauForecastSite *site, gint64 since,
                                               gint64 from, gint64 to, gint64 every,
                                               GCancellable *cancellable, GError **error);
+/* The same of the @days days before @now, a forecast every hour, learned from the two weeks before those. */
+CordeauForecastScore *cordeau_forecast_score_days (CordeauConnection *connection,
+                                                   const CordeauForecastSite *site, gint64 now,
+                                                   guint days, GCancellable *cancellable,
+                                                   GError **error);
 void cordeau_forecast_score_free (CordeauForecastScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauForecastScore, cordeau_forecast_score_free)
 

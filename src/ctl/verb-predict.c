@@ -8,7 +8,6 @@
 #include "ctl/verbs.h"
 
 #define SCORED_DAYS 3
-#define EVERY_US G_TIME_SPAN_HOUR
 
 typedef struct
 {
@@ -261,11 +260,9 @@ static gpointer
 score_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Ask *ask = data;
-  gint64 from = ask->now - ask->days * G_TIME_SPAN_DAY;
 
-  return cordeau_forecast_score (connection, ask->site,
-                                 from - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY, from, ask->now,
-                                 EVERY_US, cancellable, error);
+  return cordeau_forecast_score_days (connection, ask->site, ask->now, (guint) ask->days,
+                                      cancellable, error);
 }
 
 static double

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forecasts on a practice site: that they look at nothing that came later, that past and present are one road, and what
  * one more at the bottleneck does. */
+#include "bags/forecast-async.h"
+#include "bags/forecaster.h"
+#include "bags/scan.h"
 #include "predict-world.h"
 
 static const PredictWorld busy = {
@@ -192,6 +195,122 @@ test_posts (void)
   practice_clear (&practice);
 }
 
+/* --- for screens --------------------------------------------------------------------------------- */
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+await (const guint *n, guint at_least)
+{
+  while (*n < at_least)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Made again when a net moved and when a minute has passed, and only then; what was known of a net that is ready goes. */
+static void
+test_forecaster (void)
+{
+  g_autoptr (CordeauForecaster) forecaster = NULL;
+  g_autoptr (CordeauScan) scan = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  const CordeauNetForecast *net;
+  guint n = 0;
+  Practice practice;
+
+  fill (&practice, 4, MORNING);
+  forecaster = cordeau_forecaster_new (practice.session);
+  g_signal_connect_swapped (forecaster, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_null (cordeau_forecaster_get_forecast (forecaster));
+  g_assert_null (cordeau_forecaster_find (forecaster, "nobody"));
+  cordeau_forecaster_set_following (forecaster, TRUE);
+  await (&n, 1);
+  for (guint i = 0; id == NULL; i++)
+    {
+      net = g_ptr_array_index (cordeau_forecaster_get_forecast (forecaster)->nets, i);
+      if (net->stage == CORDEAU_STAGE_FINISHING)
+        {
+          id = g_strdup (net->id);
+          scan = cordeau_scan_new (net->code, CORDEAU_STATION_RACK);
+        }
+    }
+  g_assert_nonnull (cordeau_forecaster_find (forecaster, id));
+  scan->slot = g_strdup ("A1");
+  result = cordeau_scan_sync (practice.session, scan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  await (&n, 2);
+  g_assert_null (cordeau_forecaster_find (forecaster, id));
+  cordeau_fixed_env_advance (practice.env, 2 * G_TIME_SPAN_MINUTE);
+  await (&n, 3);
+  g_assert_cmpint (cordeau_forecaster_get_forecast (forecaster)->now, ==,
+                   MORNING + 2 * G_TIME_SPAN_MINUTE);
+  cordeau_forecaster_set_following (forecaster, FALSE);
+  practice_clear (&practice);
+}
+
+/* Gone while it is at work: nobody hears of it. */
+static void
+test_forecaster_gone (void)
+{
+  g_autoptr (CordeauForecaster) forecaster = NULL;
+  guint n = 0;
+  Practice practice;
+
+  fill (&practice, 2, MORNING);
+  forecaster = cordeau_forecaster_new (practice.session);
+  g_signal_connect_swapped (forecaster, "changed", G_CALLBACK (count_cb), &n);
+  cordeau_forecaster_set_following (forecaster, TRUE);
+  g_clear_object (&forecaster);
+  practice_clear (&practice);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+take_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+await_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+test_async (void)
+{
+  g_autoptr (CordeauForecast) made = NULL;
+  g_autoptr (CordeauForecastScore) score = NULL;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+  GObject *store;
+  Practice practice;
+
+  fill (&practice, 4, MORNING);
+  store = G_OBJECT (cordeau_session_get_store (practice.session));
+  cordeau_forecast_async (practice.session, NULL, take_cb, &first);
+  made = cordeau_forecast_finish (store, await_result (&first), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->now, ==, MORNING);
+  cordeau_forecast_score_async (practice.session, 1, NULL, take_cb, &second);
+  score = cordeau_forecast_score_finish (store, await_result (&second), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (score->pairs->len, >, 100);
+  practice_clear (&practice);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/past-is-present", test_past_is_present);
   g_test_add_func ("/predict/bench", test_bench);
   g_test_add_func ("/predict/posts", test_posts);
+  g_test_add_func ("/predict/forecaster", test_forecaster);
+  g_test_add_func ("/predict/forecaster/gone", test_forecaster_gone);
+  g_test_add_func ("/predict/async", test_async);
   return g_test_run ();
 }
