@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/act-dialogs.h"
+#include "bags/items-dialog.h"
 #include "bags/move-dialog.h"
 #include "bags/search-dialog.h"
 #include "kit/actions.h"
@@ -195,6 +196,48 @@ search_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+item_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauBagsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_item_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
+  if (self->desk == NULL)
+    return;
+  if (result == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    cordeau_toast_done (GTK_WIDGET (self), result->message);
+}
+
+/* A net's code, and what was found in it. */
+static void
+item_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (widget));
+  g_autoptr (CordeauItemAct) act = cordeau_item_act_new ();
+  const char *code, *kind;
+
+  g_variant_get (target, "(&s&s)", &code, &kind);
+  act->net = g_strdup (code);
+  act->kind = g_strdup (kind);
+  act->actor = g_strdup (cordeau_session_get_actor (session));
+  act->station = cordeau_station_from_nick (cordeau_session_get_station (session));
+  cordeau_item_act_async (session, act, item_done_cb, g_object_ref (widget));
+}
+
+static void
+items_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AdwDialog *dialog = cordeau_items_dialog_new (cordeau_page_get_session (CORDEAU_PAGE (widget)));
+
+  g_signal_connect_object (dialog, "show-net", G_CALLBACK (cordeau_bags_page_show_net), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 unlink_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   const char *code, *other;
@@ -269,6 +312,8 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.move", "(ss)", move_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.item", "(ss)", item_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.items", NULL, items_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.search", "s", search_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.load-next", NULL, load_next_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.show", "s", show_activated_cb);

@@ -2,6 +2,7 @@
 /* What this room may say: its kinds of facts and the members of their bodies, and the tables that
  * fold them. */
 #include "bags/bags.h"
+#include "bags/items.h"
 #include "bags/projection.h"
 #include "bags/rebuild.h"
 #include "bags/retire.h"
@@ -54,4 +55,5 @@ cordeau_bags_register (CordeauKinds *kinds)
   for (guint i = 0; i < G_N_ELEMENTS (fact_kinds); i++)
     cordeau_kinds_add_fact (kinds, &fact_kinds[i]);
   cordeau_kinds_add_projection (kinds, &projection);
+  cordeau_items_register (kinds);
 }

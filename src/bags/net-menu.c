@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
+#include "bags/items.h"
 #include "kit/actions.h"
 
 #include "bags/net-menu.h"
@@ -39,6 +40,22 @@ add_move (GMenu *menu, const CordeauNet *net)
 }
 
 static GMenu *
+make_items (const CordeauNet *net)
+{
+  GMenu *menu = g_menu_new ();
+  const char *const *kinds = cordeau_item_kinds ();
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (cordeau_item_kind_to_label (kinds[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "bags.item", "(ss)", net->code, kinds[i]);
+      g_menu_append_item (menu, item);
+    }
+  return menu;
+}
+
+static GMenu *
 make_deeds (const CordeauNet *net)
 {
   GMenu *menu = g_menu_new ();
@@ -53,6 +70,12 @@ make_deeds (const CordeauNet *net)
         add (menu, _ ("Contaminated: quarantine…"), "bags.quarantine", net->code);
       add (menu, _ ("Given back unwashed…"), "bags.unwashed", net->code);
       add (menu, _ ("Look for it…"), "bags.search", net->code);
+    }
+  if (net->stage != CORDEAU_STAGE_ISSUED)
+    {
+      g_autoptr (GMenu) items = make_items (net);
+
+      g_menu_append_submenu (menu, _ ("Found in It"), G_MENU_MODEL (items));
     }
   return menu;
 }
