@@ -150,24 +150,20 @@ is_held (const CordeauSceneNet *net)
   return net->stage == CORDEAU_STAGE_HELD || net->stage == CORDEAU_STAGE_QUARANTINE;
 }
 
-/* The median over the runs of when the last net that is due is ready. Before the runs are sorted net by net. */
+/* When the last net that is due is likely ready: by the same runs that say which are late. */
 static gint64
-find_end (const CordeauScene *scene, const CordeauSimulation *simulation)
+find_end (const CordeauForecast *self)
 {
-  g_autofree gint32 *ends = g_new0 (gint32, simulation->runs);
+  gint64 end = 0;
 
-  for (guint i = 0; i < simulation->n; i++)
+  for (guint i = 0; i < self->nets->len; i++)
     {
-      const CordeauSceneNet *net = g_ptr_array_index (scene->nets, i);
+      const CordeauNetForecast *net = g_ptr_array_index (self->nets, i);
 
-      if (!is_due (net, scene->cutoff) || is_held (net))
-        continue;
-      for (guint r = 0; r < simulation->runs; r++)
-        ends[r] = MAX (ends[r], simulation->ready[(gsize) i * simulation->runs + r]);
+      if (net->promise != 0 && net->promise <= self->cutoff)
+        end = MAX (end, net->likely);
     }
-  qsort (ends, simulation->runs, sizeof *ends, compare_seconds);
-  return ends[simulation->runs / 2] == 0 ? 0
-                                         : at_quantile (ends, simulation->runs, 0.5, scene->now);
+  return end;
 }
 
 static CordeauWait
@@ -287,17 +283,20 @@ ask_what_if (CordeauForecast *self, const CordeauScene *scene, const CordeauDura
   wish.washers = self->bottleneck == CORDEAU_WAIT_WASHER;
   wish.dryers = self->bottleneck == CORDEAU_WAIT_DRYER;
   simulation = cordeau_simulate (scene, durations, habits, &wish);
-  self->more.ends = find_end (scene, simulation);
+  self->more.ends = 0;
   self->more.n_late = 0;
   for (guint i = 0; i < simulation->n; i++)
     {
       const CordeauSceneNet *net = g_ptr_array_index (scene->nets, i);
       gint32 *ready = &simulation->ready[(gsize) i * simulation->runs];
+      gint64 likely;
 
       if (!is_due (net, scene->cutoff) || is_held (net))
         continue;
       qsort (ready, simulation->runs, sizeof *ready, compare_seconds);
-      self->more.n_late += at_quantile (ready, simulation->runs, 0.5, scene->now) > net->promise;
+      likely = at_quantile (ready, simulation->runs, 0.5, scene->now);
+      self->more.n_late += likely > net->promise;
+      self->more.ends = MAX (self->more.ends, likely);
     }
 }
 
@@ -332,11 +331,11 @@ cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *duratio
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->cutoff = scene->cutoff;
   simulation = cordeau_simulate (scene, durations, habits, &wish);
-  self->ends = find_end (scene, simulation);
   self->bottleneck = find_bottleneck (scene, simulation);
   for (guint i = 0; i < scene->nets->len; i++)
     add_net (self, scene, simulation, i);
   g_ptr_array_sort (self->nets, compare_nets);
+  self->ends = find_end (self);
   if (trust != NULL)
     widen (self, trust);
   count_due (self, scene);

@@ -324,8 +324,8 @@ draw_cutoff (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *i
   late = g_strdup_printf (ngettext ("%u late", "%u late", self->n_late), self->n_late);
   clock = cordeau_format_clock (self->ends, self->zone);
   ends = g_strdup_printf (_ ("ends %s"), clock);
-  draw_text (self, snapshot, late, x + GAP, y_of (self, 0) - 3.2f * line, 0, TRUE, warning);
-  draw_text (self, snapshot, ends, x + GAP, y_of (self, 0) - 2.1f * line, 0, FALSE, warning);
+  draw_text (self, snapshot, late, x + GAP, self->area.origin.y + 1.6f * line, 0, TRUE, warning);
+  draw_text (self, snapshot, ends, x + GAP, self->area.origin.y + 2.6f * line, 0, FALSE, warning);
 }
 
 static void
@@ -388,7 +388,7 @@ cordeau_burndown_chart_measure (GtkWidget *widget, GtkOrientation orientation, i
                                 int *minimum, int *natural, int *minimum_baseline,
                                 int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : HEIGHT / 2;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : HEIGHT * 3 / 4;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
 }
 

@@ -12,16 +12,12 @@
 
 #include "overview/today-page.h"
 
-/* Countdowns, and the line of now, go on while somebody looks. */
-#define TICK_SECONDS 60
-
 struct _CordeauTodayPage
 {
   CordeauPage parent_instance;
 
   /* Owned */
   CordeauTodayReader *reader;
-  guint tick;
 
   /* Template */
   GtkStack *stack;
@@ -282,30 +278,16 @@ failed_cb (CordeauTodayPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-static gboolean
-ticked_cb (gpointer user_data)
-{
-  cordeau_today_reader_refresh (CORDEAU_TODAY_PAGE (user_data)->reader);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 cordeau_today_page_shown (CordeauPage *page)
 {
-  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (page);
-
-  if (self->tick == 0)
-    self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
-  cordeau_today_reader_start (self->reader);
+  cordeau_today_reader_start (CORDEAU_TODAY_PAGE (page)->reader);
 }
 
 static void
 cordeau_today_page_hidden (CordeauPage *page)
 {
-  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (page);
-
-  g_clear_handle_id (&self->tick, g_source_remove);
-  cordeau_today_reader_stop (self->reader);
+  cordeau_today_reader_stop (CORDEAU_TODAY_PAGE (page)->reader);
 }
 
 static void
@@ -359,7 +341,6 @@ cordeau_today_page_dispose (GObject *object)
 {
   CordeauTodayPage *self = CORDEAU_TODAY_PAGE (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->reader);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (cordeau_today_page_parent_class)->dispose (object);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps the sheet of the day and the forecast up to date, off the main thread: reads again when nets moved, at most every
- * few seconds, and when told that time has gone on. */
+/* Keeps the sheet of the day up to date with the forecast (bags/forecaster.h), off the main thread. */
 #pragma once
 
+#include "bags/forecaster.h"
 #include "bags/today.h"
-#include "session/session.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +22,5 @@ void cordeau_today_reader_refresh (CordeauTodayReader *self);
 /* (transfer none) (nullable): %NULL before the first "read". */
 const CordeauToday *cordeau_today_reader_get_today (CordeauTodayReader *self);
 const CordeauForecast *cordeau_today_reader_get_forecast (CordeauTodayReader *self);
-gboolean cordeau_today_reader_is_busy (CordeauTodayReader *self);
 
 G_END_DECLS
