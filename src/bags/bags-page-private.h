@@ -4,6 +4,7 @@
 
 #include "bags/bags-page.h"
 #include "bags/board.h"
+#include "bags/forecaster.h"
 #include "bags/handback-bar.h"
 #include "bags/held-list.h"
 #include "bags/load-bar.h"
@@ -21,6 +22,7 @@ struct _CordeauBagsPage
   /* Owned */
   CordeauScanDesk *desk;
   CordeauNetSource *open_nets;
+  CordeauForecaster *forecaster;
   GCancellable *cancellable;
   guint tick;
   gboolean placed; /* somebody chose what is looked at, or the first look at the site did */

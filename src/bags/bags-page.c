@@ -207,6 +207,7 @@ cordeau_bags_page_shown (CordeauPage *page)
 {
   CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
 
+  cordeau_forecaster_set_following (self->forecaster, TRUE);
   if (self->tick == 0)
     self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
   cordeau_board_tick (self->board);
@@ -217,6 +218,7 @@ static void
 cordeau_bags_page_hidden (CordeauPage *page)
 {
   stop_ticking (CORDEAU_BAGS_PAGE (page));
+  cordeau_forecaster_set_following (CORDEAU_BAGS_PAGE (page)->forecaster, FALSE);
 }
 
 static void
@@ -246,6 +248,9 @@ cordeau_bags_page_constructed (GObject *object)
   cordeau_scan_bar_set_desk (self->scan_bar, self->desk);
   cordeau_load_bar_set_desk (self->load_bar, self->desk);
   cordeau_handback_bar_set_desk (self->handback_bar, self->desk);
+  self->forecaster = cordeau_forecaster_new (session);
+  cordeau_board_set_forecaster (self->board, self->forecaster);
+  cordeau_net_detail_view_set_forecaster (self->detail, self->forecaster);
   cordeau_board_set_session (self->board, session);
   cordeau_net_list_set_session (self->list, session);
   cordeau_held_list_set_session (self->held, session);
@@ -279,6 +284,7 @@ cordeau_bags_page_dispose (GObject *object)
   empty_split_view (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_BAGS_PAGE);
   g_clear_object (&self->open_nets);
+  g_clear_object (&self->forecaster);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (cordeau_bags_page_parent_class)->dispose (object);
 }

@@ -20,6 +20,7 @@ struct _CordeauBoardLane
 
   /* Owned */
   CordeauSession *session;
+  CordeauForecaster *forecaster; /* (nullable) */
   CordeauNetSource *source;
   CordeauSlotModel *model;
   CordeauSlotSelection *selection;
@@ -30,6 +31,7 @@ struct _CordeauBoardLane
 
   /* Template */
   GtkWidget *root;
+  GtkWidget *bottleneck_image;
   GtkLabel *name_label;
   GtkLabel *count_label;
   GtkLabel *weight_label;
@@ -60,7 +62,7 @@ static void read_sums (CordeauBoardLane *self);
 static void
 card_setup_cb (CordeauBoardLane *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, cordeau_net_card_new (self->session));
+  gtk_list_item_set_child (item, cordeau_net_card_new (self->session, self->forecaster));
 }
 
 static void
@@ -210,6 +212,7 @@ cordeau_board_lane_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->source);
+  g_clear_object (&self->forecaster);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cordeau_board_lane_parent_class)->dispose (object);
 }
@@ -236,6 +239,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/board-lane.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauBoardLane, root);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBoardLane, bottleneck_image);
   gtk_widget_class_bind_template_child (widget_class, CordeauBoardLane, name_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauBoardLane, count_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauBoardLane, weight_label);
@@ -310,6 +314,30 @@ cordeau_board_lane_get_lane (CordeauBoardLane *self)
   g_return_val_if_fail (CORDEAU_IS_BOARD_LANE (self), CORDEAU_LANE_NONE);
 
   return self->lane;
+}
+
+void
+cordeau_board_lane_set_forecaster (CordeauBoardLane *self, CordeauForecaster *forecaster)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD_LANE (self));
+  g_return_if_fail (self->session == NULL);
+
+  g_set_object (&self->forecaster, forecaster);
+}
+
+void
+cordeau_board_lane_set_bottleneck (CordeauBoardLane *self, const char *words)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD_LANE (self));
+
+  gtk_widget_set_visible (self->bottleneck_image, words != NULL);
+  gtk_widget_set_tooltip_text (self->bottleneck_image, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bottleneck_image),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
+  if (words != NULL)
+    gtk_widget_add_css_class (self->root, "bottleneck");
+  else
+    gtk_widget_remove_css_class (self->root, "bottleneck");
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "bags/forecaster.h"
 #include "bags/lane.h"
 #include "kit/slot-model.h"
 #include "session/session.h"
@@ -18,7 +19,11 @@ G_DECLARE_FINAL_TYPE (CordeauBoardLane, cordeau_board_lane, CORDEAU, BOARD_LANE,
  * was dropped here. */
 GtkWidget *cordeau_board_lane_new (CordeauLane lane);
 CordeauLane cordeau_board_lane_get_lane (CordeauBoardLane *self);
+/* @forecaster: (nullable): for the cards; before the session. */
+void cordeau_board_lane_set_forecaster (CordeauBoardLane *self, CordeauForecaster *forecaster);
 void cordeau_board_lane_set_session (CordeauBoardLane *self, CordeauSession *session);
+/* What everything waits for, in words; %NULL: it does not wait for what is done here. */
+void cordeau_board_lane_set_bottleneck (CordeauBoardLane *self, const char *words);
 const char *cordeau_board_lane_get_selected_id (CordeauBoardLane *self);
 /* @id: (nullable) */
 void cordeau_board_lane_set_selected_id (CordeauBoardLane *self, const char *id);

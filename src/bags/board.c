@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "bags/forecast-text.h"
 #include "bags/load-call.h"
 #include "bags/net-promise.h"
 #include "bags/net-source.h"
@@ -19,6 +20,7 @@ struct _CordeauBoard
 
   /* Owned */
   CordeauSession *session;
+  CordeauForecaster *forecaster; /* (nullable) */
   CordeauNetSource *open_nets;
   CordeauNetSource *due_nets;
   GCancellable *cancellable;
@@ -66,16 +68,32 @@ add_figure (GString *text, const char *figure, const char *words)
   g_string_append_printf (text, "%s%s", text->len > 0 ? "      " : "", part);
 }
 
+/* Those that are late and those that will likely be are one figure: there is no room for more. */
 static void
 show_late (CordeauBoard *self)
 {
-  g_autofree char *count = cordeau_format_count (self->sums.n_late);
-  g_autofree char *markup = NULL;
+  const CordeauForecast *forecast = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *count = NULL;
+  g_autofree char *already = NULL;
+  guint late = self->sums.n_late;
+  guint coming = 0;
 
-  markup = g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%s</span> %s", count,
-                                    ngettext ("late", "late", self->sums.n_late));
-  gtk_label_set_markup (self->late_label, markup);
-  gtk_widget_set_visible (self->late_box, self->sums.n_late > 0);
+  if (self->forecaster != NULL)
+    forecast = cordeau_forecaster_get_forecast (self->forecaster);
+  if (forecast != NULL)
+    coming = cordeau_forecast_count_late (forecast);
+  count = cordeau_format_count (late + coming);
+  add_figure (text, count,
+              coming > 0 ? ngettext ("predicted late", "predicted late", late + coming)
+                         : ngettext ("late", "late", late));
+  if (coming > 0 && late > 0)
+    already = g_strdup_printf (ngettext ("%u of them is late already",
+                                         "%u of them are late already", late),
+                               late);
+  gtk_label_set_markup (self->late_label, text->str);
+  gtk_widget_set_tooltip_text (self->late_box, already);
+  gtk_widget_set_visible (self->late_box, late + coming > 0);
 }
 
 static void
@@ -150,6 +168,41 @@ set_due_filter (CordeauBoard *self)
   filter->open_only = TRUE;
   filter->owed_before = cordeau_net_promise_next (self->session, now) + 1;
   cordeau_net_source_set_filter (self->due_nets, filter);
+}
+
+/* --- forecasts ----------------------------------------------------------------------------------- */
+
+static CordeauLane
+find_lane (CordeauWait wait)
+{
+  switch ((int) wait)
+    {
+    case CORDEAU_WAIT_WASHER:
+      return CORDEAU_LANE_WASHING;
+    case CORDEAU_WAIT_DRYER:
+      return CORDEAU_LANE_DRYING;
+    case CORDEAU_WAIT_BENCH:
+      return CORDEAU_LANE_FINISHING;
+    default:
+      return CORDEAU_LANE_NONE;
+    }
+}
+
+/* What everything waits for is marked as long as nets will be late of it. */
+static void
+forecast_changed_cb (CordeauBoard *self)
+{
+  const CordeauForecast *forecast = cordeau_forecaster_get_forecast (self->forecaster);
+  CordeauLane lane = CORDEAU_LANE_NONE;
+  g_autofree char *words = NULL;
+
+  if (forecast != NULL && forecast->n_late > 0)
+    lane = find_lane (forecast->bottleneck);
+  if (lane != CORDEAU_LANE_NONE)
+    words = cordeau_forecast_describe_bottleneck (forecast);
+  FOR_EACH_LANE (i)
+  cordeau_board_lane_set_bottleneck (self->lane[i], i == lane ? words : NULL);
+  show_late (self);
 }
 
 /* --- lanes --------------------------------------------------------------------------------------- */
@@ -246,6 +299,7 @@ cordeau_board_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_BOARD);
   g_clear_object (&self->open_nets);
   g_clear_object (&self->due_nets);
+  g_clear_object (&self->forecaster);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cordeau_board_parent_class)->dispose (object);
 }
@@ -324,6 +378,20 @@ cordeau_board_init (CordeauBoard *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   make_lanes (self);
+}
+
+void
+cordeau_board_set_forecaster (CordeauBoard *self, CordeauForecaster *forecaster)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD (self));
+  g_return_if_fail (self->session == NULL);
+
+  if (!g_set_object (&self->forecaster, forecaster) || forecaster == NULL)
+    return;
+  g_signal_connect_object (forecaster, "changed", G_CALLBACK (forecast_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  FOR_EACH_LANE (i)
+  cordeau_board_lane_set_forecaster (self->lane[i], forecaster);
 }
 
 void

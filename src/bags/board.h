@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (CordeauBoard, cordeau_board, CORDEAU, BOARD, GtkWidget)
 
 /* Properties: "selected-id" (nullable, notifies); "narrow" (lanes are wider than the room for them, and scroll).
  * Signal "activated". */
+/* @forecaster: (nullable): says who is predicted late, and what everything waits for; before the session. */
+void cordeau_board_set_forecaster (CordeauBoard *self, CordeauForecaster *forecaster);
 void cordeau_board_set_session (CordeauBoard *self, CordeauSession *session);
 const char *cordeau_board_get_selected_id (CordeauBoard *self);
 /* @id: (nullable) */

@@ -36,6 +36,22 @@ cordeau_forecast_find (const CordeauForecast *self, const char *id)
   return g_hash_table_lookup (self->by_id, id);
 }
 
+guint
+cordeau_forecast_count_late (const CordeauForecast *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->nets->len; i++)
+    {
+      const CordeauNetForecast *net = g_ptr_array_index (self->nets, i);
+
+      n += net->misses && net->promise > self->now;
+    }
+  return n;
+}
+
 /* --- one net ------------------------------------------------------------------------------------- */
 
 static int

@@ -100,6 +100,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauForecast, cordeau_forecast_free)
 /* (transfer none) (nullable): %NULL for a net that is ready, or not at the site. */
 const CordeauNetForecast *cordeau_forecast_find (const CordeauForecast *self, const char *id);
 
+/* How many of all nets are not late yet and will likely be. */
+guint cordeau_forecast_count_late (const CordeauForecast *self);
+
 /**
  * cordeau_forecast_read:
  * @history: of this site; learns what happened since it was read last

@@ -16,10 +16,13 @@ struct _CordeauNetCard
 
   /* Borrowed */
   CordeauSession *session;
+  CordeauForecaster *forecaster; /* (nullable) */
 
   /* Owned */
   CordeauSlot *slot; /* (nullable) */
   gulong changed_id;
+  gulong forecast_id;
+  gboolean misses;
 
   /* Children */
   GtkWidget *code;
@@ -79,6 +82,28 @@ dup_promise (CordeauNetCard *self, const CordeauNet *net)
   return net->promise >= now ? g_steal_pointer (&text) : cordeau_format_left (net->promise, now);
 }
 
+/* Late already is more than predicted late. */
+static guint
+get_flags (CordeauNetCard *self, const CordeauNet *net)
+{
+  if (net == NULL)
+    return 0;
+  return net->flags
+         | (self->misses && (net->flags & CORDEAU_FLAG_LATE) == 0 ? CORDEAU_FLAG_PREDICTED_LATE
+                                                                  : 0);
+}
+
+static gboolean
+is_predicted_late (CordeauNetCard *self)
+{
+  const CordeauNet *net = get_net (self);
+  const CordeauNetForecast *forecast = NULL;
+
+  if (self->forecaster != NULL && net != NULL && net->stage != CORDEAU_STAGE_READY)
+    forecast = cordeau_forecaster_find (self->forecaster, net->id);
+  return forecast != NULL && forecast->misses;
+}
+
 /* The word of a stage that is not the lane's own: "Washed" among those that wash. */
 static const char *
 find_substage (const CordeauNet *net)
@@ -128,7 +153,7 @@ show_chips (CordeauNetCard *self, guint flags)
 static void
 describe (CordeauNetCard *self, const CordeauNet *net, const char *promise, const char *weight)
 {
-  g_autofree char *flags = cordeau_net_flags_to_text (net->flags);
+  g_autofree char *flags = cordeau_net_flags_to_text (get_flags (self, net));
   GString *text = g_string_new (net->code);
   const char *const parts[] = { net->delegation, cordeau_stage_to_label (net->stage), promise,
                                 weight, flags };
@@ -147,8 +172,10 @@ show_net (CordeauNetCard *self)
   const CordeauNet *net = get_net (self);
   g_autofree char *promise = net != NULL ? dup_promise (self, net) : g_strdup ("");
   g_autofree char *weight = net != NULL ? cordeau_format_kg (net->grams) : g_strdup ("");
-  gboolean late = net != NULL && (net->flags & CORDEAU_FLAG_LATE) != 0;
+  gboolean late;
 
+  self->misses = is_predicted_late (self);
+  late = (get_flags (self, net) & (CORDEAU_FLAG_LATE | CORDEAU_FLAG_PREDICTED_LATE)) != 0;
   gtk_label_set_label (GTK_LABEL (self->code), net != NULL ? net->code : "");
   gtk_label_set_label (GTK_LABEL (self->delegation),
                        net != NULL && net->delegation != NULL ? net->delegation : "");
@@ -164,9 +191,17 @@ show_net (CordeauNetCard *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "late");
   show_substage (self, net);
-  show_chips (self, net != NULL ? net->flags : 0);
+  show_chips (self, get_flags (self, net));
   if (net != NULL)
     describe (self, net, promise, weight);
+}
+
+/* Most forecasts change nothing on most cards. */
+static void
+forecast_changed_cb (CordeauNetCard *self)
+{
+  if (is_predicted_late (self) != self->misses)
+    show_net (self);
 }
 
 /* --- dragging ------------------------------------------------------------------------------------ */
@@ -194,6 +229,8 @@ let_go (CordeauNetCard *self)
 {
   if (self->slot != NULL)
     g_clear_signal_handler (&self->changed_id, self->slot);
+  if (self->forecaster != NULL)
+    g_clear_signal_handler (&self->forecast_id, self->forecaster);
   g_clear_object (&self->slot);
 }
 
@@ -251,7 +288,7 @@ cordeau_net_card_init (CordeauNetCard *self)
 }
 
 GtkWidget *
-cordeau_net_card_new (CordeauSession *session)
+cordeau_net_card_new (CordeauSession *session, CordeauForecaster *forecaster)
 {
   CordeauNetCard *self;
 
@@ -259,6 +296,7 @@ cordeau_net_card_new (CordeauSession *session)
 
   self = g_object_new (CORDEAU_TYPE_NET_CARD, NULL);
   self->session = session;
+  self->forecaster = forecaster;
   return GTK_WIDGET (self);
 }
 
@@ -272,6 +310,9 @@ cordeau_net_card_set_slot (CordeauNetCard *self, CordeauSlot *slot)
     {
       self->slot = g_object_ref (slot);
       self->changed_id = g_signal_connect_swapped (slot, "changed", G_CALLBACK (show_net), self);
+      if (self->forecaster != NULL)
+        self->forecast_id = g_signal_connect_swapped (self->forecaster, "changed",
+                                                      G_CALLBACK (forecast_changed_cb), self);
       show_net (self);
     }
 }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "bags/forecaster.h"
 #include "kit/slot.h"
 #include "session/session.h"
 
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_NET_CARD (cordeau_net_card_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauNetCard, cordeau_net_card, CORDEAU, NET_CARD, GtkWidget)
 
-/* @session: borrowed; outlives the card. */
-GtkWidget *cordeau_net_card_new (CordeauSession *session);
+/* @session, @forecaster: borrowed; outlive the card. @forecaster: (nullable): says who is predicted late */
+GtkWidget *cordeau_net_card_new (CordeauSession *session, CordeauForecaster *forecaster);
 /* @slot: (nullable) */
 void cordeau_net_card_set_slot (CordeauNetCard *self, CordeauSlot *slot);
 /* The time has gone on. */

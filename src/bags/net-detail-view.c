@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "bags/forecast-text.h"
 #include "bags/net-detail-async.h"
 #include "bags/net-menu.h"
 #include "bags/net-promise.h"
@@ -19,6 +20,7 @@ struct _CordeauNetDetailView
 
   /* Owned */
   CordeauSession *session;
+  CordeauForecaster *forecaster; /* (nullable) */
   GCancellable *reading;
   CordeauNetDetail *detail;
   char *wanted;
@@ -33,6 +35,10 @@ struct _CordeauNetDetailView
   GtkImage *promise_image;
   GtkLabel *promise_label;
   GtkLabel *promise_detail_label;
+  GtkWidget *forecast_box;
+  GtkImage *forecast_image;
+  GtkLabel *forecast_label;
+  GtkLabel *forecast_detail_label;
   GtkWidget *release_button;
   GtkMenuButton *hold_button;
   GtkWidget *rewash_button;
@@ -95,6 +101,41 @@ show_promise (CordeauNetDetailView *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->promise_image), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->promise_image), "warning");
+}
+
+/* Nothing is said of a net that is ready or held. */
+static void
+show_forecast (CordeauNetDetailView *self)
+{
+  gint64 now = cordeau_env_now (cordeau_session_get_env (self->session));
+  const CordeauNetForecast *net = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *detail = NULL;
+  gboolean known;
+
+  if (self->forecaster != NULL)
+    net = cordeau_forecaster_find (self->forecaster, self->detail->net->id);
+  known = net != NULL
+          && cordeau_net_forecast_describe (net, now, cordeau_session_get_zone (self->session),
+                                            &title, &detail);
+  gtk_widget_set_visible (self->forecast_box, known);
+  if (!known)
+    return;
+  gtk_label_set_label (self->forecast_label, title);
+  gtk_label_set_label (self->forecast_detail_label, detail);
+  gtk_image_set_from_icon_name (self->forecast_image, net->misses ? "cordeau-triangle-symbolic"
+                                                                  : "cordeau-rack-symbolic");
+  if (net->misses)
+    gtk_widget_add_css_class (GTK_WIDGET (self->forecast_image), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->forecast_image), "warning");
+}
+
+static void
+forecast_changed_cb (CordeauNetDetailView *self)
+{
+  if (self->detail != NULL)
+    show_forecast (self);
 }
 
 static void
@@ -169,6 +210,7 @@ show_all (CordeauNetDetailView *self)
     }
   show_head (self);
   show_promise (self);
+  show_forecast (self);
   show_deeds (self);
   show_mates (self);
   cordeau_timeline_set (self->timeline, self->session, self->detail->custody);
@@ -208,6 +250,7 @@ cordeau_net_detail_view_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_NET_DETAIL_VIEW);
+  g_clear_object (&self->forecaster);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cordeau_net_detail_view_parent_class)->dispose (object);
 }
@@ -245,6 +288,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, promise_image);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, promise_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, promise_detail_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, forecast_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, forecast_image);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, forecast_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, forecast_detail_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, release_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, hold_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetDetailView, rewash_button);
@@ -277,6 +324,16 @@ cordeau_net_detail_view_init (CordeauNetDetailView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   show_all (self);
+}
+
+void
+cordeau_net_detail_view_set_forecaster (CordeauNetDetailView *self, CordeauForecaster *forecaster)
+{
+  g_return_if_fail (CORDEAU_IS_NET_DETAIL_VIEW (self));
+
+  if (g_set_object (&self->forecaster, forecaster) && forecaster != NULL)
+    g_signal_connect_object (forecaster, "changed", G_CALLBACK (forecast_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 void

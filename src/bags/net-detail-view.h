@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "bags/forecaster.h"
 #include "bags/queries.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ G_DECLARE_FINAL_TYPE (CordeauNetDetailView, cordeau_net_detail_view, CORDEAU, NE
 
 /* Property "code" (nullable, notifies): of the net that is shown, once it was read. */
 
+/* Says when a net will be ready, and what it waits for. Before the session. */
+void cordeau_net_detail_view_set_forecaster (CordeauNetDetailView *self,
+                                             CordeauForecaster *forecaster);
 void cordeau_net_detail_view_set_session (CordeauNetDetailView *self, CordeauSession *session);
 /* By id or code; %NULL: none. Follows the store. */
 void cordeau_net_detail_view_show (CordeauNetDetailView *self, const char *net);

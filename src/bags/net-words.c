@@ -21,6 +21,7 @@ static const FlagLook looks[] = {
   { CORDEAU_FLAG_HELD, "cordeau-lock-symbolic", "warning" },
   { CORDEAU_FLAG_QUESTION, "cordeau-question-symbolic", "warning" },
   { CORDEAU_FLAG_LATE, "cordeau-triangle-symbolic", "warning" },
+  { CORDEAU_FLAG_PREDICTED_LATE, "cordeau-triangle-symbolic", "warning" },
   { CORDEAU_FLAG_LEAVES, "cordeau-moon-symbolic", "teal" },
   { CORDEAU_FLAG_LEFT, "cordeau-handback-symbolic", "pink" },
   { CORDEAU_FLAG_REWASH, "cordeau-rewash-symbolic", "purple" },

@@ -75,14 +75,14 @@ static const char *const station_labels[CORDEAU_N_STATIONS] = {
 };
 
 static const char *const flag_nicks[] = {
-  "held",     "quarantine",   "hygiene", "rewash", "temporary",
-  "question", "suspect-time", "late",    "leaves", "left",
+  "held",         "quarantine", "hygiene", "rewash", "temporary",      "question",
+  "suspect-time", "late",       "leaves",  "left",   "predicted-late",
 };
 
 static const char *const flag_labels[] = {
   N_ ("Held"),          N_ ("Quarantine"),    N_ ("Hygiene"),        N_ ("Rewash"),
   N_ ("Temporary tag"), N_ ("Open question"), N_ ("Time uncertain"), N_ ("Late"),
-  N_ ("Owner leaves"),  N_ ("Owner left"),
+  N_ ("Owner leaves"),  N_ ("Owner left"),    N_ ("Predicted late"),
 };
 
 static int
@@ -191,7 +191,7 @@ cordeau_flag_to_nick (CordeauFlags flag)
 CordeauFlags
 cordeau_flag_from_nick (const char *nick)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (flag_nicks); i++)
+  for (guint i = 0; 1 << i < CORDEAU_FLAG_PREDICTED_LATE; i++)
     {
       if (g_strcmp0 (flag_nicks[i], nick) == 0)
         return 1 << i;

@@ -62,8 +62,8 @@ const char *cordeau_station_to_label (CordeauStation station);
 gboolean cordeau_stage_is_open (CordeauStage stage);
 
 /* Flags of a net, a bit mask; nicknames in the order of the bits: "held", "quarantine", "hygiene",
- * "rewash", "temporary", "question", "suspect-time", "late", "leaves" (its owner, today), "left" (before). LATE, LEAVES and LEFT depend on the clock and
- * are set by queries, never stored. */
+ * "rewash", "temporary", "question", "suspect-time", "late", "leaves" (its owner, today), "left" (before), "predicted-late". LATE, LEAVES and LEFT depend on
+ * the clock and are set by queries, never stored. PREDICTED_LATE is said by forecasts on screens, and by no query. */
 typedef enum
 {
   CORDEAU_FLAG_HELD = 1 << 0,
@@ -76,10 +76,11 @@ typedef enum
   CORDEAU_FLAG_LATE = 1 << 7,
   CORDEAU_FLAG_LEAVES = 1 << 8,
   CORDEAU_FLAG_LEFT = 1 << 9,
+  CORDEAU_FLAG_PREDICTED_LATE = 1 << 10,
 } CordeauFlags;
 
 const char *cordeau_flag_to_nick (CordeauFlags flag);
-/* 0 for a name this version does not know. */
+/* 0 for a name this version does not know, and for what nets cannot be asked for. */
 CordeauFlags cordeau_flag_from_nick (const char *nick);
 const char *cordeau_flag_to_label (CordeauFlags flag);
 

@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include "bags/move-dialog.h"
+#include "kit/chip.h"
 
 static CordeauBoardLane *
 lane (Screen *screen, CordeauLane which)
@@ -73,6 +74,45 @@ test_follows_scans (Screen *screen, gconstpointer unused)
   await_lanes (screen, 1, 0, 0, 0, 0, 1);
   await_quiet ();
   g_assert_nonnull (strstr (cordeau_board_get_summary (screen->page->board), "1 due 18:00"));
+}
+
+/* --- forecasts ----------------------------------------------------------------------------------- */
+
+static gboolean
+says_predicted_late (gpointer data)
+{
+  Screen *screen = data;
+  GtkWidget *first = GTK_WIDGET (lane (screen, CORDEAU_LANE_RECEIVED));
+  GtkWidget *chip = find_widget (first, CORDEAU_TYPE_CHIP, 0);
+
+  return chip != NULL && gtk_widget_get_mapped (chip)
+         && strcmp (cordeau_chip_get_label (CORDEAU_CHIP (chip)), "Predicted late") == 0;
+}
+
+static gboolean
+says_when (gpointer data)
+{
+  GtkWidget *detail = GTK_WIDGET (((Screen *) data)->page->detail);
+  GtkWidget *label;
+
+  for (guint i = 0; (label = find_widget (detail, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (label)
+        && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (label)), "Ready between "))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Predicted late" on the card of a net that half an hour before its promise nobody has begun with, and when it will be
+ * ready, beside its story. */
+static void
+test_predicted_late (Screen *screen, gconstpointer unused)
+{
+  g_assert_false (says_predicted_late (screen));
+  bags_advance (&screen->bags, 8 * HOUR + 10 * MINUTE);
+  await (says_predicted_late, screen);
+  act (screen, "bags.show", "s", "N1");
+  await_detail (screen, "N1");
+  await (says_when, screen);
 }
 
 /* A site without nets begins with the list, which says what to do. */
@@ -214,6 +254,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("follows-scans", test_follows_scans);
+  ADD ("predicted-late", test_predicted_late);
   ADD ("begins", test_begins);
   ADD ("one-selected", test_one_selected);
   ADD ("drop", test_drop);
