@@ -380,7 +380,8 @@ static gboolean
 is_ours (const char *name)
 {
   return g_str_has_prefix (name, "cordeau.db") || g_str_has_prefix (name, "local.db")
-         || g_str_equal (name, "writer.lock") || g_str_equal (name, "backups");
+         || g_str_equal (name, "writer.lock") || g_str_equal (name, CORDEAU_PRACTICE_LOCK)
+         || g_str_equal (name, "backups");
 }
 
 static void

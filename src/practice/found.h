@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @CORDEAU_PRACTICE_ERROR_REAL_SITE: the folder is, or was, a real site's
  * @CORDEAU_PRACTICE_ERROR_NOT_PRACTICE: the folder holds no practice site
  * @CORDEAU_PRACTICE_ERROR_EXISTS: the folder holds one already
+ * @CORDEAU_PRACTICE_ERROR_TAKEN: it lives in another window already
  */
 typedef enum
 {
   CORDEAU_PRACTICE_ERROR_REAL_SITE,
   CORDEAU_PRACTICE_ERROR_NOT_PRACTICE,
   CORDEAU_PRACTICE_ERROR_EXISTS,
+  CORDEAU_PRACTICE_ERROR_TAKEN,
 } CordeauPracticeError;
 
 GQuark cordeau_practice_error_quark (void);
@@ -45,6 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPracticeMark, cordeau_practice_mark_free)
 
 /* NOT_PRACTICE when there is none. Blocks. */
 CordeauPracticeMark *cordeau_practice_mark_read (CordeauSession *session, GError **error);
+
+/* Who holds the lock of this file lets the site live. */
+#define CORDEAU_PRACTICE_LOCK "practice.lock"
 
 /* How many people work there, and the key of one of them. */
 #define CORDEAU_PRACTICE_WORKERS 35

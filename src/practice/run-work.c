@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One piece of a run's work: a stretch of time is lived. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "practice/found.h"
 #include "practice/run-work.h"
 
 /* What is kept for somebody is kept anew so often (keep.c), and a stop is heeded. */
@@ -12,6 +20,7 @@ cordeau_run_work_new (CordeauSession *session)
 
   g_mutex_init (&self->mutex);
   self->session = g_object_ref (session);
+  self->lock = -1;
   return self;
 }
 
@@ -27,6 +36,7 @@ work_clear (gpointer data)
   CordeauRunWork *self = data;
 
   g_clear_pointer (&self->world, cordeau_world_free);
+  g_clear_fd (&self->lock, NULL);
   g_strfreev (self->kept);
   g_clear_object (&self->session);
   g_mutex_clear (&self->mutex);
@@ -36,6 +46,24 @@ void
 cordeau_run_work_unref (gpointer self)
 {
   g_atomic_rc_box_release_full (self, work_clear);
+}
+
+/* Two that let one laundry live would do everything twice. Where no lock can be had at all, nobody is kept from practising. */
+static gboolean
+take_lock (CordeauRunWork *self, GError **error)
+{
+  const char *folder = cordeau_store_get_folder (cordeau_session_get_store (self->session));
+  g_autofree char *path = g_build_filename (folder, CORDEAU_PRACTICE_LOCK, NULL);
+
+  if (self->lock < 0)
+    self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock < 0 || flock (self->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return TRUE;
+  g_clear_fd (&self->lock, NULL);
+  g_set_error_literal (error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_TAKEN,
+                       _ ("This exercise goes on in another window. Close that one, then let the time "
+                          "go on here."));
+  return FALSE;
 }
 
 static gboolean
@@ -67,6 +95,8 @@ cordeau_run_work_live (CordeauRunWork *self, GCancellable *cancellable, GError *
 {
   /* Whoever was told to stop may find the session closed. */
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (!take_lock (self, error))
     return FALSE;
   if (self->world == NULL)
     {

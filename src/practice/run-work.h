@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * CordeauRunWork: shared: it may outlive the run by a moment
  * @world: (nullable): made anew when it is needed
+ * @lock: a file's descriptor: of all that could let the site live, one does; -1 before
  * @until: what is to be lived
  * @scenario: which one begins, if @change; after the work, the one that is
  * @kept: (nullable): what is left alone from now on, if @keep
@@ -19,6 +20,7 @@ typedef struct
   GMutex mutex;
   CordeauSession *session;
   CordeauWorld *world;
+  int lock;
   gint64 until;
   CordeauScenario scenario;
   gboolean change;

@@ -517,6 +517,36 @@ test_counter_is_remembered (Live *live, gconstpointer unused)
   tear_down (&other, NULL);
 }
 
+/* In two windows at once it lives in one; in the other it says so, and goes on once the first is closed. */
+static void
+test_lives_once (Live *live, gconstpointer unused)
+{
+  g_autoptr (CordeauPracticeRun) other = NULL;
+
+  cordeau_practice_run_go_on (live->run, PRACTICE_OPENING + 10 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  other = cordeau_practice_run_new (live->practice.session, CORDEAU_ENV (live->clock));
+  cordeau_practice_run_set_running (other, TRUE);
+  cordeau_practice_run_go_on (other, PRACTICE_OPENING + 20 * G_TIME_SPAN_MINUTE);
+  while (cordeau_practice_run_is_busy (other))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error ((GError *) cordeau_practice_run_get_trouble (other), CORDEAU_PRACTICE_ERROR,
+                  CORDEAU_PRACTICE_ERROR_TAKEN);
+  g_assert_false (cordeau_practice_run_get_running (other));
+  g_assert_cmpint (minutes_since_opening (live), ==, 10);
+  end (live);
+  cordeau_practice_run_set_running (other, TRUE);
+  g_assert_no_error (cordeau_practice_run_get_trouble (other));
+  cordeau_practice_run_go_on (other, PRACTICE_OPENING + 20 * G_TIME_SPAN_MINUTE);
+  while (cordeau_practice_run_is_busy (other))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (cordeau_practice_run_get_trouble (other));
+  cordeau_practice_run_stop (other);
+  g_clear_object (&other);
+  start (live);
+  g_assert_cmpint (minutes_since_opening (live), ==, 20);
+}
+
 /* --- scenarios ----------------------------------------------------------------------------------- */
 
 static gint64
@@ -646,6 +676,7 @@ main (int argc, char **argv)
   TEST ("go-on", test_go_on);
   g_test_add ("/practice/run/counter-is-remembered", Live, GINT_TO_POINTER (22), set_up_crowd,
               test_counter_is_remembered, tear_down);
+  TEST ("lives-once", test_lives_once);
   TEST ("live-rush", test_live_rush);
   TEST ("live-transition", test_live_transition);
   TEST ("live-breakdown", test_live_breakdown);
