@@ -345,8 +345,8 @@ const CordeauStepTable cordeau_steps[CORDEAU_N_STEPS] = {
   [CORDEAU_STEP_HAND_BACK] = {
       .nick = "hand-back",
       .title = N_ ("Hand a net back"),
-      .text = N_ ("Somebody comes for a net. Choose the station Hand-back, and read the net that lies ready in "
-                  "its slot."),
+      .text = N_ ("Somebody comes for a net. Choose the station Hand-back and read the code the owner shows: it "
+                  "says in which slot the net lies. Then read the tag of the net you fetched from there."),
       .praise = N_ ("Handed back: its owner has it."),
       .does = does_hand_back,
       .wrong = wrong_hand_back,

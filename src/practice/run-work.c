@@ -60,9 +60,10 @@ take_lock (CordeauRunWork *self, GError **error)
   if (self->lock < 0 || flock (self->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
     return TRUE;
   g_clear_fd (&self->lock, NULL);
-  g_set_error_literal (error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_TAKEN,
-                       _ ("This exercise goes on in another window. Close that one, then let the time "
-                          "go on here."));
+  g_set_error_literal (
+      error, CORDEAU_PRACTICE_ERROR, CORDEAU_PRACTICE_ERROR_TAKEN,
+      _ ("This exercise goes on in another window. Close that one, then let the time "
+         "go on here."));
   return FALSE;
 }
 

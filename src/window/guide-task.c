@@ -14,6 +14,8 @@
 #define LONGEST_STRETCH G_TIME_SPAN_HOUR
 /* A night and a Sunday. */
 #define LONGEST_SEARCH (40 * G_TIME_SPAN_HOUR)
+/* Read sooner, the same code once more is the scanner's doing (F1). */
+#define NOT_AT_ONCE (4 * G_TIME_SPAN_SECOND)
 
 struct _CordeauGuideTask
 {
@@ -24,6 +26,12 @@ struct _CordeauGuideTask
   CordeauScanDesk *desk;
   CordeauPracticeRun *run; /* (nullable) */
   CordeauPracticeOffer *offer; /* (nullable): what is shown */
+
+  char *later; /* (nullable): what is to be read once the clock of the exercise says so */
+  gint64 later_at;
+
+  /* Borrowed: within `things` */
+  CordeauGuideThing *owners; /* (nullable): what the owner shows, who comes for a net */
 
   gint64 seek_until; /* 0: time is not made to go on */
   gint64 stretch;
@@ -120,8 +128,12 @@ add_things (CordeauGuideTask *self)
   const CordeauPracticeOffer *offer = self->offer;
   gboolean read = offer->station != CORDEAU_STATION_NONE;
 
+  self->owners = NULL;
   add_station (self);
   add_machine (self);
+  if (offer->step == CORDEAU_STEP_HAND_BACK && offer->nets != NULL && offer->nets[0] != NULL)
+    self->owners = add_thing (self, "cordeau-people-symbolic", _ ("The owner shows"),
+                              offer->nets[0], offer->nets[0]);
   for (guint i = 0; offer->nets != NULL && offer->nets[i] != NULL; i++)
     add_thing (self, "cordeau-net-symbolic", _ ("Net"), offer->nets[i],
                read ? offer->nets[i] : NULL);
@@ -143,11 +155,24 @@ is_station_chosen (CordeauGuideTask *self)
          == 0;
 }
 
+/* Whether the owner of the net is the one that is served. */
 static gboolean
-is_done (CordeauGuideTask *self, const char *scan)
+is_asked_for (CordeauGuideTask *self)
+{
+  const CordeauHandback *asked = cordeau_scan_desk_get_asked (self->desk);
+
+  return asked != NULL && asked->net != NULL
+         && g_strcmp0 (asked->net->code, self->offer->nets[0]) == 0;
+}
+
+static gboolean
+is_done (CordeauGuideTask *self, CordeauGuideThing *thing)
 {
   const CordeauPracticeOffer *offer = self->offer;
+  const char *scan = cordeau_guide_thing_get_scan (thing);
 
+  if (thing == self->owners)
+    return is_station_chosen (self) && is_asked_for (self);
   if (g_str_has_prefix (scan, "STATION:"))
     return is_station_chosen (self);
   if (g_strcmp0 (scan, offer->machine) == 0)
@@ -162,9 +187,7 @@ find_next (CordeauGuideTask *self)
 {
   for (CordeauGuideThing *thing = first_thing (self); thing != NULL; thing = next_thing (thing))
     {
-      const char *scan = cordeau_guide_thing_get_scan (thing);
-
-      if (scan != NULL && !is_done (self, scan))
+      if (cordeau_guide_thing_get_scan (thing) != NULL && !is_done (self, thing))
         return thing;
     }
   return NULL;
@@ -185,7 +208,7 @@ show_chosen (CordeauGuideTask *self)
 
       if (scan == NULL)
         state = CORDEAU_GUIDE_THING_PLAIN;
-      else if (is_done (self, scan))
+      else if (is_done (self, thing))
         state = CORDEAU_GUIDE_THING_DONE;
       else if (thing == next)
         state = CORDEAU_GUIDE_THING_NEXT;
@@ -303,8 +326,20 @@ go_on_clicked_cb (CordeauGuideTask *self)
 }
 
 static void
+read_later (CordeauGuideTask *self)
+{
+  g_autofree char *scan = NULL;
+
+  if (self->later == NULL || cordeau_practice_run_get_now (self->run) < self->later_at)
+    return;
+  scan = g_steal_pointer (&self->later);
+  cordeau_scan_desk_take (self->desk, scan);
+}
+
+static void
 time_passed_cb (CordeauGuideTask *self)
 {
+  read_later (self);
   if (self->seek_until != 0 && !cordeau_practice_run_is_busy (self->run))
     cordeau_guide_watch_look (self->watch);
   show_time (self);
@@ -317,8 +352,17 @@ read_clicked_cb (CordeauGuideTask *self)
 {
   const char *next = cordeau_guide_task_get_next (self);
 
-  if (next != NULL)
-    cordeau_scan_desk_take (self->desk, next);
+  if (next == NULL)
+    return;
+  if (self->owners == NULL || !is_done (self, self->owners) || self->run == NULL)
+    {
+      cordeau_scan_desk_take (self->desk, next);
+      return;
+    }
+  /* Nobody is as quick as this button: the way to the rack takes a moment. */
+  g_set_str (&self->later, next);
+  self->later_at = cordeau_practice_run_get_now (self->run) + NOT_AT_ONCE;
+  cordeau_practice_run_go_on (self->run, self->later_at);
 }
 
 /* (transfer full) (nullable): where in the window it is done. */
@@ -444,6 +488,8 @@ cordeau_guide_task_set (CordeauGuideTask *self, CordeauGuideWatch *watch, Cordea
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::machine", G_CALLBACK (show_chosen), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::asked", G_CALLBACK (show_chosen), self,
+                           G_CONNECT_SWAPPED);
   if (run == NULL)
     return;
   self->run = g_object_ref (run);
@@ -474,6 +520,7 @@ cordeau_guide_task_clear (CordeauGuideTask *self)
   let_go (self, &self->desk);
   let_go (self, &self->run);
   g_clear_pointer (&self->offer, cordeau_practice_offer_free);
+  g_clear_pointer (&self->later, g_free);
 }
 
 void
