@@ -175,7 +175,9 @@ show_filtered (CordeauBagsPage *self, const char *target)
   if (parts[0] == NULL || parts[1] == NULL)
     return FALSE;
   cordeau_net_filters_clear (filters);
-  if (!cordeau_net_filters_choose (filters, parts[0], parts[1]))
+  if (g_str_equal (parts[0], "search"))
+    cordeau_net_filters_set_search (filters, parts[1]);
+  else if (!cordeau_net_filters_choose (filters, parts[0], parts[1]))
     return FALSE;
   adw_view_stack_set_visible_child_name (self->views, "list");
   adw_navigation_split_view_set_show_content (self->split, FALSE);

@@ -28,6 +28,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_items_found,
   &cordeau_ctl_verb_items_show,
   &cordeau_ctl_verb_items_close,
+  &cordeau_ctl_verb_find,
   &cordeau_ctl_verb_nets,
   &cordeau_ctl_verb_board,
   &cordeau_ctl_verb_net,

@@ -26,6 +26,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_items;
 extern const CordeauCtlVerb cordeau_ctl_verb_items_found;
 extern const CordeauCtlVerb cordeau_ctl_verb_items_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_items_close;
+extern const CordeauCtlVerb cordeau_ctl_verb_find;
 extern const CordeauCtlVerb cordeau_ctl_verb_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_board;
 extern const CordeauCtlVerb cordeau_ctl_verb_net;

@@ -2,6 +2,7 @@
 /* Machines and programmes as records. */
 #pragma once
 
+#include "session/finding.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,11 @@ CordeauMachine *cordeau_machine_find_for (CordeauConnection *connection, const c
 char *cordeau_machine_list_rivals (CordeauConnection *connection, const char *site,
                                    const char *text, CordeauMachineKind kind, GError **error);
 GPtrArray *cordeau_machines_list (CordeauConnection *connection, const char *site, GError **error);
+
+/* For a search for anything (session/finding.h): those whose id, number or name begins with @text, at most @max, are added to
+ * @findings. */
+gboolean cordeau_machines_find (CordeauConnection *connection, const char *site, const char *text,
+                                guint max, GPtrArray *findings, GError **error);
 
 /* Makes a bare machine from an unknown code (issue line 9). */
 CordeauMachine *cordeau_machine_make_bare (CordeauTxn *txn, const char *text,

@@ -3,12 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
-#include "bags/queries.h"
 #include "kit/actions.h"
+#include "site/find.h"
 #include "window/find-dialog.h"
 #include "window/page-table.h"
 
-#define MAX_NETS 10
+#define MAX_EACH 8
 #define DELAY_MS 80
 
 struct _CordeauFindDialog
@@ -72,19 +72,22 @@ add_row (CordeauFindDialog *self, const char *icon, const char *title, const cha
   gtk_list_box_append (self->results, row);
 }
 
-static void
-add_nets (CordeauFindDialog *self, GPtrArray *nets)
+static const char *
+find_icon (const char *kind)
 {
-  for (guint i = 0; i < nets->len; i++)
-    {
-      const CordeauNet *net = g_ptr_array_index (nets, i);
-      const char *stage = cordeau_stage_to_label (net->stage);
-      g_autofree char *where = g_strconcat ("bags:", net->code, NULL);
-      g_autofree char *subtitle = net->delegation != NULL
-                                      ? g_strconcat (net->delegation, " · ", stage, NULL)
-                                      : g_strdup (stage);
+  if (g_str_equal (kind, "machine"))
+    return "cordeau-washer-symbolic";
+  return g_str_equal (kind, "slot") ? "cordeau-slot-symbolic" : "cordeau-net-symbolic";
+}
 
-      add_row (self, "cordeau-net-symbolic", net->code, subtitle, where);
+static void
+add_findings (CordeauFindDialog *self, GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CordeauFinding *finding = g_ptr_array_index (findings, i);
+
+      add_row (self, find_icon (finding->kind), finding->title, finding->subtitle, finding->where);
     }
 }
 
@@ -105,26 +108,20 @@ add_pages (CordeauFindDialog *self)
     }
 }
 
-static gpointer
-find_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return cordeau_nets_read (connection, data, 0, 0, MAX_NETS, error);
-}
-
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CordeauFindDialog) self = data;
-  g_autoptr (GPtrArray) nets = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
 
-  nets = cordeau_store_read_finish (CORDEAU_STORE (object), result, &error);
+  findings = cordeau_site_find_finish (object, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     return;
   gtk_list_box_remove_all (self->results);
   add_pages (self);
-  if (nets != NULL)
-    add_nets (self, nets);
+  if (findings != NULL)
+    add_findings (self, findings);
   gtk_stack_set_visible_child_name (self->stack,
                                     gtk_list_box_get_row_at_index (self->results, 0) != NULL
                                         ? "results"
@@ -134,8 +131,6 @@ found_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 search_changed_cb (CordeauFindDialog *self)
 {
-  CordeauNetFilter *filter;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -146,13 +141,8 @@ search_changed_cb (CordeauFindDialog *self)
       gtk_stack_set_visible_child_name (self->stack, "start");
       return;
     }
-  filter = cordeau_net_filter_new ();
-  filter->search = g_strdup (self->text);
-  filter->sort = CORDEAU_NET_SORT_CODE;
-  cordeau_store_read_async (cordeau_session_get_store (self->session), find_job, filter,
-                            (GDestroyNotify) cordeau_net_filter_free,
-                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb,
-                            g_object_ref (self));
+  cordeau_site_find_async (self->session, self->text, MAX_EACH, self->cancellable, found_cb,
+                           g_object_ref (self));
 }
 
 static void
