@@ -15,5 +15,7 @@
 #define CORDEAU_ACTION_PRINT "win.print"
 /* "as": codes of nets whose labels are to be printed. */
 #define CORDEAU_ACTION_PRINT_LABELS "win.print-labels"
+/* Says how good forecasts are. */
+#define CORDEAU_ACTION_FORECASTS "win.forecasts"
 /* Opens the assistant for a list of nets. */
 #define CORDEAU_ACTION_IMPORT "win.import"

@@ -208,9 +208,8 @@ open_help (CordeauShot *self, const char *page)
 static void
 go (CordeauShot *self)
 {
-  static const char *const dialogs[] = {
-    "preferences", "shortcuts", "help", "about", "find", NULL
-  };
+  static const char *const dialogs[] = { "preferences", "forecasts", "shortcuts", "help",
+                                         "about",       "find",      NULL };
   CordeauWelcome *welcome = cordeau_window_get_welcome (self->window);
   const char *argument = strchr (self->place, ':');
   gboolean site = self->window->desk != NULL;

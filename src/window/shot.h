@@ -4,7 +4,7 @@
  *
  * Places: "welcome", "setup", a page, a page with its target ("bags:held", "bags:7D-27S-4"), "import",
  * "import:FILE", "scan:CODE@STATION", "do:ACTION:TARGET=TAG" (an action of the bags page), "teach",
- * "print:WHAT", "help:PAGE", and the dialogs "preferences", "shortcuts", "help", "about", "find"; "frame" is the first
+ * "print:WHAT", "help:PAGE", and the dialogs "preferences", "forecasts", "shortcuts", "help", "about", "find"; "frame" is the first
  * frame painted, whatever it shows. With $CORDEAU_SHOT_INSTANT the file is there at the first frame that shows the place loaded, for
  * measures. */
 #pragma once

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "bags/forecast-score-dialog.h"
 #include "bags/import-dialog.h"
 #include "bags/stage.h"
 #include "kit/actions.h"
@@ -194,6 +195,14 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+forecasts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  present (self, cordeau_forecast_score_dialog_new (self->session));
+}
+
+static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   present (CORDEAU_WINDOW (widget), ADW_DIALOG (cordeau_shortcuts_dialog_new ()));
@@ -257,6 +266,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.restore-file", NULL, restore_file_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-restore", NULL, cancel_restore_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_FORECASTS, NULL, forecasts_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.guide", NULL, guide_action);
@@ -339,6 +349,7 @@ cordeau_window_update_actions (CordeauWindow *self)
                                            "win.choose-station",
                                            "win.menu",
                                            "win.preferences",
+                                           CORDEAU_ACTION_FORECASTS,
                                            CORDEAU_ACTION_PRINT,
                                            CORDEAU_ACTION_PRINT_LABELS };
   gboolean site = self->desk != NULL;
