@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/act-dialogs.h"
+#include "bags/history-dialog.h"
 #include "bags/items-dialog.h"
 #include "bags/move-dialog.h"
 #include "bags/search-dialog.h"
@@ -228,6 +229,23 @@ item_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+history_undo_cb (CordeauBagsPage *self, const char *fact, const char *label)
+{
+  cordeau_scan_desk_undo_fact (self->desk, fact, label);
+}
+
+static void
+history_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AdwDialog *dialog = cordeau_history_dialog_new (cordeau_page_get_session (CORDEAU_PAGE (widget)));
+
+  g_signal_connect_object (dialog, "undo", G_CALLBACK (history_undo_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-net", G_CALLBACK (cordeau_bags_page_show_net), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 items_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   AdwDialog *dialog = cordeau_items_dialog_new (cordeau_page_get_session (CORDEAU_PAGE (widget)));
@@ -313,6 +331,7 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.undo-fact", "(ss)", undo_fact_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.temporary", NULL, temporary_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.item", "(ss)", item_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.items", NULL, items_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.search", "s", search_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.load-next", NULL, load_next_activated_cb);

@@ -191,6 +191,8 @@ cordeau_bags_page_show_target (CordeauPage *page, const char *target)
 
   if (g_str_equal (target, "board") || g_str_equal (target, "list") || g_str_equal (target, "held"))
     adw_view_stack_set_visible_child_name (self->views, target);
+  else if (g_str_equal (target, "history"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "bags.history", NULL);
   else if (g_str_equal (target, "items"))
     gtk_widget_activate_action (GTK_WIDGET (self), "bags.items", NULL);
   else if (g_str_equal (target, "load-next"))

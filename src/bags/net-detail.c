@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One net in full: its tags, its custody line by line, and who shared its load. */
 #include "base/code.h"
+#include "bags/custody.h"
 #include "bags/history.h"
 #include "bags/judge.h"
 #include "bags/links.h"
 #include "bags/net-from-state.h"
 
-static void
-custody_free (gpointer data)
+void
+cordeau_custody_free (gpointer data)
 {
   CordeauCustody *self = data;
 
+  if (self == NULL)
+    return;
   g_free (self->fact);
   g_free (self->kind);
   g_free (self->site);
@@ -63,8 +66,8 @@ stage_of (const CordeauEvent *event)
     }
 }
 
-static CordeauCustody *
-custody_new (const CordeauEvent *event)
+CordeauCustody *
+cordeau_custody_new (const CordeauEvent *event)
 {
   CordeauCustody *self = g_new0 (CordeauCustody, 1);
 
@@ -96,7 +99,7 @@ add_inferred (GPtrArray *custody, const CordeauEvent *event)
   nicks = g_strsplit (event->inferred, " ", -1);
   for (guint i = 0; nicks[i] != NULL; i++)
     {
-      CordeauCustody *line = custody_new (event);
+      CordeauCustody *line = cordeau_custody_new (event);
 
       line->stage = cordeau_stage_from_nick (nicks[i]);
       line->station = CORDEAU_STATION_NONE;
@@ -117,6 +120,9 @@ add_actors (CordeauConnection *connection, GPtrArray *custody, GError **error)
       GError *local = NULL;
 
       line->actor = cordeau_session_get_attribution (connection, line->fact, &local);
+      if (local == NULL && line->actor != NULL && line->site != NULL)
+        line->actor_name = cordeau_session_read_actor_name (connection, line->site, line->actor,
+                                                            &local);
       if (local != NULL)
         {
           g_propagate_error (error, local);
@@ -159,13 +165,13 @@ read_custody (CordeauConnection *connection, CordeauNetDetail *self, GPtrArray *
       g_ptr_array_add (histories, history);
     }
   events = cordeau_history_merge (histories);
-  self->custody = g_ptr_array_new_with_free_func (custody_free);
+  self->custody = g_ptr_array_new_with_free_func (cordeau_custody_free);
   for (guint i = 0; i < events->len; i++)
     {
       const CordeauEvent *event = g_ptr_array_index (events, i);
 
       add_inferred (self->custody, event);
-      g_ptr_array_add (self->custody, custody_new (event));
+      g_ptr_array_add (self->custody, cordeau_custody_new (event));
     }
   return add_control_points (connection, self->custody, error)
          && add_actors (connection, self->custody, error);

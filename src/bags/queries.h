@@ -154,6 +154,9 @@ typedef struct
   const char *outcome;
 } CordeauCustody;
 
+/* @custody: a CordeauCustody */
+void cordeau_custody_free (gpointer custody);
+
 /**
  * CordeauNetDetail:
  * @aliases: (element-type utf8): every code that is this net, the shown one first

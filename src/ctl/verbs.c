@@ -53,6 +53,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_print_slots,
   &cordeau_ctl_verb_print_sheet,
   &cordeau_ctl_verb_print_state,
+  &cordeau_ctl_verb_history,
   &cordeau_ctl_verb_undo,
   &cordeau_ctl_verb_who,
   &cordeau_ctl_verb_who_add,

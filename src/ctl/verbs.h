@@ -27,6 +27,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_items_found;
 extern const CordeauCtlVerb cordeau_ctl_verb_items_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_items_close;
 extern const CordeauCtlVerb cordeau_ctl_verb_find;
+extern const CordeauCtlVerb cordeau_ctl_verb_history;
 extern const CordeauCtlVerb cordeau_ctl_verb_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_board;
 extern const CordeauCtlVerb cordeau_ctl_verb_net;

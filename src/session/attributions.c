@@ -39,6 +39,28 @@ cordeau_session_get_attribution (CordeauConnection *connection, const char *fact
   return actor;
 }
 
+char *
+cordeau_session_read_actor_name (CordeauConnection *connection, const char *site, const char *key,
+                                 GError **error)
+{
+  g_autofree char *db = g_strconcat ("people-", site, NULL);
+  g_autofree char *id = g_strconcat ("worker:", key, NULL);
+  g_autoptr (CordeauRecord) record = NULL;
+  g_autoptr (yyjson_doc) doc = NULL;
+  GError *local = NULL;
+
+  record = cordeau_record_get (connection, db, id, NULL, &local);
+  if (g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
+    g_clear_error (&local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  if (record != NULL)
+    doc = yyjson_read (record->body, record->length, 0);
+  if (doc == NULL)
+    return NULL;
+  return g_strdup (cordeau_body_text (yyjson_doc_get_root (doc), "first_name"));
+}
+
 static gboolean
 fold (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
 {

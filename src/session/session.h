@@ -171,6 +171,9 @@ CordeauRestorePlan *cordeau_session_restore_plan_finish (GAsyncResult *result, G
 gboolean cordeau_session_attribute (CordeauTxn *txn, const char *fact, const char *actor,
                                     GError **error);
 /* (transfer full) (nullable): the worker's key behind a fact. */
+/* (transfer full) (nullable): the first name of a worker of this site; %NULL for one who is no longer known. */
+char *cordeau_session_read_actor_name (CordeauConnection *connection, const char *site,
+                                       const char *key, GError **error);
 char *cordeau_session_get_attribution (CordeauConnection *connection, const char *fact,
                                        GError **error);
 

@@ -20,6 +20,8 @@ static const CordeauShortcut shortcuts[] = {
   { WORK, N_ ("Find anything"), "win.find", "<Control>k" },
   { WORK, N_ ("Search in this page"), "win.search", "<Control>f" },
   { WORK, N_ ("Undo: text first, then your own last act"), NULL, "<Control>z" },
+  { WORK, N_ ("History: what was done, and undoing one's own"), "win.go::bags:history",
+    "<Control>h" },
   { WORK, N_ ("Import a list of nets"), "win.import", "<Control>i" },
   { WORK, N_ ("Select all rows of the list"), NULL, "<Control>a" },
   { WORK, N_ ("Copy the codes of the selected nets"), NULL, "<Control>c" },

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Found items on the screen: said of a net, kept in a list with those it may belong to, given back. */
+/* Found items on the screen: said of a net, kept in a list with those it may belong to, given back. And the history of
+ * acts, with undo of one's own. */
+#include "bags/history-dialog.h"
 #include "bags/items-dialog.h"
 #include "screen.h"
 
@@ -47,6 +49,42 @@ test_found (Screen *screen, gconstpointer unused)
   await_count (screen, 0);
 }
 
+static gboolean
+has_history (gpointer data)
+{
+  const Expected *expected = data;
+  GtkWidget *dialog = find_widget (GTK_WIDGET (expected->screen->window),
+                                   CORDEAU_TYPE_HISTORY_DIALOG, 0);
+
+  return dialog != NULL
+         && cordeau_history_dialog_get_count (CORDEAU_HISTORY_DIALOG (dialog)) == expected->n;
+}
+
+static gboolean
+is_received_again (gpointer data)
+{
+  Screen *screen = data;
+
+  return bags_stage (&screen->bags, "N1") == CORDEAU_STAGE_RECEIVED;
+}
+
+static void
+test_history (Screen *screen, gconstpointer unused)
+{
+  Expected expected = { screen, 2 };
+  GtkWidget *dialog;
+  g_autoptr (CordeauScanResult) held = NULL;
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  held = bags_act_full (&screen->bags, CORDEAU_ACT_HOLD, "N1", NULL, "damaged", NULL);
+  act (screen, "bags.history", NULL);
+  await (has_history, &expected);
+  dialog = find_widget (GTK_WIDGET (screen->window), CORDEAU_TYPE_HISTORY_DIALOG, 0);
+  gtk_widget_activate_action (dialog, "history.undo", "(ss)", held->fact, "N1");
+  await (is_received_again, screen);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -54,5 +92,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/bags-ui/items-found", Screen, NULL, screen_set_up_page, test_found,
               screen_tear_down);
+  g_test_add ("/bags-ui/history", Screen, NULL, screen_set_up_page, test_history, screen_tear_down);
   return g_test_run ();
 }
