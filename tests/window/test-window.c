@@ -163,7 +163,14 @@ test_action_table (WindowFixture *fixture, gconstpointer data)
         continue;
       g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
       if (g_str_equal (name, "win.go"))
-        g_assert_true (cordeau_window_go (fixture->window, g_variant_get_string (target, NULL)));
+        {
+          AdwDialog *dialog;
+
+          g_assert_true (cordeau_window_go (fixture->window, g_variant_get_string (target, NULL)));
+          dialog = window_fixture_get_dialog (fixture);
+          if (dialog != NULL)
+            adw_dialog_force_close (dialog);
+        }
     }
 }
 
