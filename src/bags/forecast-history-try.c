@@ -3,6 +3,8 @@
 #include "bags/forecast.h"
 #include "bags/forecast-history-private.h"
 
+#define MANY 600
+
 typedef struct
 {
   gint64 made;
@@ -47,10 +49,10 @@ cordeau_history_try (CordeauForecastHistory *self, gint64 before)
     {
       gint64 ago = self->next_try - self->last_recorded;
 
-      /* At night nothing is learned. */
+      /* At night nothing is learned; where there are many nets, a few hours say as much. */
       if (ago < G_TIME_SPAN_HOUR)
         try_at (self, self->next_try);
-      self->next_try += G_TIME_SPAN_HOUR;
+      self->next_try += (1 + self->here->len / MANY) * G_TIME_SPAN_HOUR;
       if (before == G_MAXINT64 && ago > G_TIME_SPAN_HOUR)
         break;
     }
