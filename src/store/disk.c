@@ -97,9 +97,10 @@ cordeau_disk_make_folder (const char *path, GError **error)
     return FALSE;
   if (g_mkdir (path, 0700) == 0)
     return sync_made (path, error);
+  if (errno != EEXIST)
+    return cordeau_disk_set_error (error, errno, path);
   /* Another may have been quicker. */
-  return (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR))
-         || cordeau_disk_set_error (error, errno, path);
+  return g_file_test (path, G_FILE_TEST_IS_DIR) || cordeau_disk_set_error (error, ENOTDIR, path);
 }
 
 gboolean
