@@ -8,4 +8,7 @@ G_BEGIN_DECLS
 
 extern const CordeauRebuild cordeau_bags_rebuild;
 
+/* For tests: how much may be in memory at a time. */
+void cordeau_bags_rebuild_set_room (guint nets, guint loads);
+
 G_END_DECLS

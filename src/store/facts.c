@@ -34,11 +34,11 @@ read_body (const CordeauFact *fact, const yyjson_alc *memory)
 }
 
 gboolean
-cordeau_facts_row (CordeauStatement *statement, const yyjson_alc *memory, CordeauFact *fact,
-                   yyjson_doc **doc, GError **error)
+cordeau_facts_row (CordeauStatement *statement, const char *db, const yyjson_alc *memory,
+                   CordeauFact *fact, yyjson_doc **doc, GError **error)
 {
   fact->id = cordeau_statement_text (statement, 0);
-  fact->db = cordeau_statement_text (statement, 1);
+  fact->db = db != NULL ? db : cordeau_statement_text (statement, 1);
   fact->kind = cordeau_statement_text (statement, 2);
   fact->subject = cordeau_statement_text (statement, 3);
   fact->site = cordeau_statement_text (statement, 4);
@@ -71,7 +71,7 @@ foreach_row (CordeauStatement *statement, CordeauFactFunc func, gpointer user_da
       CordeauFact fact;
 
       (*n_rows)++;
-      if (!cordeau_facts_row (statement, NULL, &fact, &doc, &local)
+      if (!cordeau_facts_row (statement, NULL, NULL, &fact, &doc, &local)
           || !func (&fact, yyjson_doc_get_root (doc), user_data, &local))
         {
           cordeau_statement_reset (statement);

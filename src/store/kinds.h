@@ -21,8 +21,8 @@ typedef struct
 /**
  * CordeauRebuild: folding everything anew faster than one by one
  * @start: (transfer full): what the others are handed; the tables are empty and have no indexes yet
- * @record: (nullable), @fact: as in CordeauProjection; records come first, then opening balances, then facts as they
- *   were stored
+ * @record: (nullable): called first, for each record; its body is @record's. Its return as in CordeauProjection
+ * @fact: as in CordeauProjection; opening balances come before, and facts as they were stored
  * @balance: (nullable): takes an opening balance; needed where CordeauProjection has @retire
  * @settle: writes what was kept in memory
  * @finish: what needs the indexes, which are there now
@@ -33,7 +33,7 @@ typedef struct
 typedef struct
 {
   gpointer (*start) (CordeauTxn *txn);
-  gboolean (*record) (gpointer self, const CordeauRecord *record, yyjson_val *body, GError **error);
+  gboolean (*record) (gpointer self, const CordeauRecord *record, GError **error);
   gboolean (*balance) (gpointer self, const char *subject, const char *body, gsize length,
                        GError **error);
   gboolean (*fact) (gpointer self, const CordeauFact *fact, yyjson_val *body, GError **error);

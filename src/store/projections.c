@@ -32,20 +32,30 @@ cordeau_projections_are_current (CordeauTxn *txn, gboolean *current, GError **er
   return TRUE;
 }
 
+/* Emptied first: as one statement that empties and drops it, SQLite would keep what every page was before. */
+static gboolean
+drop_table (CordeauConnection *connection, const char *table, GError **error)
+{
+  char *look =
+      sqlite3_mprintf ("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = %Q",
+                       table);
+  char *sql = sqlite3_mprintf ("DELETE FROM \"%w\"; DROP TABLE \"%w\"", table, table);
+  gint64 there = cordeau_connection_query_int (connection, look, error);
+  gboolean dropped = there == 0 || (there > 0 && cordeau_connection_exec (connection, sql, error));
+
+  sqlite3_free (look);
+  sqlite3_free (sql);
+  return dropped;
+}
+
 static gboolean
 recreate (CordeauTxn *txn, const CordeauProjection *projection, GError **error)
 {
   CordeauStatement *statement;
 
   for (guint i = 0; projection->tables[i] != NULL; i++)
-    {
-      char *sql = sqlite3_mprintf ("DROP TABLE IF EXISTS \"%w\"", projection->tables[i]);
-      gboolean dropped = cordeau_connection_exec (txn->connection, sql, error);
-
-      sqlite3_free (sql);
-      if (!dropped)
-        return FALSE;
-    }
+    if (!drop_table (txn->connection, projection->tables[i], error))
+      return FALSE;
   if (!cordeau_connection_exec_resource (txn->connection, projection->schema, error))
     return FALSE;
   statement = cordeau_connection_prepare (txn->connection, "store/meta.sql#set-version");
@@ -70,7 +80,11 @@ typedef struct
 
   /* Owned */
   gpointer rebuilds[CORDEAU_MAX_PROJECTIONS]; /* what the projections' start gave */
+  GHashTable *fact_masks; /* kind → who folds it; there are few */
   char *pool;
+
+  gint64 db; /* the last, and its name, the transaction's */
+  const char *db_name;
 
   double from;
   double to;
@@ -89,6 +103,7 @@ folding_clear (Folding *self)
   for (guint i = 0; i < self->txn->kinds->projections->len; i++)
     if (self->rebuilds[i] != NULL)
       get_projection (self, i)->rebuild->free (self->rebuilds[i]);
+  g_hash_table_unref (self->fact_masks);
   g_free (self->pool);
 }
 
@@ -113,20 +128,55 @@ step (Folding *self, gint64 n, GError **error)
   return !cordeau_txn_is_cancelled (self->txn, error);
 }
 
-static gboolean
-fold_record (Folding *self, guint32 mask, const CordeauRecord *record, yyjson_val *body,
-             GError **error)
+/* (nullable): most rows that follow each other are of one database. */
+static const char *
+get_db_name (Folding *self, gint64 db)
 {
+  GHashTableIter iter;
+  gpointer name, row;
+
+  if (self->db == db)
+    return self->db_name;
+  self->db = db;
+  self->db_name = NULL;
+  g_hash_table_iter_init (&iter, self->txn->dbs);
+  while (self->db_name == NULL && g_hash_table_iter_next (&iter, &name, &row))
+    if (((CordeauDbRow *) row)->db == db)
+      self->db_name = name;
+  return self->db_name;
+}
+
+static guint32
+get_fact_mask (Folding *self, const char *kind)
+{
+  gpointer mask;
+
+  if (!g_hash_table_lookup_extended (self->fact_masks, kind, NULL, &mask))
+    {
+      mask = GUINT_TO_POINTER (cordeau_kinds_for_fact (self->txn->kinds, kind));
+      g_hash_table_insert (self->fact_masks, g_strdup (kind), mask);
+    }
+  return GPOINTER_TO_UINT (mask);
+}
+
+/* Most bodies are read by nobody here. */
+static gboolean
+fold_record (Folding *self, guint32 mask, const CordeauRecord *record, GError **error)
+{
+  g_autoptr (yyjson_doc) doc = NULL;
+
   for (guint i = 0; mask >> i != 0; i++)
     {
-      const CordeauRebuild *rebuild;
+      const CordeauRebuild *rebuild = get_projection (self, i)->rebuild;
 
       if (!(mask >> i & 1))
         continue;
-      rebuild = get_projection (self, i)->rebuild;
-      if (rebuild == NULL ? !cordeau_txn_fold_record (self->txn, 1u << i, record, body, error)
-                          : rebuild->record != NULL
-                                && !rebuild->record (self->rebuilds[i], record, body, error))
+      if (rebuild == NULL && doc == NULL)
+        doc = yyjson_read (record->body, record->length, YYJSON_READ_NOFLAG);
+      if (rebuild == NULL
+              ? !cordeau_txn_fold_record (self->txn, 1u << i, record, yyjson_doc_get_root (doc),
+                                          error)
+              : rebuild->record != NULL && !rebuild->record (self->rebuilds[i], record, error))
         return FALSE;
     }
   return TRUE;
@@ -152,7 +202,6 @@ fold_fact (Folding *self, guint32 mask, const CordeauFact *fact, yyjson_val *bod
 static gboolean
 fold_record_row (Folding *self, CordeauStatement *statement, GError **error)
 {
-  g_autoptr (yyjson_doc) doc = NULL;
   CordeauRecord record = { 0 };
   CordeauRev rev;
   guint32 mask;
@@ -161,7 +210,7 @@ fold_record_row (Folding *self, CordeauStatement *statement, GError **error)
   mask = cordeau_kinds_for_record (self->txn->kinds, record.kind);
   if (mask == 0)
     return TRUE;
-  record.db = (char *) cordeau_statement_text (statement, 0);
+  record.db = (char *) get_db_name (self, cordeau_statement_int (statement, 0));
   record.id = (char *) cordeau_statement_text (statement, 1);
   record.seq = cordeau_statement_int (statement, 2);
   record.deleted = cordeau_statement_int (statement, 4);
@@ -170,8 +219,7 @@ fold_record_row (Folding *self, CordeauStatement *statement, GError **error)
   memcpy (rev.hash, cordeau_statement_blob (statement, 7, NULL), sizeof rev.hash);
   cordeau_rev_format (&rev, record.rev);
   record.body = (char *) cordeau_statement_blob (statement, 8, &record.length);
-  doc = yyjson_read (record.body, record.length, 0);
-  return fold_record (self, mask, &record, yyjson_doc_get_root (doc), error);
+  return fold_record (self, mask, &record, error);
 }
 
 static gboolean
@@ -182,11 +230,12 @@ fold_fact_row (Folding *self, CordeauStatement *statement, GError **error)
   CordeauFact fact;
   guint32 mask;
 
-  mask = cordeau_kinds_for_fact (self->txn->kinds, cordeau_statement_text (statement, 2));
+  mask = get_fact_mask (self, cordeau_statement_text (statement, 2));
   if (mask == 0)
     return TRUE;
   yyjson_alc_pool_init (&memory, self->pool, POOL_SIZE);
-  return cordeau_facts_row (statement, &memory, &fact, &doc, error)
+  return cordeau_facts_row (statement, get_db_name (self, cordeau_statement_int (statement, 1)),
+                            &memory, &fact, &doc, error)
          && fold_fact (self, mask, &fact, yyjson_doc_get_root (doc), error);
 }
 
@@ -246,6 +295,18 @@ open_balances (Folding *self, GError **error)
   return TRUE;
 }
 
+/* Sorting takes as much memory as there is cache, twice over, and pages that are written one after the other need none. */
+static gboolean
+make_indexes (CordeauConnection *connection, const char *name, GError **error)
+{
+  gint64 cache = cordeau_connection_query_int (connection, "PRAGMA cache_size", error);
+  g_autofree char *restore = g_strdup_printf ("PRAGMA cache_size=%" G_GINT64_FORMAT, cache);
+
+  return cordeau_connection_exec (connection, "PRAGMA cache_size=-8192", error)
+         && cordeau_connection_exec_resource (connection, name, error)
+         && cordeau_connection_exec (connection, restore, error);
+}
+
 static gboolean
 finish (Folding *self, GError **error)
 {
@@ -257,8 +318,7 @@ finish (Folding *self, GError **error)
 
       if ((projection->rebuild != NULL && !projection->rebuild->settle (self->rebuilds[i], error))
           || (projection->indexes != NULL
-              && !cordeau_connection_exec_resource (self->txn->connection, projection->indexes,
-                                                    error))
+              && !make_indexes (self->txn->connection, projection->indexes, error))
           || cordeau_txn_is_cancelled (self->txn, error)
           || (projection->rebuild != NULL
               && !projection->rebuild->finish (self->rebuilds[i], error)))
@@ -273,6 +333,7 @@ fold_all (CordeauTxn *txn, gint64 *n_facts, GError **error)
 {
   g_auto (Folding) self = { .txn = txn, .pool = g_malloc (POOL_SIZE) };
 
+  self.fact_masks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < txn->kinds->projections->len; i++)
     {
       const CordeauProjection *projection = get_projection (&self, i);

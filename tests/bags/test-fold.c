@@ -3,6 +3,8 @@
  * what two sites did apart is neither lost nor silently taken back (F9). */
 #include "base/id.h"
 #include "bags-random.h"
+#include "bags/id-map.h"
+#include "bags/rebuild.h"
 
 #define N_ROUNDS 12
 #define N_STEPS 60
@@ -55,6 +57,21 @@ work_apart (Bags *one, Bags *two, GRand *rand)
     }
 }
 
+/* Where there is little room, rows are written and read again before the end. */
+static void
+assert_rebuilds_in (Bags *bags, guint n_nets, guint n_loads, const char *dump)
+{
+  g_autofree char *rebuilt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cordeau_bags_rebuild_set_room (n_nets, n_loads);
+  cordeau_store_rebuild (cordeau_session_get_store (bags->session), NULL, &error);
+  g_assert_no_error (error);
+  cordeau_bags_rebuild_set_room (60000, 20000);
+  rebuilt = bags_dump (bags);
+  assert_same (dump, rebuilt);
+}
+
 static void
 assert_all_agree (Bags *one, Bags *two, GRand *rand)
 {
@@ -82,6 +99,8 @@ assert_all_agree (Bags *one, Bags *two, GRand *rand)
   g_assert_no_error (error);
   rebuilt = bags_dump (&late);
   assert_same (first, rebuilt);
+  assert_rebuilds_in (&late, 3, 1, first);
+  assert_rebuilds_in (&late, 1, 1, first);
   bags_close (&late);
 }
 
@@ -396,6 +415,34 @@ test_nonsense (void)
     }
 }
 
+/* Of ids only what may be meant is kept: all that may be is found. */
+static void
+test_id_map (void)
+{
+  g_autoptr (CordeauIdMap) map = cordeau_id_map_new ();
+  char id[16];
+  guint place;
+
+  for (guint i = 1; i <= 20000; i++)
+    {
+      g_snprintf (id, sizeof id, "net%u", i % 10000);
+      cordeau_id_map_add (map, id, i);
+    }
+  for (guint i = 1; i <= 10000; i++)
+    {
+      guint64 sum = 0;
+      guint32 number;
+
+      place = 0;
+      g_snprintf (id, sizeof id, "net%u", i % 10000);
+      while ((number = cordeau_id_map_find (map, id, &place)) != 0)
+        sum += number % 10000 == i % 10000 ? number : 0;
+      g_assert_cmpuint (sum, ==, 2 * i + 10000);
+    }
+  place = 0;
+  g_assert_cmpuint (cordeau_id_map_find (map, "load1", &place), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/bags/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
 int
@@ -404,6 +451,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bags/fold-any-order", test_any_order);
   g_test_add_func ("/bags/fold-nonsense", test_nonsense);
+  g_test_add_func ("/bags/fold-id-map", test_id_map);
   g_test_add_func ("/bags/undo-restores", test_undo_restores);
   ADD ("undo-words", test_undo_words);
   ADD ("undo-reception", test_undo_reception);

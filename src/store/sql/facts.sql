@@ -22,9 +22,8 @@ SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, 
 FROM facts f JOIN dbs d USING (db)
 WHERE f.recorded >= ?1 AND f.recorded < ?2 ORDER BY f.fact
 -- #all
-SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body, f.hash
-FROM facts f JOIN dbs d USING (db)
-ORDER BY f.fact
+-- Out: the number of the database rather than its name
+SELECT id, db, kind, subject, site, at, recorded, clock, n, seq, body FROM facts ORDER BY fact
 -- #last
 -- Out: the last row, 0 when there is none
 SELECT ifnull(max(fact), 0) FROM facts

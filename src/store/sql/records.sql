@@ -31,6 +31,5 @@ SELECT r.id, r.seq, r.kind, r.deleted, r.conflicts, r.generation, r.hash, r.body
 FROM records r JOIN dbs d USING (db)
 WHERE d.name = ?1 AND r.kind = ?2 AND NOT r.deleted ORDER BY r.id
 -- #all
--- Out: db name, id, seq, kind, deleted, conflicts, generation, hash, body, tree
-SELECT d.name, r.id, r.seq, r.kind, r.deleted, r.conflicts, r.generation, r.hash, r.body, r.tree
-FROM records r JOIN dbs d USING (db) ORDER BY r.record
+-- Out: number of the database, id, seq, kind, deleted, conflicts, generation, hash, body
+SELECT db, id, seq, kind, deleted, conflicts, generation, hash, body FROM records ORDER BY record
