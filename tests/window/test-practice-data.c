@@ -38,8 +38,7 @@ open_practice (WindowFixture *fixture)
   window_fixture_set_up (fixture, FALSE);
   fill (fixture->folder);
   fixture->window = cordeau_window_new_practice (fixture->application, fixture->folder);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1366, 768);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_present (fixture);
   await (g_strcmp0 (cordeau_window_get_state (fixture->window), "site") == 0);
   cordeau_practice_run_set_running (fixture->window->run, FALSE);
 }

@@ -49,9 +49,7 @@ static void
 open_window (WindowFixture *fixture)
 {
   fixture->window = cordeau_window_new_practice (fixture->application, fixture->folder);
-  /* Whatever size the last one had. */
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1366, 768);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_present (fixture);
   await (g_strcmp0 (cordeau_window_get_state (fixture->window), "site") == 0);
   await (cordeau_guide_watch_is_ready (fixture->window->guide));
   g_signal_connect (fixture->window->desk, "result", G_CALLBACK (result_cb), NULL);

@@ -344,7 +344,7 @@ test_practise (void)
   window_fixture_set_up (&fixture, FALSE);
   make_practice (fixture.folder);
   fixture.window = cordeau_window_new_practice (fixture.application, fixture.folder);
-  gtk_window_present (GTK_WINDOW (fixture.window));
+  window_fixture_present (&fixture);
   await (g_strcmp0 (cordeau_window_get_state (fixture.window), "site") == 0);
   g_assert_true (has_frame (&fixture));
   g_assert_true (cordeau_session_is_practice (cordeau_window_get_session (fixture.window)));
@@ -365,7 +365,7 @@ test_practise_not_wanted (void)
 
   window_fixture_set_up (&fixture, FALSE);
   fixture.window = cordeau_window_new_practice (fixture.application, fixture.folder);
-  gtk_window_present (GTK_WINDOW (fixture.window));
+  window_fixture_present (&fixture);
   await (g_strcmp0 (cordeau_window_get_state (fixture.window), "practising") == 0);
   window = fixture.window;
   g_object_add_weak_pointer (window, &window);

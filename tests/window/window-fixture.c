@@ -44,10 +44,18 @@ window_fixture_set_up (WindowFixture *fixture, gboolean founded)
 }
 
 void
+window_fixture_present (WindowFixture *fixture)
+{
+  /* Whatever size the last one had: what is there before the first frame must fit into it. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1366, 768);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+void
 window_fixture_open (WindowFixture *fixture)
 {
   fixture->window = cordeau_window_new (fixture->application, fixture->folder);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_present (fixture);
   await (g_strcmp0 (cordeau_window_get_state (fixture->window), "opening") != 0);
 }
 

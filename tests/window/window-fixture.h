@@ -28,6 +28,8 @@ typedef struct
 void window_fixture_init (int *argc, char ***argv);
 /* An empty folder, or one with the site "site-7" in it. */
 void window_fixture_set_up (WindowFixture *fixture, gboolean founded);
+/* Shows the fixture's window, at the size of a small screen. */
+void window_fixture_present (WindowFixture *fixture);
 /* Opens a window on the folder and waits until it has settled. */
 void window_fixture_open (WindowFixture *fixture);
 /* Closes it and looks whether all of it is gone. */
