@@ -19,6 +19,7 @@ struct _CordeauScanCapture
   GtkEventController *keys;
   CordeauScanBurst *burst;
   CordeauTextKeeper *keeper;
+  CordeauTextKeeper *restored; /* (nullable): what the field was put back to a moment ago */
   CordeauScanPattern *pattern;
   char *prefix;
   GSignalGroup *preedit;
@@ -28,6 +29,7 @@ struct _CordeauScanCapture
   gpointer accept_data;
   GDestroyNotify accept_destroy;
 
+  guint select_id;
   gboolean enabled;
   gboolean teaching;
   gboolean composing;
@@ -48,6 +50,42 @@ forget (CordeauScanCapture *self)
 {
   cordeau_scan_burst_reset (self->burst);
   g_clear_pointer (&self->keeper, cordeau_text_keeper_free);
+}
+
+static void
+forget_restored (CordeauScanCapture *self)
+{
+  g_clear_handle_id (&self->select_id, g_source_remove);
+  g_clear_pointer (&self->restored, cordeau_text_keeper_free);
+}
+
+/* GTK offers whatever is selected to other applications. Taken back and offered anew within a millisecond, under X11 the
+ * answer to the first looks as if somebody else had selected something since, and GTK lets the selection go. The answer
+ * is heard before the next key, and before anything idle. */
+static void
+select_again (CordeauScanCapture *self)
+{
+  if (self->restored != NULL)
+    cordeau_text_keeper_select_again (self->restored);
+  forget_restored (self);
+}
+
+static void
+select_again_cb (gpointer data)
+{
+  CordeauScanCapture *self = data;
+
+  self->select_id = 0;
+  select_again (self);
+}
+
+static void
+restore (CordeauScanCapture *self)
+{
+  cordeau_text_keeper_restore (self->keeper);
+  forget_restored (self);
+  self->restored = g_steal_pointer (&self->keeper);
+  self->select_id = g_idle_add_once (select_again_cb, self);
 }
 
 static GtkWidget *
@@ -123,7 +161,7 @@ complete (CordeauScanCapture *self)
 
   if (text != NULL && self->keeper != NULL
       && cordeau_text_keeper_get_widget (self->keeper) == get_focus (self))
-    cordeau_text_keeper_restore (self->keeper);
+    restore (self);
   forget (self);
   if (text == NULL)
     return FALSE;
@@ -155,6 +193,7 @@ focus_changed_cb (CordeauScanCapture *self)
 
   self->composing = FALSE;
   forget (self);
+  forget_restored (self);
   g_signal_group_set_target (self->preedit, GTK_IS_TEXT (focus) ? focus : NULL);
 }
 
@@ -170,6 +209,7 @@ cordeau_scan_capture_dispose (GObject *object)
       gtk_widget_remove_controller (self->root, self->keys);
     }
   self->keys = NULL;
+  forget_restored (self);
   g_clear_weak_pointer (&self->root);
   g_clear_object (&self->preedit);
   if (self->accept_destroy != NULL)
@@ -343,10 +383,12 @@ cordeau_scan_capture_feed (CordeauScanCapture *self, guint keyval, guint keycode
   switch (cordeau_scan_burst_feed (self->burst, keyval, keycode, state, time))
     {
     case CORDEAU_SCAN_STARTED:
+      select_again (self);
       g_clear_pointer (&self->keeper, cordeau_text_keeper_free);
       self->keeper = cordeau_text_keeper_new (focus);
       return FALSE;
     case CORDEAU_SCAN_NOTHING:
+      forget_restored (self);
       g_clear_pointer (&self->keeper, cordeau_text_keeper_free);
       return FALSE;
     case CORDEAU_SCAN_COMPLETE:

@@ -271,3 +271,17 @@ cordeau_text_keeper_restore (CordeauTextKeeper *self)
     }
   set_cursor (self->widget, self->cursor, self->bound);
 }
+
+void
+cordeau_text_keeper_select_again (CordeauTextKeeper *self)
+{
+  int cursor, bound;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->widget == NULL || self->cursor == self->bound || !holds (self->widget, self->text))
+    return;
+  get_cursor (self->widget, &cursor, &bound);
+  if (cursor == bound)
+    set_cursor (self->widget, self->cursor, self->bound);
+}

@@ -16,5 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauTextKeeper, cordeau_text_keeper_free)
 GtkWidget *cordeau_text_keeper_get_widget (CordeauTextKeeper *self);
 /* Afterwards undoing goes back to what it would have gone back to, and there is nothing to redo. */
 void cordeau_text_keeper_restore (CordeauTextKeeper *self);
+/* Selects what was selected, if the field is as it was but for that. */
+void cordeau_text_keeper_select_again (CordeauTextKeeper *self);
 
 G_END_DECLS
