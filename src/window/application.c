@@ -149,6 +149,9 @@ cordeau_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
+  /* A code that can be copied is not to take the place of what somebody has selected, only because Tab came by. And GTK
+   * 4.18 complains of the focus that came from nowhere, as it does once a row with the focus has gone. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void
