@@ -27,6 +27,30 @@ add_control_point (GString *text, const CordeauCustody *custody)
   add_part (text, both != NULL ? both : celsius);
 }
 
+static gboolean
+is_kind (const CordeauCustody *custody, const char *kind)
+{
+  return g_str_equal (custody->kind, kind);
+}
+
+const char *
+cordeau_custody_to_title (const CordeauCustody *custody)
+{
+  if (custody->stage == CORDEAU_STAGE_NONE && is_kind (custody, "net.link"))
+    return _ ("Second tag");
+  if (custody->stage == CORDEAU_STAGE_NONE && is_kind (custody, "net.retag"))
+    return _ ("New tag");
+  if (custody->stage == CORDEAU_STAGE_NONE && is_kind (custody, "net.release"))
+    return _ ("Released");
+  return cordeau_stage_to_label (custody->stage);
+}
+
+gboolean
+cordeau_custody_is_of_tags (const CordeauCustody *custody)
+{
+  return is_kind (custody, "net.link") || is_kind (custody, "net.retag");
+}
+
 char *
 cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
 {
@@ -51,11 +75,13 @@ cordeau_custody_to_text (CordeauSession *session, const CordeauCustody *custody)
     add_part (text, site = g_strdup_printf (_ ("site %s"), custody->site));
   add_part (text, custody->actor_name);
   add_part (text, weight);
-  if (g_str_equal (custody->kind, "net.hold") && custody->reason != NULL)
+  if (cordeau_custody_is_of_tags (custody))
+    add_part (text, custody->code);
+  if (is_kind (custody, "net.hold") && custody->reason != NULL)
     add_part (text, cordeau_act_reason_to_label (custody->reason));
-  if (g_str_equal (custody->kind, "net.moved"))
+  if (is_kind (custody, "net.moved"))
     add_part (text, _ ("moved by hand"));
-  if (g_str_equal (custody->kind, "net.moved") && custody->reason != NULL)
+  if (is_kind (custody, "net.moved") && custody->reason != NULL)
     add_part (text, cordeau_act_move_reason_to_label (custody->reason));
   return g_string_free (text, FALSE);
 }

@@ -126,10 +126,11 @@ add_custody (CordeauStoryCard *self, CordeauSession *session, const CordeauNet *
                                                cordeau_session_get_zone (session));
   g_autofree char *caption = cordeau_custody_to_text (session, custody);
 
-  g_string_append_printf (text, "%s  %s", when, cordeau_stage_to_label (custody->stage));
+  g_string_append_printf (text, "%s  %s", when, cordeau_custody_to_title (custody));
   add_part (text, caption);
   /* Two tags of one net: by which of them. */
-  if (custody->code != NULL && g_strcmp0 (custody->code, net->code) != 0)
+  if (custody->code != NULL && !cordeau_custody_is_of_tags (custody)
+      && g_strcmp0 (custody->code, net->code) != 0)
     add_part (text, custody->code);
   add_line (self, text->str);
   g_string_free (text, TRUE);

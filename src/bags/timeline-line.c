@@ -76,8 +76,8 @@ offer_undo (CordeauTimelineLine *self, CordeauSession *session, const CordeauCus
   if (!offer)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo_button), "(ss)", custody->fact,
-                                    cordeau_stage_to_label (custody->stage));
-  label = g_strdup_printf (_ ("Undo: %s"), cordeau_stage_to_label (custody->stage));
+                                    cordeau_custody_to_title (custody));
+  label = g_strdup_printf (_ ("Undo: %s"), cordeau_custody_to_title (custody));
   gtk_widget_set_tooltip_text (self->undo_button, label);
 }
 
@@ -128,7 +128,7 @@ cordeau_timeline_line_new (CordeauSession *session, const CordeauCustody *custod
                            CordeauTimelinePlace place)
 {
   CordeauTimelineLine *self = g_object_new (CORDEAU_TYPE_TIMELINE_LINE, NULL);
-  const char *title = cordeau_stage_to_label (custody->stage);
+  const char *title = cordeau_custody_to_title (custody);
   gint64 now = cordeau_env_now (cordeau_session_get_env (session));
   g_autofree char *when = NULL;
   g_autofree char *caption = cordeau_custody_to_text (session, custody);
