@@ -74,6 +74,7 @@ class App:
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen([binary, "--data", data, *words], env=full, stdout=self.log,
                                         stderr=self.log)
+        self.alerts = []
         self.window = wait_for("the window", self._find_window)
         self.focus_window()
 
@@ -188,21 +189,72 @@ class App:
                 continue
         return None
 
-    def tab_to(self, name):
+    def tab_to(self, name, back=False):
         """The keyboard alone: Tab until it stands on what is so named."""
         pattern = re.compile(name)
-        before = None
         for _ in range(60):
             node = self.focused()
             if node is not None and pattern.search(node.get_name() or ""):
                 return node
-            before = node
-            self.key("Tab")
+            self.key("shift+Tab" if back else "Tab")
             try:
-                wait_for("the focus to move", lambda: self.focused() != before, 2)
+                wait_for("the focus to move", lambda: self.focused() != node, 2)
             except Failure:
                 pass  # the end of a ring may need another Tab
         raise Failure(f"Tab never reaches {name}")
+
+    def tab_round(self):
+        """What Tab stops at until it is back where it began."""
+        stops = [self.focused()]
+        while len(stops) < 60:
+            self.key("Tab")
+            wait_for("the focus to move", lambda: self.focused() != stops[-1])
+            if self.focused() == stops[0]:
+                return stops
+            stops.append(self.focused())
+        raise Failure("Tab never comes back")
+
+    def show_view(self, name):
+        """Goes to one of the views of a page, by its switcher."""
+        order = ["Board", "List", "Held"]
+        self.tab_to(f"^({'|'.join(order)})\\b")
+        while (here := self.focused().get_name().split()[0]) != name:
+            self.key("Right" if order.index(name) > order.index(here) else "Left")
+            wait_for("the focus to move", lambda: self.focused().get_name().split()[0] != here)
+        self.key("space")
+        wait_for(f"{name} to be chosen", lambda: self.focused().get_state_set().contains(Atspi.StateType.CHECKED))
+
+    def choose_station(self, name):
+        """By the menu of stations, which lists them in the order of the work. Its items have no names."""
+        order = ["Reception", "Sorting", "Washing", "Drying", "Finishing", "Control", "Rack", "Hand-back"]
+        self.key("ctrl+shift+s")
+        wait_for("the menu of stations", lambda: self.focused().get_role_name() == "menu item")
+        self.key("Home", *["Down"] * order.index(name), "Return")
+        self.sees(f"^Scanning at: {name}")
+
+    def hears(self, name):
+        """Waits until the strip says so."""
+        pattern = re.compile(name)
+
+        def look():
+            return any(is_showing(alert) and pattern.search(alert.get_name()) for alert in self.alerts)
+
+        try:
+            # Most often on the card that said something before: no need to look for it again.
+            return wait_for(f"/{name}/ to be said", look, 0.5)
+        except Failure:
+            pass
+
+        def look_anew():
+            self.alerts = self.find_all("alert")
+            return look()
+
+        return wait_for(f"/{name}/ to be said", look_anew)
+
+    def type_text(self, text, *then):
+        """As people do, 45 ms from key to key: slower than any scanner. xdotool takes half of what it is told."""
+        subprocess.run(["xdotool", "type", "--delay", "90", "--args", "1", text, *(["key", *then] if then else [])],
+                       check=True)
 
     def activate_row(self, name):
         self.tab_to(name)
@@ -211,7 +263,7 @@ class App:
     def type_into(self, name, text):
         """Types slowly, as people do, into the entry so named."""
         self.tab_to(name)
-        subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
+        self.type_text(text)
         wait_for(f"{text} to stand in {name}", lambda: text_of(self.focused()) == text)
 
     def choose_file(self, name):
@@ -291,6 +343,17 @@ class Tap:
         print(f"1..{self.n}")
 
 
+def describe(app):
+    """What it shows, and what it has said; it may have ended."""
+    try:
+        focus = app.focused()
+        print(f"# focus: {focus and focus.get_name()!r} {focus and text_of(focus)!r}", file=sys.stderr)
+        print("# " + "\n# ".join(app.dump().splitlines()[:400]), file=sys.stderr)
+    except GLib.Error as error:
+        print(f"# {error.message}; it ended with {app.process.poll()}", file=sys.stderr)
+    print(app.read_log(), file=sys.stderr)
+
+
 def run(story):
     """story (tap, binary, ctl, apps): apps it starts go into the list, to be ended whatever happens."""
     binary, ctl = sys.argv[1], sys.argv[2]
@@ -301,9 +364,7 @@ def run(story):
         story(tap, binary, ctl, apps)
     except Exception as error:
         if apps:
-            print(f"# focus: {apps[-1].focused().get_name()!r} {text_of(apps[-1].focused())!r}", file=sys.stderr)
-            print("# " + "\n# ".join(apps[-1].dump().splitlines()[:400]), file=sys.stderr)
-            print(apps[-1].read_log(), file=sys.stderr)
+            describe(apps[-1])
         if "CORDEAU_E2E_PICTURE" in os.environ:
             subprocess.run(["import", "-window", "root", os.environ["CORDEAU_E2E_PICTURE"]], check=False)
         if not isinstance(error, Failure):
