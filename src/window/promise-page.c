@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/error-text.h"
+#include "window/posts-row.h"
 #include "window/promise-row.h"
 
 #include "window/promise-page.h"
@@ -26,6 +27,7 @@ struct _CordeauPromisePage
   /* Template */
   AdwPreferencesGroup *promise_group;
   AdwWrapBox *days_box;
+  CordeauPostsRow *posts_row;
 
   GtkToggleButton *days[WEEK + 1]; /* borrowed from the box; from 1, Monday */
   gboolean filling;
@@ -113,6 +115,12 @@ say_failed (CordeauPromisePage *self, const GError *error)
   g_autofree char *sentence = cordeau_error_text_sentence (error);
 
   show_toast (self, adw_toast_new (sentence));
+}
+
+static void
+posts_failed_cb (CordeauPromisePage *self, const GError *error)
+{
+  say_failed (self, error);
 }
 
 static GArray *
@@ -363,11 +371,14 @@ cordeau_promise_page_class_init (CordeauPromisePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_promise_page_dispose;
+  g_type_ensure (CORDEAU_TYPE_POSTS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/promise-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauPromisePage, promise_group);
   gtk_widget_class_bind_template_child (widget_class, CordeauPromisePage, days_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPromisePage, posts_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, posts_failed_cb);
 }
 
 static void
@@ -386,6 +397,7 @@ cordeau_promise_page_set_session (CordeauPromisePage *self, CordeauSession *sess
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_func (self->session, fill, self);
   g_set_object (&self->session, session);
+  cordeau_posts_row_set_session (self->posts_row, session);
   if (session == NULL)
     return;
   g_signal_connect_object (session, "promise-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);

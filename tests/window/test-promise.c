@@ -105,6 +105,25 @@ get_cutoff (Fixture *fixture, guint index)
   return &rows[index];
 }
 
+/* What forecasts go by, chosen here and seen from elsewhere. */
+static void
+test_posts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = find_titled (GTK_WIDGET (fixture->page), "Posts at the finishing bench");
+  GtkWidget *spin = window_fixture_find (row, GTK_TYPE_SPIN_BUTTON);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 3);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 4);
+  await (cordeau_session_get_posts (fixture->session) == 4);
+  cordeau_session_set_posts (fixture->session, 2, &error);
+  g_assert_no_error (error);
+  await (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)) == 2);
+  /* The table of promises is as it was. */
+  g_assert_cmpint (get_cutoff (fixture, 0)->ready, ==, 18 * 60);
+}
+
 static void
 test_change_and_undo (Fixture *fixture, gconstpointer data)
 {
@@ -224,6 +243,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   add ("/window/promise/change-and-undo", test_change_and_undo);
+  add ("/window/promise/posts", test_posts);
   add ("/window/promise/days-later", test_days_later);
   add ("/window/promise/refused", test_refused);
   add ("/window/promise/add-and-remove", test_add_and_remove);
