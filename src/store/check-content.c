@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "store/check.h"
+#include "store/filing.h"
 #include "store/record-row.h"
 
 /* How often the bar moves. */
@@ -35,8 +36,22 @@ is_filed_right (CordeauStatement *statement, const char *bytes, gsize length)
          && cordeau_statement_int (statement, 9) == cordeau_body_int (body, "n");
 }
 
+/* What the facts and records of each database add up to (filing.h): number → sum, both owned. */
 static void
-check_fact (CordeauCheck *self, CordeauStatement *statement)
+add_filed (GHashTable *sums, gint64 db, gint64 seq, const char *id, const guint8 *hash)
+{
+  guint64 *sum = g_hash_table_lookup (sums, &db);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (guint64, 1);
+      g_hash_table_insert (sums, g_memdup2 (&db, sizeof db), sum);
+    }
+  *sum += cordeau_filing_of (seq, id, hash);
+}
+
+static void
+check_fact (CordeauCheck *self, CordeauStatement *statement, GHashTable *sums)
 {
   guint8 hash[16];
   gsize length;
@@ -45,6 +60,8 @@ check_fact (CordeauCheck *self, CordeauStatement *statement)
   gconstpointer stored = cordeau_statement_blob (statement, 2, &hash_length);
 
   cordeau_hash128 (body, length, hash);
+  add_filed (sums, cordeau_statement_int (statement, 10), cordeau_statement_int (statement, 11),
+             cordeau_statement_text (statement, 0), hash);
   if (hash_length != sizeof hash || memcmp (stored, hash, sizeof hash) != 0)
     cordeau_check_add (
         self, FALSE,
@@ -59,7 +76,7 @@ check_fact (CordeauCheck *self, CordeauStatement *statement)
 }
 
 static gboolean
-check_facts (CordeauCheck *self, CordeauConnection *connection, GError **error)
+check_facts (CordeauCheck *self, CordeauConnection *connection, GHashTable *sums, GError **error)
 {
   gint64 all = cordeau_connection_query_int (connection, "SELECT count(*) FROM facts", error);
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#facts");
@@ -69,7 +86,7 @@ check_facts (CordeauCheck *self, CordeauConnection *connection, GError **error)
     return FALSE;
   while (cordeau_statement_step (statement, &local))
     {
-      check_fact (self, statement);
+      check_fact (self, statement, sums);
       if (++self->report->n_facts % STRIDE == 0
           && !cordeau_check_step (self, self->report->n_facts, all, &local))
         break;
@@ -217,7 +234,7 @@ check_record (CordeauCheck *self, CordeauConnection *connection, CordeauStatemen
 }
 
 static gboolean
-check_records (CordeauCheck *self, CordeauConnection *connection, GError **error)
+check_records (CordeauCheck *self, CordeauConnection *connection, GHashTable *sums, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/check.sql#records");
   GError *local = NULL;
@@ -225,6 +242,8 @@ check_records (CordeauCheck *self, CordeauConnection *connection, GError **error
   while (cordeau_statement_step (statement, &local))
     {
       self->report->n_records++;
+      add_filed (sums, cordeau_statement_int (statement, 9), cordeau_statement_int (statement, 10),
+                 cordeau_statement_text (statement, 1), NULL);
       if (!check_record (self, connection, statement, &local)
           || (self->report->n_records % STRIDE == 0 && !cordeau_check_step (self, 1, 1, &local)))
         break;
@@ -255,9 +274,46 @@ check_counters (CordeauCheck *self, CordeauConnection *connection, GError **erro
   return local == NULL;
 }
 
+/* Files of before schema 3 do not say. */
+static gboolean
+check_filed (CordeauCheck *self, CordeauConnection *connection, GHashTable *sums, GError **error)
+{
+  gint64 version = cordeau_connection_query_int (connection, "PRAGMA user_version", error);
+  CordeauStatement *statement;
+  GError *local = NULL;
+
+  if (version < 3)
+    return version >= 0;
+  statement = cordeau_connection_prepare (connection, "store/check.sql#filed");
+  while (cordeau_statement_step (statement, &local))
+    {
+      gint64 db = cordeau_statement_int (statement, 0);
+      const guint64 *sum = g_hash_table_lookup (sums, &db);
+
+      if ((sum != NULL ? *sum : 0) != (guint64) cordeau_statement_int (statement, 2))
+        cordeau_check_add (
+            self, FALSE,
+            _ ("The database %s does not hold all that was written as it was written: something is "
+               "missing, or is filed by an id or a number that is not its own. Restore the last "
+               "backup."),
+            cordeau_statement_text (statement, 1));
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 gboolean
 cordeau_check_content (CordeauCheck *self, CordeauConnection *connection, GError **error)
 {
-  return check_facts (self, connection, error) && check_records (self, connection, error)
-         && check_counters (self, connection, error);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  guint n_before = self->report->problems->len;
+
+  if (!check_facts (self, connection, sums, error)
+      || !check_records (self, connection, sums, error))
+    return FALSE;
+  /* Of what was found to be altered nothing more is said. */
+  if (self->report->problems->len == n_before && !check_filed (self, connection, sums, error))
+    return FALSE;
+  return check_counters (self, connection, error);
 }

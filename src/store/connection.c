@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "store/connection-private.h"
+#include "store/filing.h"
 
 #define SQL_PREFIX "/org/cordeau/Cordeau/sql/"
 
@@ -214,6 +215,12 @@ open_as (const char *path, const char *name, int flags, CordeauConnectionMode mo
                                             (GDestroyNotify) cordeau_statement_free);
   code = sqlite3_open_v2 (name, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                           NULL);
+  if (code != SQLITE_OK)
+    {
+      cordeau_connection_set_error (self, code, error);
+      return NULL;
+    }
+  code = cordeau_filing_register (self->db);
   if (code != SQLITE_OK)
     {
       cordeau_connection_set_error (self, code, error);

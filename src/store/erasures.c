@@ -5,8 +5,9 @@
 #include "store/projections.h"
 
 static const char *const drops[] = {
-  "store/erasures.sql#drop-fact",    "store/erasures.sql#drop-sums",
-  "store/erasures.sql#drop-leaves",  "store/erasures.sql#drop-record",
+  "store/erasures.sql#drop-sums",
+  "store/erasures.sql#drop-leaves",
+  "store/erasures.sql#drop-record",
   "store/erasures.sql#drop-balance",
 };
 
@@ -28,12 +29,54 @@ find_erased (CordeauConnection *connection, CordeauLocal *local, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* An id may be in more than one database. */
 static gboolean
-drop (CordeauConnection *connection, const char *id, GError **error)
+drop_facts (CordeauTxn *txn, const char *id, GError **error)
 {
+  for (;;)
+    {
+      CordeauStatement *statement = cordeau_connection_prepare (txn->connection,
+                                                                "store/facts.sql#of-id");
+      GError *fault = NULL;
+      gint64 fact = 0;
+
+      cordeau_statement_bind_text (statement, 1, id);
+      if (cordeau_statement_step (statement, &fault))
+        fact = cordeau_statement_int (statement, 0);
+      cordeau_statement_reset (statement);
+      if (fault != NULL)
+        g_propagate_error (error, fault);
+      if (fact == 0)
+        return fault == NULL;
+      if (!cordeau_txn_drop_fact (txn, fact, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+unfile_records (CordeauTxn *txn, const char *id, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (txn->connection,
+                                                            "store/erasures.sql#filed");
+  GError *fault = NULL;
+
+  cordeau_statement_bind_text (statement, 1, id);
+  while (cordeau_statement_step (statement, &fault))
+    cordeau_txn_unfile (txn, cordeau_statement_int (statement, 0),
+                        cordeau_statement_int (statement, 1), id, NULL);
+  if (fault != NULL)
+    g_propagate_error (error, fault);
+  return fault == NULL;
+}
+
+static gboolean
+drop (CordeauTxn *txn, const char *id, GError **error)
+{
+  if (!drop_facts (txn, id, error) || !unfile_records (txn, id, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
     {
-      CordeauStatement *statement = cordeau_connection_prepare (connection, drops[i]);
+      CordeauStatement *statement = cordeau_connection_prepare (txn->connection, drops[i]);
 
       cordeau_statement_bind_text (statement, 1, id);
       if (!cordeau_statement_run (statement, error))
@@ -60,7 +103,7 @@ cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError *
   /* Deleted bytes are overwritten, not only forgotten. */
   cordeau_connection_exec (connection, "PRAGMA secure_delete=1", NULL);
   for (guint i = 0; i < ids->len; i++)
-    if (!drop (connection, g_ptr_array_index (ids, i), error))
+    if (!drop (txn, g_ptr_array_index (ids, i), error))
       return FALSE;
   return (ids->len == 0 || cordeau_projections_rebuild (txn, NULL, error))
          && cordeau_txn_set_meta (txn, "erasures", last, error);

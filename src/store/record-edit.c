@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "store/filing.h"
 #include "store/record-row.h"
 #include "store/txn-private.h"
 
@@ -52,6 +53,7 @@ write_row (CordeauTxn *self, CordeauDbRow *db, const char *id, CordeauRecordRow 
   const CordeauRevNode *winner = cordeau_revtree_winner (row->tree);
   g_autoptr (GByteArray) tree = cordeau_revtree_encode (row->tree);
   gboolean new = row->record == 0;
+  gint64 old_seq = row->seq;
   CordeauStatement *statement = cordeau_connection_prepare (self->connection,
                                                             new ? "store/records.sql#insert"
                                                                 : "store/records.sql#update");
@@ -75,6 +77,9 @@ write_row (CordeauTxn *self, CordeauDbRow *db, const char *id, CordeauRecordRow 
     return TRUE;
   if (new)
     row->record = sqlite3_last_insert_rowid (self->connection->db);
+  if (!new)
+    db->filed -= cordeau_filing_of (old_seq, id, NULL);
+  db->filed += cordeau_filing_of (row->seq, id, NULL);
   db->last_seq = row->seq;
   db->dirty = TRUE;
   return TRUE;

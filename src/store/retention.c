@@ -135,14 +135,8 @@ settle (CordeauTxn *txn, const char *subject, Going *going, GError **error)
       return FALSE;
   g_hash_table_iter_init (&iter, going->ids);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    {
-      CordeauStatement *statement = cordeau_connection_prepare (txn->connection,
-                                                                "store/retention.sql#drop");
-
-      cordeau_statement_bind_int (statement, 1, *(gint64 *) row);
-      if (!cordeau_statement_run (statement, error))
-        return FALSE;
-    }
+    if (!cordeau_txn_drop_fact (txn, *(gint64 *) row, error))
+      return FALSE;
   return TRUE;
 }
 

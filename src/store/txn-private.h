@@ -16,7 +16,8 @@ typedef struct
   gint64 db;
   gint64 last_seq;
   gint64 clock;
-  gboolean dirty; /* last_seq or clock not yet in the file */
+  guint64 filed; /* filing.h */
+  gboolean dirty; /* last_seq, clock or filed not yet in the file */
 } CordeauDbRow;
 
 /* The word that keeps the retention floor (retention.h). */
@@ -62,6 +63,12 @@ void cordeau_txn_start_job (CordeauTxn *self);
 
 /* The row of a database, made when it does not exist. Owned by the transaction. */
 CordeauDbRow *cordeau_txn_get_db (CordeauTxn *self, const char *name, GError **error);
+
+/* Deletes a fact. @fact: its row */
+gboolean cordeau_txn_drop_fact (CordeauTxn *self, gint64 fact, GError **error);
+/* A fact or a record of the database @db goes (filing.h). */
+void cordeau_txn_unfile (CordeauTxn *self, gint64 db, gint64 seq, const char *id,
+                         const guint8 *hash);
 
 /* Folds into every projection in @mask. */
 gboolean cordeau_txn_fold_fact (CordeauTxn *self, guint32 mask, const CordeauFact *fact,

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/when.h"
 #include "store/draft-private.h"
+#include "store/filing.h"
 #include "store/retention.h"
 #include "store/revtree.h"
 #include "store/txn-private.h"
@@ -67,6 +68,7 @@ cordeau_txn_reload (CordeauTxn *self, GError **error)
       row->db = cordeau_statement_int (statement, 0);
       row->last_seq = cordeau_statement_int (statement, 4);
       row->clock = cordeau_statement_int (statement, 5);
+      row->filed = (guint64) cordeau_statement_int (statement, 6);
       clock = MAX (clock, row->clock);
       g_hash_table_insert (self->dbs, cordeau_statement_dup_text (statement, 1), row);
     }
@@ -102,6 +104,7 @@ cordeau_txn_flush (CordeauTxn *self, GError **error)
       cordeau_statement_bind_int (statement, 1, row->db);
       cordeau_statement_bind_int (statement, 2, row->last_seq);
       cordeau_statement_bind_int (statement, 3, row->clock);
+      cordeau_statement_bind_int (statement, 4, (gint64) row->filed);
       if (!cordeau_statement_run (statement, error))
         return FALSE;
       row->dirty = FALSE;
@@ -228,6 +231,7 @@ insert_fact (CordeauTxn *self, CordeauDbRow *row, CordeauFact *fact, const guint
                                                             "store/facts.sql#insert");
 
   fact->seq = ++row->last_seq;
+  row->filed += cordeau_filing_of (fact->seq, fact->id, hash);
   row->dirty = TRUE;
   cordeau_statement_bind_int (statement, 1, row->db);
   cordeau_statement_bind_int (statement, 2, fact->seq);
@@ -242,6 +246,45 @@ insert_fact (CordeauTxn *self, CordeauDbRow *row, CordeauFact *fact, const guint
   cordeau_statement_bind_int (statement, 11, fact->n);
   cordeau_statement_bind_blob (statement, 12, fact->body, fact->length);
   return cordeau_statement_run (statement, error);
+}
+
+void
+cordeau_txn_unfile (CordeauTxn *self, gint64 db, gint64 seq, const char *id, const guint8 *hash)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->dbs);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      CordeauDbRow *row = value;
+
+      if (row->db != db)
+        continue;
+      row->filed -= cordeau_filing_of (seq, id, hash);
+      row->dirty = TRUE;
+    }
+}
+
+gboolean
+cordeau_txn_drop_fact (CordeauTxn *self, gint64 fact, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (self->connection, "store/facts.sql#filed");
+  GError *local = NULL;
+
+  cordeau_statement_bind_int (s, 1, fact);
+  if (cordeau_statement_step (s, &local))
+    cordeau_txn_unfile (self, cordeau_statement_int (s, 0), cordeau_statement_int (s, 1),
+                        cordeau_statement_text (s, 2), cordeau_statement_blob (s, 3, NULL));
+  cordeau_statement_reset (s);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  s = cordeau_connection_prepare (self->connection, "store/facts.sql#drop");
+  cordeau_statement_bind_int (s, 1, fact);
+  return cordeau_statement_run (s, error);
 }
 
 /* The operational database of this month; its name is made once a month, not once a fact. Never one below the

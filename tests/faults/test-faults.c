@@ -492,6 +492,7 @@ make_schema_1 (void)
 
   site_copy (site, folder);
   site_exec (folder, "DROP TABLE revision_sums; DROP TABLE balances; DROP TABLE tallies;"
+                     "ALTER TABLE dbs DROP COLUMN filed;"
                      "UPDATE projections SET version = 1; PRAGMA user_version = 1;");
 }
 

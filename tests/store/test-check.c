@@ -116,6 +116,28 @@ static const Damage fact_recorded = { "UPDATE facts SET recorded = 7 WHERE subje
 static const Damage fact_clock = { "UPDATE facts SET clock = clock + 1 WHERE subject = 'a'", FILED,
                                    0 };
 static const Damage fact_n = { "UPDATE facts SET n = 9 WHERE subject = 'a'", FILED, 0 };
+#define MISFILED "something is missing, or is filed by"
+static const Damage fact_id = {
+  "UPDATE facts SET id = replace (id, '-', '_') WHERE subject = 'a'", MISFILED, 0
+};
+static const Damage fact_id_digit = {
+  "UPDATE facts SET id = substr (id, 1, 35) || CASE substr (id, 36) WHEN '0' THEN '1' ELSE '0' END",
+  MISFILED, 0
+};
+static const Damage fact_seq = { "UPDATE facts SET seq = 0 WHERE subject = 'a'", MISFILED, 0 };
+static const Damage fact_swapped = {
+  "UPDATE facts SET id = 'x' WHERE subject = 'a';"
+  "UPDATE facts SET id = (SELECT id FROM facts WHERE subject = 'b') || 'x' WHERE subject = 'a'",
+  MISFILED, 0
+};
+static const Damage fact_gone = { "DELETE FROM facts WHERE subject = 'b';"
+                                  "DELETE FROM sums WHERE subject = 'b'",
+                                  MISFILED, 0 };
+static const Damage record_id = { "UPDATE records SET id = 'note:3' WHERE id = 'note:1';"
+                                  "UPDATE notes SET id = 'note:3' WHERE id = 'note:1'",
+                                  MISFILED, 0 };
+static const Damage record_seq = { "UPDATE records SET seq = 0 WHERE id = 'note:1'", MISFILED, 0 };
+static const Damage record_gone = { "DELETE FROM records WHERE id = 'note:2'", MISFILED, 0 };
 static const Damage record_kind = { "UPDATE records SET kind = 'memo' WHERE id = 'note:1'", FILED,
                                     0 };
 static const Damage record_body = { "UPDATE records SET body = replace (body, 'two', 'six')",
@@ -325,6 +347,14 @@ main (int argc, char **argv)
   DAMAGE (fact_recorded);
   DAMAGE (fact_clock);
   DAMAGE (fact_n);
+  DAMAGE (fact_id);
+  DAMAGE (fact_id_digit);
+  DAMAGE (fact_seq);
+  DAMAGE (fact_swapped);
+  DAMAGE (fact_gone);
+  DAMAGE (record_id);
+  DAMAGE (record_seq);
+  DAMAGE (record_gone);
   DAMAGE (record_kind);
   DAMAGE (record_body);
   DAMAGE (leaf_body);

@@ -130,22 +130,23 @@ compare_with (Migration *self, const char *dump)
   sqlite3_close (db);
 }
 
+/* @data: the dump of an older schema */
 static void
-test_from_1 (Migration *self, gconstpointer data)
+test_from (Migration *self, gconstpointer data)
 {
   g_autoptr (CordeauConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
-  load_dump (self->path, "0001.sql");
+  load_dump (self->path, data);
   connection = cordeau_connection_open (self->path, CORDEAU_CONNECTION_WRITER, &error);
   g_assert_no_error (error);
   g_assert_true (
       cordeau_migrate (connection, "store/", CORDEAU_DATA_SCHEMA, CORDEAU_DATA_ID, &error));
   g_assert_no_error (error);
   g_clear_pointer (&connection, cordeau_connection_close);
-  /* One file for each schema there is: a new one needs one. */
-  g_assert_cmpint (CORDEAU_DATA_SCHEMA, ==, 2);
-  compare_with (self, "0001-at-2.sql");
+  /* One file for each schema there was: the present one needs what they come to. */
+  g_assert_cmpint (CORDEAU_DATA_SCHEMA, ==, 3);
+  compare_with (self, "0001-at-3.sql");
 }
 
 /* And it works: opened as a restart would, every hash is right, and what is written is beside what was. */
@@ -276,11 +277,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add (name, Migration, NULL, set_up, func, tear_down)
-  ADD ("/store/2.4-migrate/from-1", test_from_1);
+#define ADD_WITH(name, data, func) g_test_add (name, Migration, data, set_up, func, tear_down)
+#define ADD(name, func) ADD_WITH (name, NULL, func)
+  ADD_WITH ("/store/2.4-migrate/from-1", "0001.sql", test_from);
+  ADD_WITH ("/store/2.4-migrate/from-2", "0001-at-2.sql", test_from);
   ADD ("/store/2.4-migrate/from-1-opens", test_from_1_opens);
   ADD ("/store/2.4-migrate/local-from-1", test_local_from_1);
   ADD ("/store/2.4-migrate/killed", test_killed);
 #undef ADD
+#undef ADD_WITH
   return g_test_run ();
 }

@@ -1,10 +1,13 @@
 -- What the check reads.
 -- #facts
--- Out: id, body, hash, and what was taken from the body: kind, subject, site, at, recorded, clock, n
-SELECT id, body, hash, kind, subject, site, at, recorded, clock, n FROM facts ORDER BY fact
+-- Out: id, body, hash, what was taken from the body: kind, subject, site, at, recorded, clock, n; db, seq
+SELECT id, body, hash, kind, subject, site, at, recorded, clock, n, db, seq FROM facts ORDER BY fact
+-- #filed
+-- Out: db, name, what its facts and records should add up to
+SELECT db, name, filed FROM dbs ORDER BY name
 -- #records
--- Out: record, id, deleted, conflicts, generation, hash, body, tree, kind
-SELECT record, id, deleted, conflicts, generation, hash, body, tree, kind FROM records ORDER BY record
+-- Out: record, id, deleted, conflicts, generation, hash, body, tree, kind; db, seq
+SELECT record, id, deleted, conflicts, generation, hash, body, tree, kind, db, seq FROM records ORDER BY record
 -- #sum
 -- In: record, generation, hash. Out: the hash of the content of a revision that is named by another rule than ours
 SELECT sum FROM revision_sums WHERE record = ?1 AND generation = ?2 AND hash = ?3

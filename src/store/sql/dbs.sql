@@ -1,7 +1,7 @@
 -- The logical databases.
 -- #list
--- Out: db, name, uuid, epoch, last_seq, clock
-SELECT db, name, uuid, epoch, last_seq, clock FROM dbs ORDER BY name
+-- Out: db, name, uuid, epoch, last_seq, clock, filed
+SELECT db, name, uuid, epoch, last_seq, clock, filed FROM dbs ORDER BY name
 -- #insert
 -- In: name, uuid, epoch, created
 INSERT INTO dbs (name, uuid, epoch, created, last_seq, clock) VALUES (?1, ?2, ?3, ?4, 0, 0)
@@ -9,8 +9,8 @@ INSERT INTO dbs (name, uuid, epoch, created, last_seq, clock) VALUES (?1, ?2, ?3
 -- In: name. Out: db, name, uuid, epoch, last_seq, clock
 SELECT db, name, uuid, epoch, last_seq, clock FROM dbs WHERE name = ?1
 -- #update
--- In: db, last_seq, clock
-UPDATE dbs SET last_seq = ?2, clock = ?3 WHERE db = ?1
+-- In: db, last_seq, clock, filed
+UPDATE dbs SET last_seq = ?2, clock = ?3, filed = ?4 WHERE db = ?1
 -- #counts
 -- In: db. Out: live, deleted
 SELECT (SELECT count (*) FROM facts WHERE db = ?1)

@@ -2,15 +2,15 @@
 -- #ids
 -- Out: every id of a fact or a record, once
 SELECT id FROM facts UNION SELECT id FROM records
--- #drop-fact
--- In: id
-DELETE FROM facts WHERE id = ?1
 -- #drop-sums
 -- In: id
 DELETE FROM revision_sums WHERE record IN (SELECT record FROM records WHERE id = ?1)
 -- #drop-leaves
 -- In: id
 DELETE FROM leaves WHERE record IN (SELECT record FROM records WHERE id = ?1)
+-- #filed
+-- In: id. Out: db, seq of its records
+SELECT db, seq FROM records WHERE id = ?1
 -- #drop-record
 -- In: id
 DELETE FROM records WHERE id = ?1

@@ -3,6 +3,15 @@
 -- In: db, seq, id, hash, kind, subject, site, at, recorded, clock, n, body
 INSERT INTO facts (db, seq, id, hash, kind, subject, site, at, recorded, clock, n, body)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+-- #filed
+-- In: fact. Out: db, seq, id, hash
+SELECT db, seq, id, hash FROM facts WHERE fact = ?1
+-- #drop
+-- In: fact
+DELETE FROM facts WHERE fact = ?1
+-- #of-id
+-- In: id. Out: fact, of every database
+SELECT fact FROM facts WHERE id = ?1
 -- #known
 -- In: id, db. Out: hash
 SELECT hash FROM facts WHERE id = ?1 AND db = ?2

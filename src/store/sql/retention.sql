@@ -17,9 +17,6 @@ SELECT seq, subject FROM facts WHERE db = ?1 AND seq > ?2 ORDER BY seq LIMIT 1
 -- In: subject, month. Out: fact, id, kind of those of the months before it
 SELECT f.fact, f.id, f.kind FROM facts f JOIN dbs d USING (db)
 WHERE f.subject = ?1 AND d.name GLOB 'facts-*-[0-9][0-9][0-9][0-9][0-9][0-9]' AND substr(d.name, -6) < ?2
--- #drop
--- In: fact
-DELETE FROM facts WHERE fact = ?1
 -- #balance-get
 -- In: projection, subject. Out: body
 SELECT body FROM balances WHERE projection = ?1 AND subject = ?2
