@@ -117,9 +117,8 @@ static const Damage fact_clock = { "UPDATE facts SET clock = clock + 1 WHERE sub
                                    0 };
 static const Damage fact_n = { "UPDATE facts SET n = 9 WHERE subject = 'a'", FILED, 0 };
 #define MISFILED "something is missing, or is filed by"
-static const Damage fact_id = {
-  "UPDATE facts SET id = replace (id, '-', '_') WHERE subject = 'a'", MISFILED, 0
-};
+static const Damage fact_id = { "UPDATE facts SET id = replace (id, '-', '_') WHERE subject = 'a'",
+                                MISFILED, 0 };
 static const Damage fact_id_digit = {
   "UPDATE facts SET id = substr (id, 1, 35) || CASE substr (id, 36) WHEN '0' THEN '1' ELSE '0' END",
   MISFILED, 0
