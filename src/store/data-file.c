@@ -7,9 +7,11 @@
 #include "store/projections.h"
 #include "store/restore-journal.h"
 
-/* Pages in the WAL that make a checkpoint worth its time: when nobody waits, and in any case. */
+/* Pages in the WAL that make a checkpoint worth its time: when nobody waits, and in any case. What piled up behind a long
+ * reader, a backup, would hold the next one up for as long as it takes: it waits for a moment when nobody does. */
 #define CHECKPOINT_IDLE_PAGES 1000
 #define CHECKPOINT_PAGES 4000
+#define CHECKPOINT_LATE_PAGES 64000
 
 /* --- checkpoints --------------------------------------------------------------------------------- */
 
@@ -30,18 +32,19 @@ checkpoint (CordeauDataFile *self, int mode)
   int in_wal = 0;
   int done = 0;
 
-  if (!cordeau_data_file_is_replaced (self)
-      && sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) == SQLITE_OK
-      && in_wal == done)
-    self->wal_pages = 0;
-  self->checkpoint_at = self->wal_pages + CHECKPOINT_PAGES;
+  self->checkpoint_at = MAX (CHECKPOINT_LATE_PAGES, self->wal_pages + CHECKPOINT_PAGES);
+  if (cordeau_data_file_is_replaced (self)
+      || sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) != SQLITE_OK
+      || in_wal != done)
+    return;
+  self->wal_pages = 0;
+  self->checkpoint_at = CHECKPOINT_PAGES;
 }
 
 void
 cordeau_data_file_checkpoint (CordeauDataFile *self, gboolean idle)
 {
-  int least = idle ? self->checkpoint_at - CHECKPOINT_PAGES + CHECKPOINT_IDLE_PAGES
-                   : self->checkpoint_at;
+  int least = idle ? CHECKPOINT_IDLE_PAGES : self->checkpoint_at;
 
   if (self->connection == NULL || self->wal_pages < least || !cordeau_lock_try (self->lock))
     return;

@@ -2,6 +2,7 @@
 /* A backup: whole and of one moment while work goes on, checked, cancellable. */
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -223,6 +224,65 @@ test_of_damaged (Fixture *fixture, gconstpointer data)
   assert_backup_fails (fixture, CORDEAU_STORE_ERROR_CORRUPT);
 }
 
+/* --- afterwards ---------------------------------------------------------------------------------- */
+
+/* When something was last taken into the file itself. */
+static struct timespec
+get_changed (Fixture *fixture)
+{
+  g_autofree char *path = fixture_path (fixture, "cordeau.db");
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_mtim;
+}
+
+static gboolean
+is_same_time (struct timespec a, struct timespec b)
+{
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* Somebody who reads for long; then work goes on without a pause. Returns: whether what piled up stayed in the WAL */
+static gboolean
+piles_up (Fixture *fixture)
+{
+  g_autofree char *path = fixture_path (fixture, "cordeau.db");
+  struct timespec before;
+  sqlite3 *reader = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT count(*) FROM facts", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  for (guint i = 0; i < 3; i++)
+    fill (fixture);
+  before = get_changed (fixture);
+  sqlite3_close (reader);
+  for (guint i = 0; i < 3; i++)
+    fill (fixture);
+  /* A job after the last ends after what follows it. */
+  fixture_add (fixture->store, "a", 1, NULL);
+  return is_same_time (before, get_changed (fixture));
+}
+
+/* What piled up in the WAL during a backup holds nobody up afterwards: it is taken in when nobody works. */
+static void
+test_late_checkpoint (Fixture *fixture, gconstpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  struct timespec before;
+  gboolean piled = FALSE;
+
+  /* Where the machine stops for half a second, that is a pause, too. */
+  for (guint i = 0; i < 5 && !piled; i++)
+    piled = piles_up (fixture);
+  g_assert_true (piled);
+  before = get_changed (fixture);
+  while (is_same_time (before, get_changed (fixture)) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (is_same_time (before, get_changed (fixture)));
+}
+
 static void
 test_no_room (Fixture *fixture, gconstpointer data)
 {
@@ -264,6 +324,7 @@ main (int argc, char **argv)
   ADD_WITH ("/store/2.1-backup/cancelled-copying", GINT_TO_POINTER (10), test_cancelled);
   ADD_WITH ("/store/2.1-backup/cancelled-reading-back", GINT_TO_POINTER (80), test_cancelled);
   ADD ("/store/2.1-backup/of-damaged", test_of_damaged);
+  ADD ("/store/2.1-backup/late-checkpoint", test_late_checkpoint);
   ADD ("/store/2.1-backup/no-room", test_no_room);
   ADD ("/store/2.1-backup/of-nothing", test_of_nothing);
 #undef ADD
