@@ -134,6 +134,22 @@ loading_changed_cb (CordeauBagsPage *self)
                                                          cordeau_net_list_get_model (self->list)));
 }
 
+/* Whoever scans looks for the net. What the store says of the change follows the result. */
+static void
+desk_result_cb (CordeauBagsPage *self)
+{
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_strcmp0 (view, "board") == 0)
+    cordeau_board_hurry (self->board);
+  else if (g_strcmp0 (view, "held") == 0)
+    cordeau_slot_model_hurry (cordeau_held_list_get_model (self->held));
+  else
+    cordeau_slot_model_hurry (cordeau_net_list_get_model (self->list));
+}
+
 static gboolean
 ticked_cb (gpointer user_data)
 {
@@ -237,6 +253,10 @@ watch (CordeauBagsPage *self)
                              "notify::loading", G_CALLBACK (loading_changed_cb), self,
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (self->open_nets, "changed", G_CALLBACK (count_open_nets), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "result", G_CALLBACK (desk_result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "undone", G_CALLBACK (desk_result_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

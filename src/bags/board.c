@@ -478,6 +478,20 @@ cordeau_board_get_summary (CordeauBoard *self)
 }
 
 void
+cordeau_board_hurry (CordeauBoard *self)
+{
+  g_return_if_fail (CORDEAU_IS_BOARD (self));
+
+  FOR_EACH_LANE (i)
+  {
+    CordeauSlotModel *model = cordeau_board_lane_get_model (self->lane[i]);
+
+    if (model != NULL)
+      cordeau_slot_model_hurry (model);
+  }
+}
+
+void
 cordeau_board_tick (CordeauBoard *self)
 {
   g_return_if_fail (CORDEAU_IS_BOARD (self));

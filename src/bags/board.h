@@ -25,6 +25,8 @@ CordeauBoardLane *cordeau_board_get_lane (CordeauBoard *self, CordeauLane lane);
 gboolean cordeau_board_get_loading (CordeauBoard *self);
 /* The words over the lanes, for tests. */
 const char *cordeau_board_get_summary (CordeauBoard *self);
+/* Somebody waits to see the next change. */
+void cordeau_board_hurry (CordeauBoard *self);
 /* The time has gone on. */
 void cordeau_board_tick (CordeauBoard *self);
 

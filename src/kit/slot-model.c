@@ -489,12 +489,21 @@ cordeau_slot_model_reload (CordeauSlotModel *self)
 
   g_return_if_fail (CORDEAU_IS_SLOT_MODEL (self));
 
-  if (self->reload_id != 0 || g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable) || (self->reload_id != 0 && !self->waited_for))
     return;
+  g_clear_handle_id (&self->reload_id, g_source_remove);
   left = RELOAD_INTERVAL - (g_get_monotonic_time () - self->last_reload) / 1000;
   self->reload_id = g_timeout_add (self->waited_for || left < 0 ? 0 : (guint) left, reload_cb,
                                    self);
   update_loading (self);
+}
+
+void
+cordeau_slot_model_hurry (CordeauSlotModel *self)
+{
+  g_return_if_fail (CORDEAU_IS_SLOT_MODEL (self));
+
+  self->waited_for = TRUE;
 }
 
 CordeauSlot *

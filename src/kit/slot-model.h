@@ -29,6 +29,9 @@ gboolean cordeau_slot_model_get_loading (CordeauSlotModel *self);
 /* Reads again soon; calls that come together are one. Also done at the source's "changed". */
 void cordeau_slot_model_reload (CordeauSlotModel *self);
 
+/* Somebody waits to see the next change: it is read at once, however lately another was. */
+void cordeau_slot_model_hurry (CordeauSlotModel *self);
+
 /* (transfer none) (nullable): the slot of @id among those alive. */
 CordeauSlot *cordeau_slot_model_find (CordeauSlotModel *self, const char *id);
 

@@ -196,6 +196,27 @@ test_replaced (void)
   g_assert_false (cordeau_slot_model_get_loading (model));
 }
 
+/* Nor does the change that somebody waits for, even when others wait for their turn by then; the next one does. */
+static void
+test_hurried (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new (100);
+  g_autoptr (CordeauSlotModel) model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (source));
+
+  await (model);
+  fake_source_take_reads (source);
+  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (source));
+  cordeau_slot_model_hurry (model);
+  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (source));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 1);
+  cordeau_slot_source_changed (CORDEAU_SLOT_SOURCE (source));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (fake_source_take_reads (source), ==, 0);
+}
+
 /* The first rows are there, the others follow: until then the list says that it is loading. */
 static void
 test_partial (void)
@@ -449,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/slot-model/length", test_length);
   g_test_add_func ("/kit/slot-model/grows", test_grows);
   g_test_add_func ("/kit/slot-model/coalesced", test_coalesced);
+  g_test_add_func ("/kit/slot-model/hurried", test_hurried);
   g_test_add_func ("/kit/slot-model/replaced", test_replaced);
   g_test_add_func ("/kit/slot-model/partial", test_partial);
   g_test_add_func ("/kit/slot-model/generation", test_generation);
