@@ -9,11 +9,11 @@ names a site's folder to measure instead of a made one. What folding and backing
 which takes the room twice over while it is there."""
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+
+import year
 
 SMALL = 10_000
 TARGETS = {
@@ -34,33 +34,13 @@ TARGETS = {
     "a scan beside a backup, 99 of 100": "+ ≤ 20",
     "a scan beside a backup, slowest": "+ ≤ 20",
 }
-FIGURE = re.compile(r"^(.+?) {1,}(-?[0-9.]+) ?(\S*)$")
-
-
-def make(make_year, folder, nets):
-    """The folder of a site with so many nets, made if it is not there."""
-    path = os.path.join(folder, f"nets-{nets}")
-    if not os.path.exists(path):
-        print(f"Making {nets:,} nets and ten facts of each, once…", flush=True)
-        shutil.rmtree(path + ".new", ignore_errors=True)
-        subprocess.run([make_year, "--nets", str(nets), path + ".new"], check=True)
-        os.rename(path + ".new", path)
-    return path
-
-
-def measure(program, path):
-    """What the program says of the folder, by name."""
-    text = subprocess.run([program, path], check=True, stdout=subprocess.PIPE, text=True).stdout
-    matches = (FIGURE.match(line) for line in text.splitlines())
-    return {match[1].strip(): (float(match[2]), match[3]) for match in matches if match}
-
 
 def measure_copy(program, path):
     """The same of a copy, which is removed."""
     with tempfile.TemporaryDirectory(dir=os.path.dirname(path)) as scratch:
         copy = os.path.join(scratch, "site")
         shutil.copytree(path, copy)
-        return measure(program, copy)
+        return year.measure(program, copy)
 
 
 def print_table(small, large, again):
@@ -73,12 +53,10 @@ def print_table(small, large, again):
 
 def main():
     make_year, bench_lists, bench_year, folder = sys.argv[1:]
-    os.makedirs(folder, exist_ok=True)
-    small = make(make_year, folder, SMALL)
-    large = os.environ.get("CORDEAU_BENCH_DATA")
-    large = large or make(make_year, folder, int(os.environ.get("CORDEAU_BENCH_NETS", 1_000_000)))
+    small = year.make(make_year, folder, SMALL)
+    large = year.find(make_year, folder)
     print("“again”: the same at once once more, when the disk has less to say.", flush=True)
-    print_table(measure(bench_lists, small), measure(bench_lists, large), measure(bench_lists, large))
+    print_table(year.measure(bench_lists, small), year.measure(bench_lists, large), year.measure(bench_lists, large))
     sys.stdout.flush()
     print_table(measure_copy(bench_year, small), measure_copy(bench_year, large), {})
 
