@@ -109,7 +109,8 @@ show_summary (CordeauBoard *self)
   g_autofree char *words = g_strdup_printf (_ ("due %s"), when);
 
   add_figure (text, count, ngettext ("net at the site", "nets at the site", self->sums.n_nets));
-  if (self->sums.grams > 0)
+  /* What is due must be read to its end. */
+  if (self->sums.grams > 0 && !self->narrow)
     add_figure (text, weight, "");
   add_figure (text, due, words);
   gtk_label_set_markup (self->summary_label, text->str);
@@ -285,6 +286,8 @@ set_narrow (CordeauBoard *self, gboolean narrow)
   g_object_set (self->load_call, "narrow", narrow, NULL);
   FOR_EACH_LANE (i)
   gtk_widget_set_size_request (GTK_WIDGET (self->lane[i]), narrow ? NARROW_LANE : -1, -1);
+  if (self->session != NULL)
+    show_summary (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

@@ -67,19 +67,22 @@ make_label (const char *style)
   return label;
 }
 
-/* "2 h 18", "tomorrow 18:00"; once it is ready, its slot. */
+/* "2 h 18", "tomorrow 18:00"; "−12 min" once it is late, for there is no room to say so twice; once it is ready, its
+ * slot. */
 static char *
 dup_promise (CordeauNetCard *self, const CordeauNet *net)
 {
   gint64 now = cordeau_env_now (cordeau_session_get_env (self->session));
-  g_autofree char *text = NULL;
+  g_autofree char *length = NULL;
 
   if (net->stage == CORDEAU_STAGE_READY && net->slot != NULL)
     return g_strdup_printf (_ ("Slot %s"), net->slot);
   if (net->promise == 0 || net->stage == CORDEAU_STAGE_READY)
     return g_strdup ("");
-  text = cordeau_format_promise (net->promise, now, cordeau_session_get_zone (self->session));
-  return net->promise >= now ? g_steal_pointer (&text) : cordeau_format_left (net->promise, now);
+  if (net->promise >= now)
+    return cordeau_format_promise (net->promise, now, cordeau_session_get_zone (self->session));
+  length = cordeau_format_duration (now - net->promise);
+  return g_strconcat ("\u2212", length, NULL);
 }
 
 /* Late already is more than predicted late. */
@@ -271,7 +274,7 @@ cordeau_net_card_init (CordeauNetCard *self)
   self->delegation = make_label ("caption");
   self->icon = gtk_image_new ();
   self->promise = make_label ("promise");
-  self->weight = make_label ("promise");
+  self->weight = make_label ("weight");
   gtk_widget_add_css_class (self->icon, "promise");
   gtk_widget_set_hexpand (self->promise, TRUE);
   gtk_widget_set_halign (self->delegation, GTK_ALIGN_END);
