@@ -36,7 +36,7 @@ compare_ready (gconstpointer a, gconstpointer b)
 static gboolean
 read_others (CordeauHandback *self, CordeauConnection *connection, gint64 now, GError **error)
 {
-  g_autofree char *today = cordeau_net_today (now);
+  g_autofree char *today = cordeau_site_day (connection, now);
   CordeauStatement *statement;
   GError *local = NULL;
 
@@ -63,7 +63,7 @@ cordeau_handback_read (CordeauConnection *connection, const char *code, gint64 n
   g_autoptr (CordeauHandback) self = g_new0 (CordeauHandback, 1);
   g_autoptr (CordeauCode) parsed = NULL;
   g_autoptr (CordeauNetState) tag = NULL;
-  g_autofree char *today = cordeau_net_today (now);
+  g_autofree char *today = cordeau_site_day (connection, now);
   CordeauNetState *state = NULL;
 
   g_return_val_if_fail (code != NULL, NULL);

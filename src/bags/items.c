@@ -233,7 +233,7 @@ cordeau_item_read_nets (CordeauConnection *connection, const CordeauItem *self, 
 {
   g_autoptr (GPtrArray) nets = NULL;
   g_autoptr (GPtrArray) mates = NULL;
-  g_autofree char *today = cordeau_net_today (now);
+  g_autofree char *today = cordeau_site_day (connection, now);
 
   nets = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_net_free);
   if (!add_found_in (nets, connection, self, now, today, error))

@@ -276,7 +276,7 @@ cordeau_net_detail_read (CordeauConnection *connection, const char *code, gint64
 
   if (!find_state (connection, code, &state, error) || state == NULL)
     return NULL;
-  today = cordeau_net_today (now);
+  today = cordeau_site_day (connection, now);
   load = g_strdup (state->load != NULL ? state->load : state->last_load);
   self = g_new0 (CordeauNetDetail, 1);
   self->net = cordeau_net_from_state (state, now, today);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From projection rows to CordeauNet, with the flags that depend on the clock. */
-#include "base/when.h"
 #include "bags/net-from-state.h"
 
 void
@@ -69,12 +68,4 @@ cordeau_net_from_state (CordeauNetState *state, gint64 now, const char *today)
   self->last_n = state->last_n;
   cordeau_net_state_free (state);
   return self;
-}
-
-char *
-cordeau_net_today (gint64 now)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  return cordeau_when_day (now, zone);
 }

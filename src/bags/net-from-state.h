@@ -14,7 +14,4 @@ G_BEGIN_DECLS
  */
 CordeauNet *cordeau_net_from_state (CordeauNetState *state, gint64 now, const char *today);
 
-/* (transfer full): the day of @now where this computer is. */
-char *cordeau_net_today (gint64 now);
-
 G_END_DECLS

@@ -244,7 +244,7 @@ static gboolean
 read_rows (CordeauNetPage *page, CordeauConnection *connection, gint64 now, guint offset,
            guint limit, GError **error)
 {
-  g_autofree char *today = cordeau_net_today (now);
+  g_autofree char *today = cordeau_site_day (connection, now);
 
   g_ptr_array_set_size (page->rows, 0);
   for (guint i = offset; i < page->numbers->len && i - offset < limit; i++)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filters as queries: those of sql/nets-open.sql, which share their parameters. */
 #include "base/text.h"
-#include "bags/net-from-state.h"
 #include "bags/net-query.h"
 
 /* The highest character: ends the range of texts that begin alike. */
@@ -139,7 +138,8 @@ bind_exact (CordeauStatement *s, int index, const char *value)
 }
 
 static void
-bind_flags (CordeauStatement *s, const CordeauNetFilter *filter, gint64 now)
+bind_flags (CordeauStatement *s, CordeauConnection *connection, const CordeauNetFilter *filter,
+            gint64 now)
 {
   guint flags = filter->flags;
   /* What is late now is owed by any later moment, too. */
@@ -147,7 +147,7 @@ bind_flags (CordeauStatement *s, const CordeauNetFilter *filter, gint64 now)
   g_autofree char *today = NULL;
 
   if (flags & (CORDEAU_FLAG_LEAVES | CORDEAU_FLAG_LEFT))
-    today = cordeau_net_today (now);
+    today = cordeau_site_day (connection, now);
   cordeau_statement_bind_int (s, PARAM_FLAGS, flags & ~(guint) CLOCK_FLAGS);
   cordeau_statement_bind_int (s, PARAM_OWED, owed_before);
   cordeau_statement_bind_text (s, PARAM_LEAVES, flags & CORDEAU_FLAG_LEAVES ? today : NULL);
@@ -170,7 +170,7 @@ prepare (CordeauConnection *connection, const char *name, const CordeauNetFilter
       && g_ascii_string_to_unsigned (filter->load, 10, 1, G_MAXINT32, &number, NULL))
     cordeau_statement_bind_int (s, PARAM_LOAD_NUMBER, (gint64) number);
   bind_words (s, filter);
-  bind_flags (s, filter, now);
+  bind_flags (s, connection, filter, now);
   return s;
 }
 

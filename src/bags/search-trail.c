@@ -255,7 +255,7 @@ cordeau_search_trail_read (CordeauConnection *connection, const char *code, gint
                            GError **error)
 {
   g_autoptr (CordeauSearchTrail) self = g_new0 (CordeauSearchTrail, 1);
-  g_autofree char *today = cordeau_net_today (now);
+  g_autofree char *today = cordeau_site_day (connection, now);
 
   g_return_val_if_fail (code != NULL, NULL);
 

@@ -89,6 +89,9 @@ const char *cordeau_session_get_name (CordeauSession *self);
 const char *cordeau_session_get_colour (CordeauSession *self);
 const char *cordeau_session_get_computer (CordeauSession *self);
 GTimeZone *cordeau_session_get_zone (CordeauSession *self);
+/* For readers. (transfer full): the day of @now, "YYYY-MM-DD", where the site of @connection is, wherever the computer is.
+ * Where no zone can be read, as before the founding, the computer's counts. */
+char *cordeau_site_day (CordeauConnection *connection, gint64 now);
 
 /**
  * CordeauCutOff: deposits before @before (minutes of the day) are ready at @ready, @days later.

@@ -3,6 +3,7 @@
  * constants (domain.md). */
 #include <glib/gi18n-lib.h>
 
+#include "base/when.h"
 #include "session/session-private.h"
 
 #define EVERY_DAY 0xfe /* bits 1–7 */
@@ -24,6 +25,41 @@ replace (char **field, const char *value)
   *field = g_strdup (value ? value : "");
 }
 
+/* (transfer full) */
+static GTimeZone *
+make_zone (const char *name)
+{
+  GTimeZone *zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/* (transfer full) (nullable) */
+static CordeauRecord *
+get_site (CordeauConnection *connection)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/meta.sql#get");
+  g_autofree char *id = NULL;
+
+  cordeau_statement_bind_text (statement, 1, "site");
+  if (!cordeau_statement_step (statement, NULL))
+    return NULL;
+  id = g_strconcat ("site:", cordeau_statement_text (statement, 0), NULL);
+  cordeau_statement_reset (statement);
+  return cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, NULL);
+}
+
+char *
+cordeau_site_day (CordeauConnection *connection, gint64 now)
+{
+  g_autoptr (CordeauRecord) site = get_site (connection);
+  g_autoptr (yyjson_doc) doc = site != NULL ? yyjson_read (site->body, site->length, 0) : NULL;
+  g_autoptr (GTimeZone) zone = make_zone (
+      cordeau_body_text (yyjson_doc_get_root (doc), "timezone"));
+
+  return cordeau_when_day (now, zone);
+}
+
 gboolean
 cordeau_settings_read (CordeauSession *self, yyjson_val *site, GError **error)
 {
@@ -33,9 +69,7 @@ cordeau_settings_read (CordeauSession *self, yyjson_val *site, GError **error)
   replace (&self->name, cordeau_body_text (site, "name"));
   replace (&self->colour, cordeau_body_text (site, "colour"));
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  self->zone = g_time_zone_new_identifier (zone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_local ();
+  self->zone = make_zone (zone);
   if (table != NULL)
     {
       cordeau_session_take_promise (self, table);

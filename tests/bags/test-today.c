@@ -107,6 +107,22 @@ test_lists (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (((CordeauNet *) g_ptr_array_index (today->held.first, 0))->code, ==, "N2");
 }
 
+/* N1 leaves on the 25th, a day that begins at the site when others read a screen half the world away. */
+static void
+test_leaving (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauToday) eve = NULL;
+  g_autoptr (CordeauToday) day = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_advance (bags, 38 * HOUR);
+  eve = read_today (bags);
+  g_assert_cmpuint (eve->leaving.n, ==, 0);
+  bags_advance (bags, HOUR);
+  day = read_today (bags);
+  g_assert_cmpuint (day->leaving.n, ==, 1);
+}
+
 /* Each comes to the fore when those before it are done with. */
 static void
 test_next (Bags *bags, gconstpointer unused)
@@ -135,9 +151,11 @@ test_next (Bags *bags, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "Pacific/Honolulu", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("today-burndown", test_burndown);
   ADD ("today-lists", test_lists);
+  ADD ("3.7-today/leaving-by-the-site's-day", test_leaving);
   ADD ("today-next", test_next);
   return g_test_run ();
 }
