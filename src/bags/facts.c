@@ -35,7 +35,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "nets",
-  .version = 8,
+  .version = 9,
   .schema = "bags/projection.sql",
   .indexes = "bags/indexes.sql",
   .tables = (const char *const[]) { "nets", "net_links", "loads", "load_nets", NULL },

@@ -305,6 +305,18 @@ test_sums_and_flags (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (delegations[3], ==, "USA");
 }
 
+/* Whoever looks at what is due finds it first, not a hundred nets that lie ready in their slots. */
+static void
+test_ready_last (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauNetFilter) filter = cordeau_net_filter_new ();
+
+  filter->open_only = TRUE;
+  assert_list (bags, filter, "N2 N3 N4 N1");
+  filter->descending = TRUE;
+  assert_list (bags, filter, "N1 N4 N3 N2");
+}
+
 static void
 test_pages (Bags *bags, gconstpointer unused)
 {
@@ -474,6 +486,8 @@ main (int argc, char **argv)
   ADD ("flags", test_flags);
   ADD ("found-elsewhere", test_found_elsewhere);
   ADD ("sums-and-flags", test_sums_and_flags);
+  g_test_add ("/bags/3.2-list/ready-nets-last", Bags, NULL, set_up_day, test_ready_last,
+              bags_tear_down);
   ADD ("pages", test_pages);
   ADD ("known", test_known);
   ADD ("plans", test_plans);

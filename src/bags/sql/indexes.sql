@@ -2,8 +2,9 @@
 
 -- A printed code and the nets it has named, one for each generation; and the order of codes.
 CREATE INDEX nets_code ON nets (place, key, generation);
--- The orders of nets at the site, which are few; in that of stages, what they come to.
-CREATE INDEX nets_promise ON nets (promise, key) WHERE place = 2;
+-- The orders of nets at the site, which are few; in that of stages, what they come to. To those that are ready, nothing
+-- is owed any more: they come after what is.
+CREATE INDEX nets_promise ON nets (stage = 9, promise, key, stage) WHERE place = 2;
 CREATE INDEX nets_stage ON nets (stage, promise, key, grams, flags) WHERE place = 2;
 CREATE INDEX nets_since ON nets (since, key) WHERE place = 2;
 CREATE INDEX nets_delegation ON nets (delegation_key, promise, key) WHERE place = 2;

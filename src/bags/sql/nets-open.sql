@@ -24,7 +24,7 @@ WHERE place = 2
     OR lower(machine) BETWEEN ?10 AND ?11
     OR id IN (SELECT a.alias_of FROM nets a
               WHERE a.alias_of IS NOT NULL AND a.key BETWEEN ?8 AND ?9))
-ORDER BY promise, key;
+ORDER BY stage = 9, promise, key;
 
 -- #code
 SELECT rowid FROM nets INDEXED BY nets_code
@@ -179,7 +179,7 @@ WHERE place = 2
 
 -- #all-promise
 -- out: rowids, here and below
-SELECT rowid FROM nets INDEXED BY nets_promise WHERE place = 2 ORDER BY promise, key;
+SELECT rowid FROM nets INDEXED BY nets_promise WHERE place = 2 ORDER BY stage = 9, promise, key;
 
 -- #all-code
 SELECT rowid FROM nets INDEXED BY nets_code WHERE place = 2 ORDER BY key, generation;

@@ -4,7 +4,7 @@
 
 -- #promise
 SELECT rowid, 0, 0 FROM nets INDEXED BY nets_promise WHERE place = 2
-ORDER BY promise, key LIMIT ?1;
+ORDER BY stage = 9, promise, key LIMIT ?1;
 
 -- #promise-away
 SELECT rowid, 1, 0 FROM nets INDEXED BY nets_code WHERE place = 1
@@ -12,7 +12,7 @@ ORDER BY key, generation LIMIT ?1;
 
 -- #promise-down
 SELECT rowid, 0, 0 FROM nets INDEXED BY nets_promise WHERE place = 2
-ORDER BY promise DESC, key DESC LIMIT ?1;
+ORDER BY stage = 9 DESC, promise DESC, key DESC LIMIT ?1;
 
 -- #promise-away-down
 SELECT rowid, 1, 0 FROM nets INDEXED BY nets_code WHERE place = 1
