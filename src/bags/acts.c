@@ -85,8 +85,8 @@ cordeau_act_free (CordeauAct *self)
   g_free (self);
 }
 
-static CordeauAct *
-copy_act (const CordeauAct *self)
+CordeauAct *
+cordeau_act_copy (const CordeauAct *self)
 {
   CordeauAct *copy = g_memdup2 (self, sizeof *self);
 
@@ -313,7 +313,7 @@ cordeau_act_async (CordeauSession *session, const CordeauAct *act, GAsyncReadyCa
 
   job = g_new0 (ActJob, 1);
   job->session = g_object_ref (session);
-  job->act = copy_act (act);
+  job->act = cordeau_act_copy (act);
   cordeau_store_write_async (cordeau_session_get_store (session), run_act, job, act_job_free,
                              (GDestroyNotify) cordeau_scan_result_free, NULL, NULL, callback,
                              user_data);

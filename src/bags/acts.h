@@ -66,6 +66,7 @@ typedef struct
 } CordeauAct;
 
 CordeauAct *cordeau_act_new (CordeauActKind kind, const char *code);
+CordeauAct *cordeau_act_copy (const CordeauAct *self);
 void cordeau_act_free (CordeauAct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauAct, cordeau_act_free)
 

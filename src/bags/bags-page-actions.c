@@ -340,4 +340,10 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "bags.print-selected", NULL,
                                    print_selected_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.copy-code", "s", copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.each", "(ss)",
+                                   cordeau_bags_page_each_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.move-chosen", NULL,
+                                   cordeau_bags_page_move_chosen_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.copy-chosen", NULL,
+                                   cordeau_bags_page_copy_chosen_activated_cb);
 }

@@ -44,6 +44,12 @@ struct _CordeauBagsPage
   CordeauScanBar *scan_bar;
 };
 
+/* Of several nets at once; see bags-page-chosen.c. */
+void cordeau_bags_page_each_activated_cb (GtkWidget *widget, const char *action, GVariant *target);
+void cordeau_bags_page_move_chosen_activated_cb (GtkWidget *widget, const char *action,
+                                                 GVariant *target);
+void cordeau_bags_page_copy_chosen_activated_cb (GtkWidget *widget, const char *action,
+                                                 GVariant *target);
 /* The "bags" actions: their names and targets stand in one table. */
 void cordeau_bags_page_install_actions (GtkWidgetClass *widget_class);
 

@@ -2,6 +2,7 @@
 /* Rows that a lane does not need are not shown. The engine judges the move; here only what it must know is asked. */
 #include <glib/gi18n-lib.h>
 
+#include "kit/format.h"
 #include "kit/scan-guard.h"
 #include "machines/machines.h"
 
@@ -258,21 +259,21 @@ show_who (CordeauMoveDialog *self)
                                    : _ ("Nobody is chosen. Choose at the foot of the sidebar."));
 }
 
-AdwDialog *
-cordeau_move_dialog_new (CordeauSession *session, const char *code, CordeauLane lane)
+/* @code: (nullable): of the one net that @title names */
+static AdwDialog *
+make_dialog (CordeauSession *session, const char *code, const char *title, CordeauLane lane)
 {
   CordeauMoveDialog *self;
-
-  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
-  g_return_val_if_fail (code != NULL, NULL);
 
   self = g_object_new (CORDEAU_TYPE_MOVE_DIALOG, NULL);
   self->session = g_object_ref (session);
   self->code = g_strdup (code);
-  adw_preferences_group_set_title (self->group, code);
+  adw_preferences_group_set_title (self->group, title);
   adw_preferences_group_set_description (
       self->group,
-      _ ("This is no scan: it says where the net is by your word, and can be undone."));
+      code != NULL
+          ? _ ("This is no scan: it says where the net is by your word, and can be undone.")
+          : _ ("This is no scan: it says where they are by your word, and can be undone."));
   fill_choices (self);
   show_who (self);
   adw_combo_row_set_selected (self->lane_row,
@@ -280,4 +281,25 @@ cordeau_move_dialog_new (CordeauSession *session, const char *code, CordeauLane 
   lane_chosen_cb (self);
   read_machines (self);
   return ADW_DIALOG (self);
+}
+
+AdwDialog *
+cordeau_move_dialog_new (CordeauSession *session, const char *code, CordeauLane lane)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  return make_dialog (session, code, code, lane);
+}
+
+AdwDialog *
+cordeau_move_dialog_new_several (CordeauSession *session, guint n)
+{
+  g_autofree char *count = cordeau_format_count (n);
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+
+  title = g_strdup_printf (ngettext ("%s net selected", "%s nets selected", n), count);
+  return make_dialog (session, NULL, title, CORDEAU_LANE_NONE);
 }

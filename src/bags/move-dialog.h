@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (CordeauMoveDialog, cordeau_move_dialog, CORDEAU, MOVE_DIAL
 
 /* @lane: where to, to begin with; NONE: the first */
 AdwDialog *cordeau_move_dialog_new (CordeauSession *session, const char *code, CordeauLane lane);
+/* Of @n nets; the act names none. */
+AdwDialog *cordeau_move_dialog_new_several (CordeauSession *session, guint n);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "kit/format.h"
 
 #include "bags/net-detail-view.h"
+#include "bags/nets-chosen.h"
 
 struct _CordeauNetDetailView
 {
@@ -375,18 +376,10 @@ cordeau_net_detail_view_show (CordeauNetDetailView *self, const char *net)
 void
 cordeau_net_detail_view_show_many (CordeauNetDetailView *self, guint n)
 {
-  g_autofree char *count = cordeau_format_count (n);
-  g_autofree char *title = NULL;
-  GtkWidget *empty;
-
   g_return_if_fail (CORDEAU_IS_NET_DETAIL_VIEW (self));
 
-  title = g_strdup_printf (ngettext ("%s net selected", "%s nets selected", n), count);
   cordeau_net_detail_view_show (self, NULL);
-  empty = cordeau_empty_new ("cordeau-net-symbolic", title,
-                             _ ("Ctrl+C copies their codes, a line each."));
-  cordeau_empty_add_button (empty, _ ("_Print Their Labels…"), "bags.print-selected", NULL);
-  show_empty (self, empty);
+  show_empty (self, cordeau_nets_chosen_new (n));
 }
 
 const char *

@@ -3,43 +3,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "bags/import.h"
 #include "bags/net-columns.h"
-#include "bags/net-source.h"
 #include "bags/net-words.h"
 #include "kit/actions.h"
 #include "kit/empty.h"
 #include "kit/format.h"
-#include "kit/slot-selection.h"
-#include "kit/toast.h"
 
-#include "bags/net-list.h"
-
-struct _CordeauNetList
-{
-  GtkWidget parent_instance;
-
-  /* Owned */
-  CordeauSession *session;
-  CordeauNetSource *source;
-  CordeauNetSource *everything;
-  CordeauSlotModel *model;
-  CordeauSlotSelection *selection;
-  GCancellable *cancellable;
-  CordeauNetSums sums;
-
-  /* Template */
-  GtkWidget *root;
-  CordeauNetFilters *filters;
-  GtkStack *stack;
-  GtkColumnView *view;
-  GtkWidget *empty_bin;
-  GtkLabel *status_label;
-
-  gboolean summing;
-  gboolean sum_again;
-  gboolean narrow;
-};
+#include "bags/net-list-private.h"
 
 G_DEFINE_FINAL_TYPE (CordeauNetList, cordeau_net_list, GTK_TYPE_WIDGET)
 
@@ -48,9 +18,10 @@ typedef enum
   PROP_SELECTED_ID = 1,
   PROP_NARROW,
   PROP_N_SELECTED,
+  PROP_ALONE,
 } CordeauNetListProperty;
 
-static GParamSpec *properties[PROP_N_SELECTED + 1];
+static GParamSpec *properties[PROP_ALONE + 1];
 
 static guint activated_signal;
 
@@ -166,6 +137,7 @@ show_status (CordeauNetList *self)
   g_autofree char *selected = NULL;
   g_autofree char *status = NULL;
 
+  gtk_widget_set_visible (self->chosen_button, n > 1 && self->alone);
   if (n < 2)
     {
       gtk_label_set_label (self->status_label, all);
@@ -234,88 +206,14 @@ n_selected_changed_cb (CordeauNetList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
-/* Where people practise, a list of codes says so: no site takes it for nets of its own (F17). */
-static void
-codes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  CordeauNetList *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *codes = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *count = NULL;
-  g_autofree char *sentence = NULL;
-  guint n = 0;
-
-  codes = cordeau_net_source_list_codes_finish (CORDEAU_NET_SOURCE (source), result, &n, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (codes == NULL)
-    {
-      cordeau_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  text = cordeau_session_is_practice (self->session)
-             ? g_strconcat (CORDEAU_IMPORT_PRACTICE "\n", codes, NULL)
-             : g_strdup (codes);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  count = cordeau_format_count (n);
-  sentence = g_strdup_printf (ngettext ("%s code copied", "%s codes copied", n), count);
-  cordeau_toast_done (GTK_WIDGET (self), sentence);
-}
-
-static void
-codes_to_print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  CordeauNetList *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *codes = NULL;
-  g_auto (GStrv) each = NULL;
-  guint n = 0;
-
-  codes = cordeau_net_source_list_codes_finish (CORDEAU_NET_SOURCE (source), result, &n, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (codes == NULL)
-    {
-      cordeau_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  each = g_strsplit (g_strchomp (codes), "\n", -1);
-  gtk_widget_activate_action (GTK_WIDGET (self), CORDEAU_ACTION_PRINT_LABELS, "^as", each);
-}
-
-/* Lists the codes of what is selected, in the order of the list. */
-static void
-list_chosen (CordeauNetList *self, GAsyncReadyCallback callback)
-{
-  g_autoptr (GtkBitset) chosen = cordeau_slot_selection_dup_numbers (self->selection);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GtkBitsetIter iter;
-  guint number;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &number); more;
-       more = gtk_bitset_iter_next (&iter, &number))
-    g_array_append_val (numbers, number);
-  if (numbers->len > 0)
-    cordeau_net_source_list_codes_async (self->source, numbers, self->cancellable, callback, self);
-}
-
-static void
-copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  list_chosen (CORDEAU_NET_LIST (widget), codes_listed_cb);
-}
-
-void
-cordeau_net_list_print (CordeauNetList *self)
-{
-  g_return_if_fail (CORDEAU_IS_NET_LIST (self));
-
-  list_chosen (self, codes_to_print_cb);
-}
-
 static void
 row_activated_cb (CordeauNetList *self)
+{
+  g_signal_emit (self, activated_signal, 0);
+}
+
+static void
+chosen_clicked_cb (CordeauNetList *self)
 {
   g_signal_emit (self, activated_signal, 0);
 }
@@ -373,6 +271,16 @@ set_narrow (CordeauNetList *self, gboolean narrow)
 }
 
 static void
+set_alone (CordeauNetList *self, gboolean alone)
+{
+  if (self->alone == alone)
+    return;
+  self->alone = alone;
+  show_status (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALONE]);
+}
+
+static void
 cordeau_net_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   CordeauNetList *self = CORDEAU_NET_LIST (object);
@@ -388,6 +296,9 @@ cordeau_net_list_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_N_SELECTED:
       g_value_set_uint (value, cordeau_net_list_get_n_selected (self));
       break;
+    case PROP_ALONE:
+      g_value_set_boolean (value, self->alone);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -398,6 +309,8 @@ cordeau_net_list_set_property (GObject *object, guint id, const GValue *value, G
 {
   if (id == PROP_NARROW)
     set_narrow (CORDEAU_NET_LIST (object), g_value_get_boolean (value));
+  else if (id == PROP_ALONE)
+    set_alone (CORDEAU_NET_LIST (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -412,6 +325,9 @@ install_properties (GObjectClass *object_class)
                                                       | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                     | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -431,7 +347,8 @@ cordeau_net_list_class_init (CordeauNetListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "nets.clear-filters", NULL,
                                    clear_filters_activated_cb);
-  gtk_widget_class_install_action (widget_class, "nets.copy", NULL, copy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "nets.copy", NULL,
+                                   cordeau_net_list_copy_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "nets.copy",
                                        NULL);
   gtk_widget_class_install_action (widget_class, "nets.show-all", NULL, show_all_activated_cb);
@@ -446,9 +363,11 @@ cordeau_net_list_class_init (CordeauNetListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, view);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, CordeauNetList, status_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauNetList, chosen_button);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_clicked_cb);
 }
 
 static void

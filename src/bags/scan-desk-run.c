@@ -324,14 +324,10 @@ take_station_card (CordeauScanDesk *self, const CordeauCode *code)
   return TRUE;
 }
 
+/* @result: (nullable): with @error instead */
 static void
-undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+end_undo (CordeauScanDesk *self, const CordeauScanResult *result, const GError *error)
 {
-  g_autoptr (CordeauScanDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CordeauScanResult) result = NULL;
-
-  result = cordeau_act_finish (self->session, async, &error);
   if (result == NULL)
     {
       cordeau_undo_pile_restore (self->pile);
@@ -345,28 +341,59 @@ undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
 }
 
 static void
-run_undo (CordeauScanDesk *self, const char *fact)
+undo_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (self->session, async, &error);
+  end_undo (self, result, error);
+}
+
+static void
+each_undone_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauActTotal) total = NULL;
+  CordeauScanResult result = { 0 };
+
+  total = cordeau_act_each_finish (self->session, async, &error);
+  if (total != NULL)
+    {
+      result.outcome = total->n_done > 0 ? CORDEAU_OUTCOME_ACCEPTED : CORDEAU_OUTCOME_REFUSED;
+      result.message = total->message;
+    }
+  end_undo (self, total != NULL ? &result : NULL, error);
+}
+
+static void
+run_undo (CordeauScanDesk *self, const char *const *facts)
 {
   g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_UNDO, NULL);
 
-  g_set_str (&act->fact, fact);
+  g_set_str (&act->fact, facts[0]);
   g_set_str (&act->actor, cordeau_session_get_actor (self->session));
   /* What was read last may be what is undone. */
   g_clear_pointer (&self->taken, cordeau_scan_free);
   set_busy (self, TRUE);
-  cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
+  if (facts[1] == NULL)
+    cordeau_act_async (self->session, act, undo_done_cb, g_object_ref (self));
+  else
+    cordeau_act_each_async (self->session, act, facts, each_undone_cb, g_object_ref (self));
   cordeau_scan_desk_notify_undo (self);
 }
 
 static void
 undo_last (CordeauScanDesk *self)
 {
-  g_autofree char *fact = NULL;
+  g_auto (GStrv) facts = NULL;
 
   self->undo_wanted--;
-  fact = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
-  if (fact != NULL)
-    run_undo (self, fact);
+  facts = cordeau_undo_pile_pop (self->pile, cordeau_session_get_actor (self->session));
+  if (facts != NULL)
+    run_undo (self, (const char *const *) facts);
 }
 
 gboolean

@@ -323,6 +323,24 @@ cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result)
   cordeau_scan_desk_notify_undo (self);
 }
 
+void
+cordeau_scan_desk_note_each (CordeauScanDesk *self, const CordeauActTotal *total)
+{
+  g_auto (GStrv) facts = NULL;
+
+  g_return_if_fail (CORDEAU_IS_SCAN_DESK (self));
+  g_return_if_fail (total != NULL);
+
+  if (total->facts->len == 0)
+    return;
+  facts = g_new0 (char *, total->facts->len + 1);
+  for (guint i = 0; i < total->facts->len; i++)
+    facts[i] = g_strdup (g_ptr_array_index (total->facts, i));
+  cordeau_undo_pile_push_each (self->pile, (const char *const *) facts, total->message,
+                               cordeau_session_get_actor (self->session));
+  cordeau_scan_desk_notify_undo (self);
+}
+
 gboolean
 cordeau_scan_desk_get_busy (CordeauScanDesk *self)
 {

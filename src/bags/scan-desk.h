@@ -3,7 +3,7 @@
  * moves a net, one after the other, and keeps what can be undone. */
 #pragma once
 
-#include "bags/acts.h"
+#include "bags/acts-each.h"
 #include "bags/handback.h"
 #include "bags/scan.h"
 
@@ -71,6 +71,8 @@ void cordeau_scan_desk_undo (CordeauScanDesk *self);
 void cordeau_scan_desk_undo_fact (CordeauScanDesk *self, const char *fact, const char *label);
 /* Lets an act done by hand be undone as scans are. Takes note of accepted results that name a fact. */
 void cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result);
+/* The same of one deed on several nets: undone as one. */
+void cordeau_scan_desk_note_each (CordeauScanDesk *self, const CordeauActTotal *total);
 
 gboolean cordeau_scan_desk_get_busy (CordeauScanDesk *self);
 gint64 cordeau_scan_desk_get_grams (CordeauScanDesk *self);

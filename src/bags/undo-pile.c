@@ -6,7 +6,7 @@
 
 typedef struct
 {
-  char *fact;
+  char **facts;
   char *label;
   char *actor;
 } Item;
@@ -25,7 +25,7 @@ item_free (gpointer data)
 
   if (self == NULL)
     return;
-  g_free (self->fact);
+  g_strfreev (self->facts);
   g_free (self->label);
   g_free (self->actor);
   g_free (self);
@@ -72,9 +72,18 @@ void
 cordeau_undo_pile_push (CordeauUndoPile *self, const char *fact, const char *label,
                         const char *actor)
 {
+  const char *facts[] = { fact, NULL };
+
+  cordeau_undo_pile_push_each (self, facts, label, actor);
+}
+
+void
+cordeau_undo_pile_push_each (CordeauUndoPile *self, const char *const *facts, const char *label,
+                             const char *actor)
+{
   Item *item = g_new0 (Item, 1);
 
-  item->fact = g_strdup (fact);
+  item->facts = g_strdupv ((char **) facts);
   item->label = g_strdup (label);
   item->actor = g_strdup (actor != NULL ? actor : "");
   g_ptr_array_add (self->items, item);
@@ -82,7 +91,7 @@ cordeau_undo_pile_push (CordeauUndoPile *self, const char *fact, const char *lab
     g_ptr_array_remove_index (self->items, 0);
 }
 
-char *
+GStrv
 cordeau_undo_pile_pop (CordeauUndoPile *self, const char *actor)
 {
   int index = find_last (self, actor);
@@ -90,7 +99,7 @@ cordeau_undo_pile_pop (CordeauUndoPile *self, const char *actor)
   if (index < 0)
     return NULL;
   take_out (self, (guint) index);
-  return g_strdup (self->taken->fact);
+  return g_strdupv (self->taken->facts);
 }
 
 void
@@ -101,7 +110,7 @@ cordeau_undo_pile_drop (CordeauUndoPile *self, const char *fact)
     {
       const Item *item = g_ptr_array_index (self->items, i);
 
-      if (g_strcmp0 (item->fact, fact) != 0)
+      if (item->facts[1] != NULL || g_strcmp0 (item->facts[0], fact) != 0)
         continue;
       take_out (self, i);
       return;

@@ -15,9 +15,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauUndoPile, cordeau_undo_pile_free)
 /* Remembers the newest 50. */
 void cordeau_undo_pile_push (CordeauUndoPile *self, const char *fact, const char *label,
                              const char *actor);
-/* (transfer full) (nullable): takes out the last fact of @actor. */
-char *cordeau_undo_pile_pop (CordeauUndoPile *self, const char *actor);
-/* Takes @fact out, if it is there. */
+/* Several that are undone as one. */
+void cordeau_undo_pile_push_each (CordeauUndoPile *self, const char *const *facts,
+                                  const char *label, const char *actor);
+/* (transfer full) (nullable): takes out the last of @actor: its fact, or all of several. */
+GStrv cordeau_undo_pile_pop (CordeauUndoPile *self, const char *actor);
+/* Takes @fact out, if it is there by itself. */
 void cordeau_undo_pile_drop (CordeauUndoPile *self, const char *fact);
 /* Puts back what was taken out last: it could not be undone yet. */
 void cordeau_undo_pile_restore (CordeauUndoPile *self);

@@ -2,6 +2,7 @@
 /* From the words of a command to a CordeauAct. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/acts-each.h"
 #include "base/errors.h"
 #include "ctl/result.h"
 
@@ -72,13 +73,36 @@ parse_move (CordeauCtl *ctl, CordeauAct *act, const char *stage, GError **error)
   return TRUE;
 }
 
+/* Whether the verb takes as many codes as one likes, and how many of the words are. A move's last is the stage. */
+static gboolean
+takes_several (CordeauCtl *ctl)
+{
+  return cordeau_ctl_get_verb (ctl)->most >= CORDEAU_ACT_EACH_MOST;
+}
+
+static guint
+count_codes (CordeauCtl *ctl)
+{
+  gboolean move = cordeau_ctl_get_verb (ctl)->number == CORDEAU_ACT_MOVE;
+
+  return cordeau_ctl_n_arguments (ctl) - (move ? 1 : 0);
+}
+
+/* The word after the codes, or the second of two. (transfer none) */
+static const char *
+get_second (CordeauCtl *ctl, GError **error)
+{
+  return takes_several (ctl) ? cordeau_ctl_argument (ctl, count_codes (ctl), error)
+                             : cordeau_ctl_argument (ctl, 1, error);
+}
+
 /* (transfer full) (nullable) */
 static CordeauAct *
 parse_act (CordeauCtl *ctl, GError **error)
 {
   CordeauActKind kind = cordeau_ctl_get_verb (ctl)->number;
   const char *first = cordeau_ctl_argument (ctl, 0, error);
-  const char *second = first != NULL ? cordeau_ctl_argument (ctl, 1, error) : NULL;
+  const char *second = first != NULL ? get_second (ctl, error) : NULL;
   g_autoptr (CordeauAct) act = NULL;
   const char *actor = NULL;
 
@@ -111,6 +135,44 @@ check_words (CordeauCtl *ctl, GError **error)
   return TRUE;
 }
 
+/* (transfer full) (nullable) */
+static GStrv
+list_codes (CordeauCtl *ctl, GError **error)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (guint i = 0; i < count_codes (ctl); i++)
+    {
+      const char *code = cordeau_ctl_argument (ctl, i, error);
+
+      if (code == NULL)
+        return NULL;
+      g_strv_builder_add (codes, code);
+    }
+  return g_strv_builder_end (codes);
+}
+
+static CordeauCtlStatus
+act_on_each (CordeauCtl *ctl, const CordeauAct *act, GError **error)
+{
+  g_auto (GStrv) codes = list_codes (ctl, error);
+  g_autoptr (CordeauActTotal) total = NULL;
+  CordeauCtlStatus worst = CORDEAU_CTL_DONE;
+
+  if (codes != NULL)
+    total = cordeau_act_each_sync (cordeau_ctl_get_session (ctl), act, (const char *const *) codes,
+                                   error);
+  for (guint i = 0; total != NULL && i < total->results->len; i++)
+    {
+      CordeauCtlStatus status = cordeau_ctl_result_print (ctl,
+                                                          g_ptr_array_index (total->results, i),
+                                                          error);
+
+      worst = MAX (worst, status);
+    }
+  return worst;
+}
+
 CordeauCtlStatus
 cordeau_ctl_act (CordeauCtl *ctl, GError **error)
 {
@@ -123,6 +185,8 @@ cordeau_ctl_act (CordeauCtl *ctl, GError **error)
   act = parse_act (ctl, error);
   if (act == NULL)
     return CORDEAU_CTL_DONE;
+  if (takes_several (ctl) && count_codes (ctl) > 1)
+    return act_on_each (ctl, act, error);
   result = cordeau_act_sync (cordeau_ctl_get_session (ctl), act, &fault);
   if (result != NULL)
     return cordeau_ctl_result_print (ctl, result, error);

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Runs the act that the verb's number names on its arguments: CODE, and OTHER for those that take two;
- * options reason, station, weight where the verb has them. */
+ * options reason, station, weight where the verb has them. A verb that takes several codes does all in one transaction
+ * and prints a result for each; its status is that of the worst. */
 CordeauCtlStatus cordeau_ctl_act (CordeauCtl *ctl, GError **error);
 
 G_END_DECLS

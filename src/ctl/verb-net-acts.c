@@ -2,6 +2,7 @@
 /* "net hold" and its like: a verb is a row. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/acts-each.h"
 #include "ctl/act.h"
 #include "ctl/verbs.h"
 
@@ -27,26 +28,28 @@ static const CordeauCtlOption move_options[] = {
 };
 
 #define ACT(suffix, word, act, n, words, sentence, sample) \
-  const CordeauCtlVerb cordeau_ctl_verb_net_##suffix = {   \
-    .name = "net " word,                                   \
-    .arguments = words,                                    \
-    .summary = sentence,                                   \
-    .example = "cordeauctl net " word " " sample,          \
-    .least = n,                                            \
-    .most = n,                                             \
-    .need = CORDEAU_CTL_NEEDS_SITE,                        \
-    .run = cordeau_ctl_act,                                \
-    .number = act,                                         \
+  ACTS (suffix, word, act, n, n, words, sentence, sample)
+#define ACTS(suffix, word, act, n, n_most, words, sentence, sample) \
+  const CordeauCtlVerb cordeau_ctl_verb_net_##suffix = {            \
+    .name = "net " word,                                            \
+    .arguments = words,                                             \
+    .summary = sentence,                                            \
+    .example = "cordeauctl net " word " " sample,                   \
+    .least = n,                                                     \
+    .most = n_most,                                                 \
+    .need = CORDEAU_CTL_NEEDS_SITE,                                 \
+    .run = cordeau_ctl_act,                                         \
+    .number = act,                                                  \
   }
 
 const CordeauCtlVerb cordeau_ctl_verb_net_hold = {
   .name = "net hold",
-  .arguments = "CODE",
+  .arguments = "CODE…",
   .summary = N_ ("Keep a net aside, with a reason"),
   .example = "cordeauctl net hold 7D-27S-4 --reason damaged",
   .options = hold_options,
   .least = 1,
-  .most = 1,
+  .most = CORDEAU_ACT_EACH_MOST,
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = cordeau_ctl_act,
   .number = CORDEAU_ACT_HOLD,
@@ -54,12 +57,12 @@ const CordeauCtlVerb cordeau_ctl_verb_net_hold = {
 
 const CordeauCtlVerb cordeau_ctl_verb_net_move = {
   .name = "net move",
-  .arguments = "CODE STAGE",
+  .arguments = "CODE… STAGE",
   .summary = N_ ("Say where a net is that was not read there"),
   .example = "cordeauctl net move 7D-27S-4 washing --machine L5 --reason not-read",
   .options = move_options,
   .least = 2,
-  .most = 2,
+  .most = CORDEAU_ACT_EACH_MOST + 1,
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = cordeau_ctl_act,
   .number = CORDEAU_ACT_MOVE,
@@ -76,24 +79,25 @@ const CordeauCtlVerb cordeau_ctl_verb_net_temporary = {
   .number = CORDEAU_ACT_TEMPORARY,
 };
 
-ACT (release, "release", CORDEAU_ACT_RELEASE, 1, "CODE", N_ ("Let a net that was kept aside go on"),
-     "7D-27S-4");
-ACT (rewash, "rewash", CORDEAU_ACT_REWASH, 1, "CODE", N_ ("Send a net back to the wash"),
-     "7D-27S-4");
-ACT (quarantine, "quarantine", CORDEAU_ACT_QUARANTINE, 1, "CODE",
-     N_ ("Seal a contaminated net, and see to those of its load"), "7D-27S-4");
-ACT (unwashed, "unwashed", CORDEAU_ACT_UNWASHED, 1, "CODE",
-     N_ ("Give a net back unwashed, with a notice"), "7D-27S-4");
-ACT (missing, "missing", CORDEAU_ACT_MISSING, 1, "CODE",
-     N_ ("Say that a net was looked for and not found"), "7D-27S-4");
-ACT (compensated, "compensated", CORDEAU_ACT_COMPENSATED, 1, "CODE",
-     N_ ("Give a missing net up: its owner was compensated"), "7D-27S-4");
+ACTS (release, "release", CORDEAU_ACT_RELEASE, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Let a net that was kept aside go on"), "7D-27S-4");
+ACTS (rewash, "rewash", CORDEAU_ACT_REWASH, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Send a net back to the wash"), "7D-27S-4");
+ACTS (quarantine, "quarantine", CORDEAU_ACT_QUARANTINE, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Seal a contaminated net, and see to those of its load"), "7D-27S-4");
+ACTS (unwashed, "unwashed", CORDEAU_ACT_UNWASHED, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Give a net back unwashed, with a notice"), "7D-27S-4");
+ACTS (missing, "missing", CORDEAU_ACT_MISSING, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Say that a net was looked for and not found"), "7D-27S-4");
+ACTS (compensated, "compensated", CORDEAU_ACT_COMPENSATED, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Give a missing net up: its owner was compensated"), "7D-27S-4");
 ACT (link, "link", CORDEAU_ACT_LINK, 2, "CODE OTHER",
      N_ ("Say that OTHER is a second tag of the same net"), "7D-27S-4 7D-27T-2");
 ACT (unlink, "unlink", CORDEAU_ACT_UNLINK, 2, "CODE OTHER",
      N_ ("Say that OTHER is another net after all"), "7D-27S-4 7D-27T-2");
 ACT (retag, "retag", CORDEAU_ACT_RETAG, 2, "CODE NEWCODE",
      N_ ("Give a net a new tag; the old one stays known"), "7D-27S-4 7D-27T-2");
-ACT (retire, "retire", CORDEAU_ACT_RETIRE, 1, "CODE", N_ ("Take a tag out of use"), "7D-27S-4");
+ACTS (retire, "retire", CORDEAU_ACT_RETIRE, 1, CORDEAU_ACT_EACH_MOST, "CODE…",
+      N_ ("Take a tag out of use"), "7D-27S-4");
 ACT (reissue, "reissue", CORDEAU_ACT_REISSUE, 1, "CODE",
      N_ ("Use a retired tag again, for a new net"), "7D-27S-4");

@@ -184,6 +184,112 @@ test_many (Screen *screen, gconstpointer unused)
   g_free (clip.text);
 }
 
+static gboolean
+three_are_held (gpointer data)
+{
+  Bags *bags = data;
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      if (bags_stage (bags, code) != CORDEAU_STAGE_HELD)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+none_is_held (gpointer data)
+{
+  return bags_stage (data, "N1") == CORDEAU_STAGE_RECEIVED
+         && bags_stage (data, "N2") == CORDEAU_STAGE_RECEIVED
+         && bags_stage (data, "N3") == CORDEAU_STAGE_RECEIVED;
+}
+
+static void
+select_three (Screen *screen)
+{
+  Long list;
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (&screen->bags, code, "reception", "received");
+    }
+  await_rows (screen, 3);
+  list.view = GTK_COLUMN_VIEW (
+      find_widget (GTK_WIDGET (screen->page->list), GTK_TYPE_COLUMN_VIEW, 0));
+  gtk_selection_model_select_all (gtk_column_view_get_model (list.view));
+  await_quiet ();
+  g_assert_cmpuint (cordeau_net_list_get_n_selected (screen->page->list), ==, 3);
+}
+
+/* (nullable) */
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = find_widget (root, ADW_TYPE_BUTTON_ROW, i)) != NULL; i++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      return row;
+  return NULL;
+}
+
+/* Held with one button, for one reason, and undone as one. */
+static void
+test_held_at_once (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  select_three (screen);
+  button = find_row (GTK_WIDGET (screen->page->detail), "damaged");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_activate (button));
+  await (three_are_held, &screen->bags);
+  await_quiet ();
+  cordeau_scan_desk_undo (screen->desk);
+  await (none_is_held, &screen->bags);
+  g_assert_false (cordeau_scan_desk_get_can_undo (screen->desk));
+}
+
+static gboolean
+three_wait (gpointer data)
+{
+  return bags_stage (data, "N1") == CORDEAU_STAGE_QUEUED
+         && bags_stage (data, "N2") == CORDEAU_STAGE_QUEUED
+         && bags_stage (data, "N3") == CORDEAU_STAGE_QUEUED;
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (data);
+  gboolean loading = TRUE;
+
+  if (dialog != NULL)
+    g_object_get (dialog, "loading", &loading, NULL);
+  return !loading && find_button (GTK_WIDGET (dialog), "Move") != NULL;
+}
+
+/* Through the dialog that asks where to and why. */
+static void
+test_moved_at_once (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  select_three (screen);
+  act (screen, "bags.move-chosen", NULL);
+  await (is_asking, screen->window);
+  dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_widget (dialog, ADW_TYPE_COMBO_ROW, 0)),
+                              CORDEAU_LANE_WAITING - CORDEAU_LANE_RECEIVED);
+  g_signal_emit_by_name (find_button (dialog, "Move"), "clicked");
+  await (three_wait, &screen->bags);
+}
+
 #define ADD(name, func) \
   g_test_add ("/bags-ui/list-" name, Screen, NULL, screen_set_up_page, func, screen_tear_down)
 
@@ -227,5 +333,7 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("many", test_many);
   ADD ("menus-wait", test_menus_wait);
+  ADD ("3.2-many/held-and-undone-as-one", test_held_at_once);
+  ADD ("3.2-many/moved", test_moved_at_once);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Acts: each refusal, each "already so", and what is bad input. */
 #include "bags-fixture.h"
+#include "bags/acts-each.h"
 
 static void
 expect (Bags *bags, CordeauActKind kind, const char *code, const char *other,
@@ -50,6 +51,48 @@ test_already (Bags *bags, gconstpointer unused)
       g_free (bags_do (bags, kinds[i], "N1", NULL));
       expect (bags, kinds[i], "N1", NULL, REPEAT, "repeat");
     }
+}
+
+static CordeauActTotal *
+act_on_each (Bags *bags, CordeauActKind kind, const char *const *codes)
+{
+  g_autoptr (CordeauAct) act = cordeau_act_new (kind, NULL);
+  g_autoptr (GError) error = NULL;
+  CordeauActTotal *total;
+
+  g_set_str (&act->reason, kind == CORDEAU_ACT_HOLD ? "damaged" : NULL);
+  total = cordeau_act_each_sync (bags->session, act, codes, &error);
+  g_assert_no_error (error);
+  return total;
+}
+
+/* Each is judged by itself; what was done is undone as one. */
+static void
+test_each (Bags *bags, gconstpointer unused)
+{
+  static const char *const codes[] = { "N1", "N2", "N3", "N4", NULL };
+  g_autoptr (CordeauActTotal) held = NULL;
+  g_autoptr (CordeauActTotal) undone = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N2", "reception", "received");
+  bags_pass (bags, "N3", "reception", "received");
+  g_free (bags_do (bags, CORDEAU_ACT_HOLD, "N3", NULL));
+  held = act_on_each (bags, CORDEAU_ACT_HOLD, codes);
+  g_assert_cmpuint (held->n_done, ==, 2);
+  g_assert_cmpuint (held->n_already, ==, 1);
+  g_assert_cmpuint (held->results->len, ==, 4);
+  g_assert_cmpstr (((CordeauScanResult *) g_ptr_array_index (held->results, 3))->reason, ==,
+                   "not-here");
+  g_assert_nonnull (
+      strstr (held->message, "2 nets are held. 1 was so already. Not done for 1: N4"));
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_HELD);
+  g_ptr_array_add (held->facts, NULL);
+  undone = act_on_each (bags, CORDEAU_ACT_UNDO, (const char *const *) held->facts->pdata);
+  g_assert_cmpuint (undone->n_done, ==, 2);
+  g_assert_cmpint (bags_stage (bags, "N1"), ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_cmpint (bags_stage (bags, "N2"), ==, CORDEAU_STAGE_RECEIVED);
+  g_assert_cmpint (bags_stage (bags, "N3"), ==, CORDEAU_STAGE_HELD);
 }
 
 static void
@@ -254,6 +297,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("not-here", test_not_here);
   ADD ("already", test_already);
+  ADD ("3.2-many/each-by-itself", test_each);
   ADD ("bad-input", test_bad_input);
   ADD ("reasons", test_reasons);
   ADD ("tags", test_tags);
