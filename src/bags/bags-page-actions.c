@@ -344,6 +344,8 @@ cordeau_bags_page_install_actions (GtkWidgetClass *widget_class)
                                    cordeau_bags_page_each_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.move-chosen", NULL,
                                    cordeau_bags_page_move_chosen_activated_cb);
+  gtk_widget_class_install_action (widget_class, "bags.select-all", NULL,
+                                   cordeau_bags_page_select_all_activated_cb);
   gtk_widget_class_install_action (widget_class, "bags.copy-chosen", NULL,
                                    cordeau_bags_page_copy_chosen_activated_cb);
 }

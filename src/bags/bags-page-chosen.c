@@ -146,3 +146,12 @@ cordeau_bags_page_copy_chosen_activated_cb (GtkWidget *widget, const char *actio
 {
   gtk_widget_activate_action (GTK_WIDGET (CORDEAU_BAGS_PAGE (widget)->list), "nets.copy", NULL);
 }
+
+void
+cordeau_bags_page_select_all_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  CordeauBagsPage *self = CORDEAU_BAGS_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  cordeau_net_list_select_all (self->list);
+}

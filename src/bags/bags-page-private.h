@@ -50,6 +50,8 @@ void cordeau_bags_page_move_chosen_activated_cb (GtkWidget *widget, const char *
                                                  GVariant *target);
 void cordeau_bags_page_copy_chosen_activated_cb (GtkWidget *widget, const char *action,
                                                  GVariant *target);
+void cordeau_bags_page_select_all_activated_cb (GtkWidget *widget, const char *action,
+                                                GVariant *target);
 /* The "bags" actions: their names and targets stand in one table. */
 void cordeau_bags_page_install_actions (GtkWidgetClass *widget_class);
 

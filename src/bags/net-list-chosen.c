@@ -117,3 +117,11 @@ cordeau_net_list_print (CordeauNetList *self)
 
   cordeau_net_list_read_chosen_async (self, codes_to_print_cb, NULL);
 }
+
+void
+cordeau_net_list_select_all (CordeauNetList *self)
+{
+  g_return_if_fail (CORDEAU_IS_NET_LIST (self));
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}

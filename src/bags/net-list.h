@@ -33,6 +33,8 @@ void cordeau_net_list_read_chosen_async (CordeauNetList *self, GAsyncReadyCallba
 GStrv cordeau_net_list_read_chosen_finish (CordeauNetList *self, GAsyncResult *result,
                                            GError **error);
 
+/* All that fit the filters. */
+void cordeau_net_list_select_all (CordeauNetList *self);
 /* Asks the window to print the labels of the selected nets. */
 void cordeau_net_list_print (CordeauNetList *self);
 

@@ -361,6 +361,20 @@ class Nets(SiteTest):
         self.assertEqual(self.act("release", "A1")["stage"], "received")
         self.fails(USAGE, "net", "hold", "A1", "--reason", "diabetes", says="damaged")
 
+    def test_several_at_once(self):
+        """A result for each, in their order; the status is that of the worst."""
+        self.nets("A2", "A3")
+        self.json("scan", "A2", "--station", "reception")
+        held = self.lines("net", "hold", "A1", "A2", "--reason", "damaged")
+        self.assertEqual([(h["code"], h["stage"]) for h in held], [("A1", "held"), ("A2", "held")])
+        mixed = self.ctl("net", "release", "A1", "A3", "A2", "--json")
+        self.assertEqual(mixed.status, REFUSED)
+        self.assertEqual([json.loads(line)["outcome"] for line in mixed.out.splitlines()],
+                         ["accepted", "refused", "accepted"])
+        self.assert_sentence(mixed.err)
+        moved = self.lines("net", "move", "A1", "A2", "queued", "--reason", "no-scanner")
+        self.assertEqual([m["stage"] for m in moved], ["queued", "queued"])
+
     def test_rewash(self):
         self.json("scan", "A1", "--station", "finishing", "--answer", "yes")
         self.assertEqual(self.act("rewash", "A1")["stage"], "rewash")
