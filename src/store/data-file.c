@@ -7,11 +7,15 @@
 #include "store/projections.h"
 #include "store/restore-journal.h"
 
-/* Pages in the WAL that make a checkpoint worth its time: when nobody waits, and in any case. What piled up behind a long
- * reader, a backup, would hold the next one up for as long as it takes: it waits for a moment when nobody does. */
+/* Pages in the WAL that make a checkpoint worth its time: when nobody waits, and in any case. */
 #define CHECKPOINT_IDLE_PAGES 1000
 #define CHECKPOINT_PAGES 4000
-#define CHECKPOINT_LATE_PAGES 64000
+/* Who reads a list is out of the way in a moment, who makes a backup is not. What piled up behind him takes a tenth of
+ * a second, for which the next scan would wait: so it waits for a moment without one. The last number is a gigabyte,
+ * what three minutes of a hundred scans a second write. */
+#define CHECKPOINT_AGAIN_PAGES 1000
+#define CHECKPOINT_SOON_PAGES 8000
+#define CHECKPOINT_LATE_PAGES 250000
 
 /* --- checkpoints --------------------------------------------------------------------------------- */
 
@@ -25,14 +29,22 @@ wal_grew_cb (gpointer data, sqlite3 *db, const char *name, int pages)
   return SQLITE_OK;
 }
 
-/* Under the lock. A reader in the way only postpones it: no use in trying again at every commit. */
+/* When to try again, after a reader was in the way: not at every commit. */
+static int
+get_next_try (int pages)
+{
+  return pages < CHECKPOINT_SOON_PAGES ? pages + CHECKPOINT_AGAIN_PAGES
+                                       : MAX (CHECKPOINT_LATE_PAGES, pages + CHECKPOINT_PAGES);
+}
+
+/* Under the lock */
 static void
 checkpoint (CordeauDataFile *self, int mode)
 {
   int in_wal = 0;
   int done = 0;
 
-  self->checkpoint_at = MAX (CHECKPOINT_LATE_PAGES, self->wal_pages + CHECKPOINT_PAGES);
+  self->checkpoint_at = get_next_try (self->wal_pages);
   if (cordeau_data_file_is_replaced (self)
       || sqlite3_wal_checkpoint_v2 (self->connection->db, NULL, mode, &in_wal, &done) != SQLITE_OK
       || in_wal != done)

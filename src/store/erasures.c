@@ -11,16 +11,27 @@ static const char *const drops[] = {
   "store/erasures.sql#drop-balance",
 };
 
+/* Each once */
 static GPtrArray *
 find_erased (CordeauConnection *connection, CordeauLocal *local, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  CordeauStatement *statement = cordeau_connection_prepare (connection, "store/erasures.sql#ids");
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal); /* those of @ids */
+  CordeauStatement *statement;
   GError *fault = NULL;
 
+  if (cordeau_local_last_erased (local) == 0)
+    return g_steal_pointer (&ids);
+  statement = cordeau_connection_prepare (connection, "store/erasures.sql#ids");
   while (cordeau_statement_step (statement, &fault))
-    if (cordeau_local_is_erased (local, cordeau_statement_text (statement, 0)))
-      g_ptr_array_add (ids, cordeau_statement_dup_text (statement, 0));
+    {
+      const char *id = cordeau_statement_text (statement, 0);
+
+      if (!cordeau_local_is_erased (local, id) || g_hash_table_contains (found, id))
+        continue;
+      g_ptr_array_add (ids, g_strdup (id));
+      g_hash_table_add (found, g_ptr_array_index (ids, ids->len - 1));
+    }
   if (fault != NULL)
     {
       g_propagate_error (error, fault);

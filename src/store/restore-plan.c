@@ -259,7 +259,9 @@ compare_files (const char *folder, CordeauRestorePlan *plan, GCancellable *cance
   g_autoptr (CordeauConnection) both = cordeau_connection_open ("", CORDEAU_CONNECTION_COPY, error);
   g_autoptr (GError) local = NULL;
 
-  if (both == NULL || !cordeau_connection_attach (both, plan->path, "backup", error))
+  /* What a year came to since the backup is sorted in a file rather than in memory. */
+  if (both == NULL || !cordeau_connection_exec (both, "PRAGMA temp_store=FILE", error)
+      || !cordeau_connection_attach (both, plan->path, "backup", error))
     return FALSE;
   sqlite3_progress_handler (both->db, 100000, cancelled_cb, cancellable);
   plan->readable = cordeau_connection_attach (both, path, "now", &local)

@@ -248,6 +248,9 @@ test_floor (Fixture *fixture, gconstpointer data)
   run (fixture, "202609");
   read = cordeau_retention_read (fixture->store, &error);
   g_assert_cmpstr (read->floor, ==, "202610");
+  /* A month is that of every site. */
+  g_assert_cmpstr (g_array_index (read->months, CordeauRetentionMonth, 0).month, ==, "202610");
+  g_assert_cmpint (g_array_index (read->months, CordeauRetentionMonth, 0).n_facts, ==, 2);
   g_assert_false (give_back (fixture, &parcel, "facts-site-7-202609", id));
   g_free (parcel.rev);
   g_free (parcel.body);

@@ -1,7 +1,7 @@
 -- Removing what was erased from data that still hold it.
 -- #ids
--- Out: every id of a fact or a record, once
-SELECT id FROM facts UNION SELECT id FROM records
+-- Out: every id of a fact or a record, as often as it is there
+SELECT id FROM facts UNION ALL SELECT id FROM records
 -- #drop-sums
 -- In: id
 DELETE FROM revision_sums WHERE record IN (SELECT record FROM records WHERE id = ?1)

@@ -26,10 +26,15 @@ SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, 
 FROM facts f JOIN dbs d USING (db)
 WHERE f.id = ?1 ORDER BY d.name LIMIT 1
 -- #recorded
--- In: from, to
+-- In: from, to. Databases are named by the month of recording: none of those before it is read, and what was added
+-- before the first fact of the others is not either
 SELECT f.id, d.name, f.kind, f.subject, f.site, f.at, f.recorded, f.clock, f.n, f.seq, f.body
 FROM facts f JOIN dbs d USING (db)
-WHERE f.recorded >= ?1 AND f.recorded < ?2 ORDER BY f.fact
+WHERE f.fact >= (SELECT ifnull(min((SELECT g.fact FROM facts g WHERE g.db = m.db ORDER BY g.seq LIMIT 1)), 0)
+                 FROM dbs m
+                 WHERE NOT (m.name GLOB 'facts-*-[0-9][0-9][0-9][0-9][0-9][0-9]'
+                            AND substr(m.name, -6) < strftime('%Y%m', ?1 / 1000000, 'unixepoch')))
+  AND f.recorded >= ?1 AND f.recorded < ?2 ORDER BY f.fact
 -- #all
 -- Out: the number of the database rather than its name
 SELECT id, db, kind, subject, site, at, recorded, clock, n, seq, body FROM facts ORDER BY fact

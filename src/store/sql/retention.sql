@@ -1,10 +1,10 @@
 -- Dropping old facts.
 -- #months
--- Out: month, facts, for every month that has facts
-SELECT substr(d.name, -6) AS month, count(*)
-FROM dbs d JOIN facts f USING (db)
+-- Out: month, facts, for every month that has facts. Counted database by database: nothing is kept of a fact
+SELECT substr(d.name, -6) AS month, sum((SELECT count(*) FROM facts f WHERE f.db = d.db)) AS n
+FROM dbs d
 WHERE d.name GLOB 'facts-*-[0-9][0-9][0-9][0-9][0-9][0-9]'
-GROUP BY month ORDER BY month
+GROUP BY month HAVING n > 0 ORDER BY month
 -- #dbs-below
 -- In: month. Out: db, of the months before it
 SELECT db FROM dbs
