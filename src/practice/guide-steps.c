@@ -75,12 +75,16 @@ wrong_load (const CordeauDeed *deed)
 static gboolean
 does_empty (const CordeauDeed *deed)
 {
-  return is (deed, "net.emptied");
+  return is (deed, "net.emptied") && (deed->ran == 0 || deed->ran >= CORDEAU_GUIDE_SHORTEST_WASH);
 }
 
 static const char *
 wrong_empty (const CordeauDeed *deed)
 {
+  if (is (deed, "net.emptied"))
+    return N_ (
+        "That wash had hardly begun: its nets would come out wet and dirty. Take it back with "
+        "Undo, and choose Emptied when the wash is over.");
   if (is (deed, "net.interrupted"))
     return N_ ("You said that the machine stopped, so its nets wait again. When a wash is over, "
                "choose Emptied.");

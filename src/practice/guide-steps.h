@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @in_load: how many nets that person read into its load so far, this one included; 0 for none
  * @own_target: for an undo: whether what it undoes was done by such a person
  * @others_cause: put into quarantine because of another net
+ * @ran: for a load that ended: for how long it had run, in microseconds; 0: nobody knows
  */
 typedef struct
 {
@@ -28,6 +29,8 @@ typedef struct
   gboolean others_cause;
   gboolean own_target;
   guint in_load;
+  gint64 at;
+  gint64 ran;
 } CordeauDeed;
 
 typedef enum
@@ -60,6 +63,9 @@ typedef struct
   gboolean slot;
   gboolean other;
 } CordeauStepTable;
+
+/* Nothing is washed or dried sooner (domain.md: a wash takes 50 minutes, drying 30 at least). */
+#define CORDEAU_GUIDE_SHORTEST_WASH (20 * G_TIME_SPAN_MINUTE)
 
 /* So many nets make a load. */
 #define CORDEAU_GUIDE_LOAD 3

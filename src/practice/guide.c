@@ -3,6 +3,7 @@
  * in one transaction, so whoever reads one reads the other. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/loads.h"
 #include "practice/found.h"
 #include "practice/guide-offer.h"
 #include "practice/guide-steps.h"
@@ -85,6 +86,7 @@ deed_new (const CordeauFact *fact, yyjson_val *body)
     deed->station = cordeau_station_from_nick (station);
   deed->has_slot = cordeau_body_text (body, "slot") != NULL;
   deed->answered = cordeau_body_true (body, "answered");
+  deed->at = fact->at;
   deed->others_cause = cordeau_body_text (body, "cause") != NULL;
   return deed;
 }
@@ -153,6 +155,23 @@ judge (CordeauPracticeGuide *self, CordeauDeed *deed)
     }
 }
 
+/* For how long the load had run that somebody said was out of its drum. */
+static gboolean
+read_ran (CordeauDeed *deed, CordeauConnection *connection, GError **error)
+{
+  g_autoptr (CordeauLoad) load = NULL;
+  GError *local = NULL;
+
+  if (deed->load == NULL || !g_str_equal (deed->kind, "net.emptied"))
+    return TRUE;
+  load = cordeau_load_read (connection, deed->load, &local);
+  if (load != NULL)
+    deed->ran = MAX (deed->at - load->opened, 1);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 gboolean
 cordeau_practice_guide_update (CordeauPracticeGuide *self, CordeauConnection *connection,
                                GError **error)
@@ -169,15 +188,18 @@ cordeau_practice_guide_update (CordeauPracticeGuide *self, CordeauConnection *co
   if (last < 0
       || !cordeau_facts_foreach_after (connection, self->since, read_fact, &reading, error))
     return FALSE;
-  self->since = last;
   for (guint i = 0; i < deeds->len; i++)
     {
       CordeauDeed *deed = g_ptr_array_index (deeds, i);
 
-      if (!g_hash_table_contains (simulated, deed->id)
-          && !g_hash_table_contains (self->own, deed->id))
-        judge (self, deed);
+      if (g_hash_table_contains (simulated, deed->id)
+          || g_hash_table_contains (self->own, deed->id))
+        continue;
+      if (!read_ran (deed, connection, error))
+        return FALSE;
+      judge (self, deed);
     }
+  self->since = last;
   return TRUE;
 }
 

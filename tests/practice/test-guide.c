@@ -12,6 +12,7 @@ typedef struct
   Practice practice;
   CordeauPracticeGuide *guide;
   const char *actor;
+  gint64 wash; /* how long machines run before they are emptied */
 } Day;
 
 static void
@@ -25,6 +26,7 @@ set_up (Day *day, gconstpointer machines)
   practice_fill (&day->practice, 1, PRACTICE_OPENING + 250 * G_TIME_SPAN_MINUTE);
   day->guide = cordeau_practice_guide_new (cordeau_practice_get_guide (day->practice.session));
   day->actor = "trainee";
+  day->wash = 45 * G_TIME_SPAN_MINUTE;
 }
 
 static void
@@ -161,6 +163,7 @@ read_at (Day *day, const char *code, CordeauStation station, const char *machine
   g_assert_nonnull (fact);
 }
 
+/* What washes or dries is left to it. */
 static void
 act (Day *day, CordeauActKind kind, const char *code, const char *other, const char *fact)
 {
@@ -172,6 +175,8 @@ act (Day *day, CordeauActKind kind, const char *code, const char *other, const c
   done->fact = g_strdup (fact);
   done->reason = g_strdup (kind == CORDEAU_ACT_HOLD ? "other" : NULL);
   done->actor = g_strdup (day->actor);
+  if (kind == CORDEAU_ACT_EMPTIED)
+    cordeau_fixed_env_advance (day->practice.env, day->wash);
   result = cordeau_act_sync (day->practice.session, done, &error);
   g_assert_no_error (error);
   if (result->outcome != CORDEAU_OUTCOME_ACCEPTED)
@@ -398,6 +403,25 @@ test_wrong_emptying (Day *day, gconstpointer unused)
   act (day, CORDEAU_ACT_INTERRUPTED, "NEW1", NULL, NULL);
   expect_wrong (day, "choose Emptied");
   act (day, CORDEAU_ACT_TEMPORARY, NULL, NULL, NULL);
+  expect_wrong (day, NULL);
+  free_codes (codes);
+}
+
+/* Who empties a drum that has just been filled hears of it, and can go on rightly. */
+static void
+test_wrong_early (Day *day, gconstpointer unused)
+{
+  char *codes[3];
+
+  bring_to (day, CORDEAU_STEP_EMPTY, codes);
+  day->wash = 5 * G_TIME_SPAN_MINUTE;
+  act (day, CORDEAU_ACT_EMPTIED, "NEW1", NULL, NULL);
+  expect_wrong (day, "hardly begun");
+  expect_done (day, "receive load");
+  day->wash = 45 * G_TIME_SPAN_MINUTE;
+  read_at (day, codes[0], CORDEAU_STATION_DRYING, "NEW2", NULL);
+  act (day, CORDEAU_ACT_EMPTIED, "NEW2", NULL, NULL);
+  expect_done (day, "receive load empty dry");
   expect_wrong (day, NULL);
   free_codes (codes);
 }
@@ -734,6 +758,7 @@ main (int argc, char **argv)
   TEST ("answered", test_answered);
   TEST ("half-a-load", test_half_a_load);
   TEST ("wrong-emptying", test_wrong_emptying);
+  TEST ("wrong-early", test_wrong_early);
   TEST ("wrong-drying", test_wrong_drying);
   TEST ("wrong-finishing", test_wrong_finishing);
   TEST ("wrong-rack", test_wrong_rack);
