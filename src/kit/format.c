@@ -77,8 +77,11 @@ cordeau_format_when_short (gint64 when, gint64 now, GTimeZone *zone)
   g_autoptr (GDateTime) today = local (now, zone);
   int days = days_between (today, time);
 
+  if (days == 0)
+    return cordeau_format_clock (when, zone);
   if (days > -7 && days < 7)
-    return cordeau_format_when (when, now, zone);
+    /* translators: short day of the week and time */
+    return g_date_time_format (time, _ ("%a %-H:%M"));
   if (g_date_time_get_year (time) == g_date_time_get_year (today))
     /* translators: day and short month */
     return g_date_time_format (time, _ ("%-d %b"));

@@ -12,7 +12,7 @@ char *cordeau_format_clock (gint64 when, GTimeZone *zone);
 /* "15:42" today, "yesterday 15:42", "tomorrow 18:00", "Tue 18:00" within six days, else "30 Jul 18:00";
  * other years with the year. */
 char *cordeau_format_when (gint64 when, gint64 now, GTimeZone *zone);
-/* The same in a narrow column: without the time from a week on, "30 Jul". */
+/* The same in a narrow column: yesterday is a weekday as others are; without the time from a week on, "30 Jul". */
 char *cordeau_format_when_short (gint64 when, gint64 now, GTimeZone *zone);
 /* "Tuesday 30 July". */
 char *cordeau_format_day (gint64 when, GTimeZone *zone);

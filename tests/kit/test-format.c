@@ -38,6 +38,7 @@ test_when (void)
   assert_text (cordeau_format_when (at ("2024-08-06 18:00"), now, zone), "6 Aug 18:00");
   assert_text (cordeau_format_when (at ("2025-07-30 18:00"), now, zone), "30 Jul 2025 18:00");
   assert_text (cordeau_format_when_short (at ("2024-08-03 18:00"), now, zone), "Sat 18:00");
+  assert_text (cordeau_format_when_short (at ("2024-07-29 18:00"), now, zone), "Mon 18:00");
   assert_text (cordeau_format_when_short (at ("2024-08-06 18:00"), now, zone), "6 Aug");
   assert_text (cordeau_format_when_short (at ("2025-07-30 18:00"), now, zone), "30 Jul 2025");
   assert_text (cordeau_format_day (now, zone), "Tuesday 30 July");
