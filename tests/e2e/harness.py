@@ -20,6 +20,8 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import scanner  # noqa: E402
+
 PATIENCE = 30.0
 
 
@@ -72,6 +74,12 @@ class App:
             full["ASAN_OPTIONS"] += ":detect_leaks=0"
         full.update(env or {})
         self.log = tempfile.TemporaryFile()
+        self.typist = scanner.Typist()
+        # What was last said to have the focus. To look through the window for it takes as long as three keys.
+        self.focus = None
+        self.key_time = 0
+        self.listener = Atspi.EventListener.new(self._note_focus)
+        self.listener.register("object:state-changed:focused")
         self.process = subprocess.Popen([binary, "--data", data, *words], env=full, stdout=self.log,
                                         stderr=self.log)
         self.alerts = []
@@ -174,14 +182,28 @@ class App:
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+        self.key_time = time.monotonic()
+
+    def push(self):
+        """The button that has the focus, as people do: not so close behind another key that it is taken for a
+        scanner's (CORDEAU_SCAN_GUARD_GAP)."""
+        time.sleep(max(0, self.key_time + 0.15 - time.monotonic()))
+        self.key("space")
 
     def scan(self, code):
         """Types as a scanner does: a burst, then Enter."""
         keys = [{"-": "minus", " ": "space", ":": "colon"}.get(c, c) for c in code]
         subprocess.run(["xdotool", "key", "--delay", "0", *keys, "Return"], check=True)
 
+    def _note_focus(self, event):
+        if event.detail1:
+            self.focus = event.source
+
     def focused(self):
-        for node in self.everything():
+        """What has the focus; None while it goes from one thing to the next."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        for node in [self.focus] if self.focus is not None else self.everything():
             try:
                 if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                     return node
@@ -189,48 +211,59 @@ class App:
                 continue
         return None
 
+    def focus_on(self, what, is_it):
+        """Waits until the focus is on something of which is_it is true, and returns it."""
+        return wait_for(f"the focus to be on {what}",
+                        lambda: node if (node := self.focused()) is not None and is_it(node) else None)
+
+    def move_focus(self, key, node):
+        """From node to another, which is returned. Of a window that opened nothing has the focus: node is None."""
+        self.key(key)
+        return self.focus_on(f"something after {node and node.get_name()}", lambda other: other != node)
+
     def tab_to(self, name, back=False):
         """The keyboard alone: Tab until it stands on what is so named."""
         pattern = re.compile(name)
+        node = self.focused()
         for _ in range(60):
-            node = self.focused()
             if node is not None and pattern.search(node.get_name() or ""):
                 return node
-            self.key("shift+Tab" if back else "Tab")
-            try:
-                wait_for("the focus to move", lambda: self.focused() != node, 2)
-            except Failure:
-                pass  # the end of a ring may need another Tab
+            node = self.move_focus("shift+Tab" if back else "Tab", node)
         raise Failure(f"Tab never reaches {name}")
 
     def tab_round(self):
         """What Tab stops at until it is back where it began."""
-        stops = [self.focused()]
+        stops = [self.focus_on("something", lambda node: True)]
         while len(stops) < 60:
-            self.key("Tab")
-            wait_for("the focus to move", lambda: self.focused() != stops[-1])
-            if self.focused() == stops[0]:
+            node = self.move_focus("Tab", stops[-1])
+            if node == stops[0]:
                 return stops
-            stops.append(self.focused())
+            stops.append(node)
         raise Failure("Tab never comes back")
 
     def show_view(self, name):
         """Goes to one of the views of a page, by its switcher."""
         order = ["Board", "List", "Held"]
-        self.tab_to(f"^({'|'.join(order)})\\b")
-        while (here := self.focused().get_name().split()[0]) != name:
-            self.key("Right" if order.index(name) > order.index(here) else "Left")
-            wait_for("the focus to move", lambda: self.focused().get_name().split()[0] != here)
-        self.key("space")
-        wait_for(f"{name} to be chosen", lambda: self.focused().get_state_set().contains(Atspi.StateType.CHECKED))
+        node = self.tab_to(f"^({'|'.join(order)})\\b")
+        while (here := node.get_name().split()[0]) != name:
+            node = self.move_focus("Right" if order.index(name) > order.index(here) else "Left", node)
+        self.push()
+        wait_for(f"{name} to be chosen", lambda: node.get_state_set().contains(Atspi.StateType.CHECKED))
 
     def choose_station(self, name):
-        """By the menu of stations, which lists them in the order of the work. Its items have no names."""
-        order = ["Reception", "Sorting", "Washing", "Drying", "Finishing", "Control", "Rack", "Hand-back"]
+        """By the menu of stations, which lists them in the order of the work."""
         self.key("ctrl+shift+s")
-        wait_for("the menu of stations", lambda: self.focused().get_role_name() == "menu item")
-        self.key("Home", *["Down"] * order.index(name), "Return")
+        self.choose_item(["Reception", "Sorting", "Washing", "Drying", "Finishing", "Control", "Rack", "Hand-back",
+                          "Transfer", "Repair", "Nowhere"], name)
         self.sees(f"^Scanning at: {name}")
+
+    def choose_item(self, items, name):
+        """In the menu that opens, of which items is all that it should offer: of GTK's menus AT-SPI knows no names."""
+        self.focus_on("a menu", lambda node: node.get_role_name() == "menu item")
+        offered = len(self.find_all("menu item"))
+        if offered != len(items):
+            raise Failure(f"the menu with {name} offers {offered} things and not {', '.join(items)}")
+        self.key("Home", *["Down"] * items.index(name), "Return")
 
     def hears(self, name):
         """Waits until the strip says so."""
@@ -251,10 +284,9 @@ class App:
 
         return wait_for(f"/{name}/ to be said", look_anew)
 
-    def type_text(self, text, *then):
-        """As people do, 45 ms from key to key: slower than any scanner. xdotool takes half of what it is told."""
-        subprocess.run(["xdotool", "type", "--delay", "90", "--args", "1", text, *(["key", *then] if then else [])],
-                       check=True)
+    def type_text(self, text):
+        """As people do, key by key; "\\n" is Enter."""
+        self.typist.type(text)
 
     def activate_row(self, name):
         self.tab_to(name)
@@ -264,7 +296,7 @@ class App:
         """Types slowly, as people do, into the entry so named."""
         self.tab_to(name)
         self.type_text(text)
-        wait_for(f"{text} to stand in {name}", lambda: text_of(self.focused()) == text)
+        self.focus_on(f"{name} with {text}", lambda node: text_of(node) == text)
 
     def choose_file(self, name):
         """In GTK's own file chooser, which opens at $HOME: picks the file out of the list. A path typed

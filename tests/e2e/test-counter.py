@@ -11,6 +11,10 @@ import laundry
 import scanner
 
 NETS = sys.argv[3]
+# What the menu of a net offers: one that was received, and one whose tag was taken out of use.
+TAGS = ["Link", "New tag", "Retire", "Copy", "Print"]
+AT_THE_SITE = ["Move", "Contaminated", "Unwashed", "Look for it", "Found in it", *TAGS]
+OUT_OF_USE = ["Found in it", *["Reissue" if deed == "Retire" else deed for deed in TAGS]]
 
 
 class Counter:
@@ -41,19 +45,17 @@ class Counter:
     def open_story(self, code):
         """By looking for it; its story then stands beside the list."""
         self.app.key("ctrl+k")
-        harness.wait_for("the dialog", lambda: self.app.focused().get_name() == "Find anything"
-                         and self.app.focused().get_role_name() == "entry")
+        self.app.focus_on("the dialog", lambda node: (node.get_role_name(), node.get_name()) == ("entry", "Find anything"))
         self.app.type_text(code.replace("-", "").lower())
         self.app.find("list item", f"^{code}")
         self.app.key("Return")
         self.app.find("button", "^More for this net$")
 
-    def choose_deed(self, n):
-        """The n-th entry of the menu of the net shown: entries have no names."""
+    def choose_deed(self, deeds, name):
+        """In the menu of the net shown."""
         self.app.tab_to("^More for this net$")
-        self.app.key("space")
-        harness.wait_for("the menu", lambda: self.app.focused().get_role_name() == "menu item")
-        self.app.key("Home", *["Down"] * n, "Return")
+        self.app.push()
+        self.app.choose_item(deeds, name)
 
     def undo(self, undone):
         """The last act, whatever it was."""
@@ -94,12 +96,12 @@ def test_f3_unreadable_tag(counter, code):
     app = counter.app
     counter.go_to("reception", "Reception")
     app.tab_to("^No Readable Tag$")
-    app.key("space")
+    app.push()
     net = harness.wait_for("a net that is held", lambda: counter.site.lines("nets", "--stage", "held"))[0]
     app.show_view("Held")
     app.sees(f"^{net['code']}$")
     app.tab_to("^Find its net")
-    app.key("space")
+    app.push()
     link(counter, code, "^Link$")
     harness.wait_for("nothing to be held", lambda: not counter.site.lines("nets", "--stage", "held"))
     assert set(counter.site.net(code)["aliases"]) == {net["code"], code}
@@ -109,9 +111,9 @@ def test_f3_unreadable_tag(counter, code):
 def link(counter, other, deed):
     """In the dialog: the other tag is read into its field, whose Enter decides nothing."""
     app = counter.app
-    harness.wait_for("the field", lambda: app.focused() is not None and app.focused().get_role_name() in ("text", "entry"))
+    app.focus_on("the field", lambda node: node.get_role_name() in ("text", "entry"))
     counter.scanner.read(other)
-    harness.wait_for(f"{other} to be read", lambda: harness.text_of(app.focused()) == other)
+    app.focus_on(f"the field with {other}", lambda node: harness.text_of(node) == other)
     app.press(app.find("button", deed))
 
 
@@ -119,7 +121,7 @@ def test_f4_two_tags(counter, code, other):
     """Linked they are one net; undone they are two again, each with its own story."""
     counter.receive(code)
     counter.open_story(code)
-    counter.choose_deed(4)
+    counter.choose_deed(AT_THE_SITE, "Link")
     link(counter, other, "^Link$")
     harness.wait_for("one net", lambda: counter.site.net(other)["code"] == code)
     assert counter.site.net(code)["aliases"] == [code, other]
@@ -140,7 +142,7 @@ def test_f5_retired_tag(counter, code):
     counter.receive(code)
     old = counter.site.net(code)["net"]
     counter.open_story(code)
-    counter.choose_deed(6)
+    counter.choose_deed(AT_THE_SITE, "Retire")
     app.press(app.find("button", "^Take Out"))
     harness.wait_for("the tag to be out of use", lambda: counter.stage(code) == "retired")
     counter.go_to("sorting", "Sorting")
@@ -148,7 +150,7 @@ def test_f5_retired_tag(counter, code):
     assert counter.stage(code) == "retired"
     app.press(app.find("button", "^Understood$"))
     counter.open_story(code)
-    counter.choose_deed(2)
+    counter.choose_deed(OUT_OF_USE, "Reissue")
     harness.wait_for("a new net", lambda: counter.site.net(code)["net"] != old)
     counter.receive(code)
     assert counter.stage(code) == "received"
