@@ -62,7 +62,10 @@ static void read_sums (CordeauBoardLane *self);
 static void
 card_setup_cb (CordeauBoardLane *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, cordeau_net_card_new (self->session, self->forecaster));
+  GtkWidget *card = cordeau_net_card_new (self->session, self->forecaster);
+
+  gtk_list_item_set_child (item, card);
+  g_object_bind_property (card, "description", item, "accessible-label", G_BINDING_DEFAULT);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* As few widgets as can be, laid out by a grid: a board makes more than a thousand cards. Chips are made once a net has a
- * flag. */
+/* As few widgets as can be, laid out by a grid: a board makes more than a thousand cards. Most of
+ * what stands in them does not change how large they are, so that little is laid out anew for another net: words are
+ * GtkInscriptions, but for the weight, which leaves all the room it can to the promise. Chips are made once a net has a flag.
+ * GTK keeps about 200 cards of a lane and maps those in sight: the others show what became of their nets once they are. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/net-words.h"
@@ -9,6 +11,9 @@
 #include "bags/net-card.h"
 
 #define MAX_CHIPS 2
+/* Where there is room: "7E-14R-6", "FRA". */
+#define CODE_CHARS 8
+#define DELEGATION_CHARS 4
 
 struct _CordeauNetCard
 {
@@ -17,12 +22,16 @@ struct _CordeauNetCard
   /* Borrowed */
   CordeauSession *session;
   CordeauForecaster *forecaster; /* (nullable) */
+  const char *icon_name;
 
   /* Owned */
   CordeauSlot *slot; /* (nullable) */
+  char *description;
   gulong changed_id;
   gulong forecast_id;
   gboolean misses;
+  gboolean stale; /* changed out of sight */
+  guint flags; /* as the chips show them */
 
   /* Children */
   GtkWidget *code;
@@ -35,6 +44,13 @@ struct _CordeauNetCard
 };
 
 G_DEFINE_FINAL_TYPE (CordeauNetCard, cordeau_net_card, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_DESCRIPTION = 1,
+} CordeauNetCardProperty;
+
+static GParamSpec *properties[PROP_DESCRIPTION + 1];
 
 static const CordeauNet *
 get_net (CordeauNetCard *self)
@@ -56,15 +72,23 @@ attach (CordeauNetCard *self, GtkWidget *child, int column, int row, int width)
 }
 
 static GtkWidget *
-make_label (const char *style)
+make_words (const char *style, guint chars, float xalign)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *words = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (words), 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (words), chars);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (words), xalign);
+  gtk_widget_add_css_class (words, style);
+  return words;
+}
+
+static void
+set_words (GtkWidget *words, const char *text)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (words), text != NULL ? text : "");
 }
 
 /* "2 h 18", "tomorrow 18:00"; "−12 min" once it is late, for there is no room to say so twice; once it is ready, its
@@ -129,18 +153,19 @@ show_substage (CordeauNetCard *self, const CordeauNet *net)
     return;
   if (self->stage == NULL)
     {
-      self->stage = make_label ("caption-heading");
+      self->stage = make_words ("caption-heading", 0, 0);
       attach (self, self->stage, 0, 2, 3);
     }
-  gtk_label_set_label (GTK_LABEL (self->stage), word != NULL ? word : "");
+  set_words (self->stage, word);
   gtk_widget_set_visible (self->stage, word != NULL);
 }
 
 static void
 show_chips (CordeauNetCard *self, guint flags)
 {
-  if (self->chips == NULL && flags == 0)
+  if (self->flags == flags)
     return;
+  self->flags = flags;
   if (self->chips == NULL)
     {
       self->chips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -152,9 +177,10 @@ show_chips (CordeauNetCard *self, guint flags)
   gtk_widget_set_visible (self->chips, flags != 0);
 }
 
-/* What a screen reader says of the card, in one sentence. */
-static void
-describe (CordeauNetCard *self, const CordeauNet *net, const char *promise, const char *weight)
+/* What a screen reader says of the card, in one sentence: told to it by the list, whose row has the focus. */
+static char *
+dup_description (CordeauNetCard *self, const CordeauNet *net, const char *promise,
+                 const char *weight)
 {
   g_autofree char *flags = cordeau_net_flags_to_text (get_flags (self, net));
   GString *text = g_string_new (net->code);
@@ -164,9 +190,21 @@ describe (CordeauNetCard *self, const CordeauNet *net, const char *promise, cons
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
       g_string_append_printf (text, ", %s", parts[i]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str,
-                                  -1);
-  g_string_free (text, TRUE);
+  return g_string_free (text, FALSE);
+}
+
+/* Setting one makes it anew, even when it is the same. */
+static void
+show_icon (CordeauNetCard *self, const CordeauNet *net, gboolean visible)
+{
+  const char *name = net != NULL && net->stage == CORDEAU_STAGE_READY
+                         ? "cordeau-slot-symbolic"
+                         : "preferences-system-time-symbolic";
+
+  if (g_strcmp0 (name, self->icon_name) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
+  self->icon_name = name;
+  gtk_widget_set_visible (self->icon, visible);
 }
 
 static void
@@ -175,28 +213,34 @@ show_net (CordeauNetCard *self)
   const CordeauNet *net = get_net (self);
   g_autofree char *promise = net != NULL ? dup_promise (self, net) : g_strdup ("");
   g_autofree char *weight = net != NULL ? cordeau_format_kg (net->grams) : g_strdup ("");
+  g_autofree char *description = NULL;
   gboolean late;
 
+  self->stale = FALSE;
   self->misses = is_predicted_late (self);
   late = (get_flags (self, net) & (CORDEAU_FLAG_LATE | CORDEAU_FLAG_PREDICTED_LATE)) != 0;
-  gtk_label_set_label (GTK_LABEL (self->code), net != NULL ? net->code : "");
-  gtk_label_set_label (GTK_LABEL (self->delegation),
-                       net != NULL && net->delegation != NULL ? net->delegation : "");
-  gtk_label_set_label (GTK_LABEL (self->promise), promise);
+  set_words (self->code, net != NULL ? net->code : "");
+  set_words (self->delegation, net != NULL ? net->delegation : "");
+  set_words (self->promise, promise);
   gtk_label_set_label (GTK_LABEL (self->weight), weight);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                net != NULL && net->stage == CORDEAU_STAGE_READY
-                                    ? "cordeau-slot-symbolic"
-                                    : "preferences-system-time-symbolic");
-  gtk_widget_set_visible (self->icon, *promise != '\0');
+  show_icon (self, net, *promise != '\0');
   if (late)
     gtk_widget_add_css_class (GTK_WIDGET (self), "late");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "late");
   show_substage (self, net);
   show_chips (self, get_flags (self, net));
-  if (net != NULL)
-    describe (self, net, promise, weight);
+  description = net != NULL ? dup_description (self, net, promise, weight) : g_strdup ("");
+  if (g_set_str (&self->description, description))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+}
+
+static void
+net_changed_cb (CordeauNetCard *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_net (self);
 }
 
 /* Most forecasts change nothing on most cards. */
@@ -204,7 +248,7 @@ static void
 forecast_changed_cb (CordeauNetCard *self)
 {
   if (is_predicted_late (self) != self->misses)
-    show_net (self);
+    net_changed_cb (self);
 }
 
 /* --- dragging ------------------------------------------------------------------------------------ */
@@ -251,11 +295,44 @@ cordeau_net_card_dispose (GObject *object)
 }
 
 static void
+cordeau_net_card_finalize (GObject *object)
+{
+  g_free (CORDEAU_NET_CARD (object)->description);
+  G_OBJECT_CLASS (cordeau_net_card_parent_class)->finalize (object);
+}
+
+static void
+cordeau_net_card_map (GtkWidget *widget)
+{
+  CordeauNetCard *self = CORDEAU_NET_CARD (widget);
+
+  if (self->stale)
+    show_net (self);
+  GTK_WIDGET_CLASS (cordeau_net_card_parent_class)->map (widget);
+}
+
+static void
+cordeau_net_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESCRIPTION)
+    g_value_set_string (value, CORDEAU_NET_CARD (object)->description);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 cordeau_net_card_class_init (CordeauNetCardClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cordeau_net_card_dispose;
+  object_class->dispose = cordeau_net_card_dispose;
+  object_class->finalize = cordeau_net_card_finalize;
+  object_class->get_property = cordeau_net_card_get_property;
+  widget_class->map = cordeau_net_card_map;
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "netcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -270,15 +347,14 @@ cordeau_net_card_init (CordeauNetCard *self)
   gtk_grid_layout_set_column_spacing (layout, 4);
   gtk_grid_layout_set_row_spacing (layout, 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "net-card");
-  self->code = make_label ("heading");
-  self->delegation = make_label ("caption");
+  self->code = make_words ("heading", CODE_CHARS, 0);
+  self->delegation = make_words ("caption", DELEGATION_CHARS, 1);
   self->icon = gtk_image_new ();
-  self->promise = make_label ("promise");
-  self->weight = make_label ("weight");
+  self->promise = make_words ("promise", 0, 0);
+  self->weight = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->weight, "weight");
   gtk_widget_add_css_class (self->icon, "promise");
   gtk_widget_set_hexpand (self->promise, TRUE);
-  gtk_widget_set_halign (self->delegation, GTK_ALIGN_END);
-  gtk_label_set_ellipsize (GTK_LABEL (self->weight), PANGO_ELLIPSIZE_NONE);
   attach (self, self->code, 0, 0, 2);
   attach (self, self->delegation, 2, 0, 1);
   attach (self, self->icon, 0, 1, 1);
@@ -312,18 +388,11 @@ cordeau_net_card_set_slot (CordeauNetCard *self, CordeauSlot *slot)
   if (slot != NULL)
     {
       self->slot = g_object_ref (slot);
-      self->changed_id = g_signal_connect_swapped (slot, "changed", G_CALLBACK (show_net), self);
+      self->changed_id = g_signal_connect_swapped (slot, "changed", G_CALLBACK (net_changed_cb),
+                                                   self);
       if (self->forecaster != NULL)
         self->forecast_id = g_signal_connect_swapped (self->forecaster, "changed",
                                                       G_CALLBACK (forecast_changed_cb), self);
-      show_net (self);
+      net_changed_cb (self);
     }
-}
-
-void
-cordeau_net_card_tick (CordeauNetCard *self)
-{
-  g_return_if_fail (CORDEAU_IS_NET_CARD (self));
-
-  show_net (self);
 }

@@ -14,11 +14,10 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_NET_CARD (cordeau_net_card_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauNetCard, cordeau_net_card, CORDEAU, NET_CARD, GtkWidget)
 
-/* @session, @forecaster: borrowed; outlive the card. @forecaster: (nullable): says who is predicted late */
+/* @session, @forecaster: borrowed; outlive the card. @forecaster: (nullable): says who is predicted late
+ * Property "description": (nullable): all of it in one sentence, for the row of a list to say. */
 GtkWidget *cordeau_net_card_new (CordeauSession *session, CordeauForecaster *forecaster);
 /* @slot: (nullable) */
 void cordeau_net_card_set_slot (CordeauNetCard *self, CordeauSlot *slot);
-/* The time has gone on. */
-void cordeau_net_card_tick (CordeauNetCard *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include "bags/move-dialog.h"
+#include "bags/net-card.h"
 #include "kit/chip.h"
 
 static CordeauBoardLane *
@@ -113,6 +114,91 @@ test_predicted_late (Screen *screen, gconstpointer unused)
   act (screen, "bags.show", "s", "N1");
   await_detail (screen, "N1");
   await (says_when, screen);
+}
+
+/* The keyboard stands on a row of the list: it says all that its card shows. */
+static void
+test_says_card (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *card = find_widget (GTK_WIDGET (lane (screen, CORDEAU_LANE_RECEIVED)),
+                                 CORDEAU_TYPE_NET_CARD, 0);
+  GtkWidget *row = gtk_widget_get_parent (card);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  await_quiet ();
+  g_object_get (card, "description", &before, NULL);
+  g_assert_true (g_str_has_prefix (before, "N1, "));
+  g_assert_nonnull (strstr (before, ", Received, "));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, before);
+  bags_advance (&screen->bags, 48 * HOUR);
+  cordeau_board_tick (screen->page->board);
+  await_quiet ();
+  g_object_get (card, "description", &after, NULL);
+  g_assert_nonnull (strstr (after, ", Late"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, after);
+}
+
+static GtkWidget *
+find_last_card (Screen *screen, CordeauLane which)
+{
+  GtkWidget *view = GTK_WIDGET (lane (screen, which));
+  GtkWidget *last = NULL;
+  GtkWidget *card;
+
+  for (guint i = 0; (card = find_widget (view, CORDEAU_TYPE_NET_CARD, i)) != NULL; i++)
+    last = card;
+  return last;
+}
+
+static gboolean
+is_in_sight (gpointer card)
+{
+  return gtk_widget_get_mapped (card);
+}
+
+static gboolean
+is_out_of_sight (gpointer card)
+{
+  return !gtk_widget_get_mapped (card);
+}
+
+static gboolean
+says_late (gpointer card)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (card, "description", &text, NULL);
+  return strstr (text, ", Late") != NULL;
+}
+
+/* A card out of sight is not made anew with every change, and never seen as it was. */
+static void
+test_out_of_sight (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (lane (screen, CORDEAU_LANE_RECEIVED)),
+                                 GTK_TYPE_LIST_VIEW, 0);
+  GtkWidget *last;
+
+  for (guint i = 3; i <= 9; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (&screen->bags, code, "reception", "received");
+    }
+  await_lanes (screen, 8, 1, 0, 0, 0, 0);
+  gtk_window_set_default_size (screen->window, 1366, 420);
+  await_quiet ();
+  last = find_last_card (screen, CORDEAU_LANE_RECEIVED);
+  await (is_out_of_sight, last);
+  bags_advance (&screen->bags, 48 * HOUR);
+  cordeau_board_tick (screen->page->board);
+  await (says_late, find_widget (view, CORDEAU_TYPE_NET_CARD, 0));
+  await_quiet ();
+  g_assert_false (says_late (last));
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (view), 7, GTK_LIST_SCROLL_NONE, NULL);
+  await (is_in_sight, last);
+  g_assert_true (says_late (last));
 }
 
 /* A site without nets begins with the list, which says what to do. */
@@ -255,6 +341,8 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("follows-scans", test_follows_scans);
   ADD ("predicted-late", test_predicted_late);
+  ADD ("says-card", test_says_card);
+  ADD ("out-of-sight", test_out_of_sight);
   ADD ("begins", test_begins);
   ADD ("one-selected", test_one_selected);
   ADD ("drop", test_drop);

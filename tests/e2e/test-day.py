@@ -54,9 +54,10 @@ def story(tap, binary, ctl, apps):
         app.find("list", "^Received: 20 nets, 36.0.kg")
 
     def tab_passes_by():
-        """A lane is one stop, however many cards lie in it, and so is the list of pages."""
-        stops = [node.get_role_name() for node in app.tab_round()]
-        assert stops.count("list item") == 2, stops
+        """A lane is one stop, however many cards lie in it, and so is the list of pages; a card says what is on it."""
+        stops = [(node.get_role_name(), node.get_name()) for node in app.tab_round()]
+        rows = [name for role, name in stops if role == "list item"]
+        assert len(rows) == 2 and [name for name in rows if name.split(",")[0] in mine and "Received" in name], stops
         app.find("list", "^Received: 20 nets")
 
     def fill(machine, codes, weight):
