@@ -26,7 +26,7 @@ static const Words store_words[] = {
   { CORDEAU_STORE_ERROR_READ_ONLY, N_ ("The data folder cannot be written"),
     N_ ("Ask whoever looks after this computer for the right to write there, or start with another folder.") },
   { CORDEAU_STORE_ERROR_CORRUPT, N_ ("The data file is damaged"),
-    N_ ("Leave it as it is and restore the last backup. “cordeauctl check” says what is wrong.") },
+    N_ ("Leave it as it is: “cordeauctl check” says what is wrong.") },
   { CORDEAU_STORE_ERROR_NEWER, N_ ("A newer Cordeau made these data"),
     N_ ("Update Cordeau on this computer. The data are unharmed.") },
   { CORDEAU_STORE_ERROR_IO, N_ ("The disk refused"),

@@ -9,6 +9,7 @@
 #include "overview/burndown-chart.h"
 
 #define HEIGHT 260
+#define LINES 16
 #define WIDTH 420
 #define LINES_Y 4
 #define MIN_SPAN (4 * G_TIME_SPAN_HOUR)
@@ -388,8 +389,12 @@ cordeau_burndown_chart_measure (GtkWidget *widget, GtkOrientation orientation, i
                                 int *minimum, int *natural, int *minimum_baseline,
                                 int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : HEIGHT * 3 / 4;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  /* Larger words need a larger picture, or they lie over the line. */
+  int lines = LINES * (int) text_height (CORDEAU_BURNDOWN_CHART (widget));
+  int height = MAX (HEIGHT, lines);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : height * 3 / 4;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : height;
 }
 
 static void

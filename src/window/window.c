@@ -24,9 +24,14 @@ void
 cordeau_window_show_failure (CordeauWindow *self, const GError *error)
 {
   GtkWidget *empty = cordeau_empty_new_for_error (error);
+  gboolean damaged = g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT);
 
+  /* What helps comes first. */
+  if (damaged)
+    cordeau_empty_add_button (empty, _ ("_Restore a Backup…"), "win.restore-file", NULL);
   cordeau_empty_add_button (empty, _ ("_Try Again"), "win.reopen", NULL);
-  cordeau_empty_add_button (empty, _ ("_Restore a Backup…"), "win.restore-file", NULL);
+  if (!damaged)
+    cordeau_empty_add_button (empty, _ ("_Restore a Backup…"), "win.restore-file", NULL);
   adw_toolbar_view_set_content (self->failed, empty);
   cordeau_window_set_state (self, "failed");
 }
