@@ -110,20 +110,32 @@ answered_cb (CordeauShot *self)
   self->waiting = FALSE;
 }
 
-/* "CODE@STATION" */
+/* What waits comes next. */
+static void
+asked_cb (CordeauShot *self)
+{
+  if (cordeau_scan_desk_get_n_waiting (self->window->desk) > 0)
+    cordeau_scan_desk_answer (self->window->desk, FALSE);
+  else
+    self->waiting = FALSE;
+}
+
+/* "CODE@STATION", or "CODE,CODE,…@STATION": one after the other, with a no to each question but the last */
 static void
 scan (CordeauShot *self, const char *what)
 {
   g_auto (GStrv) parts = g_strsplit (what, "@", 2);
+  g_auto (GStrv) codes = NULL;
 
   if (parts[0] == NULL || self->window->desk == NULL)
     return;
+  codes = g_strsplit (parts[0], ",", -1);
   if (parts[1] != NULL)
     cordeau_session_set_station (self->window->session, parts[1]);
   self->waiting = TRUE;
   g_signal_connect_object (self->window->desk, "result", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window->desk, "question", G_CALLBACK (answered_cb), self,
+  g_signal_connect_object (self->window->desk, "question", G_CALLBACK (asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window->desk, "failed", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
@@ -135,7 +147,8 @@ scan (CordeauShot *self, const char *what)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window->desk, "station-changed", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
-  cordeau_scan_desk_take (self->window->desk, parts[0]);
+  for (guint i = 0; codes[i] != NULL; i++)
+    cordeau_scan_desk_take (self->window->desk, codes[i]);
 }
 
 static void
