@@ -119,7 +119,11 @@ cordeau_ctl_verbs_like (const char *word)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strncmp (verbs[i]->name, word, length) == 0 && verbs[i]->name[length] == ' ')
-      g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", verbs[i]->name);
+      {
+        g_string_append (names, names->len > 0 ? ", " : "");
+        /* Translators: the name of a verb in its quotes, one of a list. */
+        g_string_append_printf (names, _ ("“%s”"), verbs[i]->name);
+      }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 

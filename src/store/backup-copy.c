@@ -39,14 +39,13 @@ copy_clear (Copy *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copy, copy_clear)
 
-/* Asked before the first byte: half an hour of copying should not end in "no room". */
-static gboolean
-has_room (Copy *self, GError **error)
+gboolean
+cordeau_backup_has_room (CordeauConnection *from, const char *to, GError **error)
 {
-  gint64 pages = cordeau_connection_query_int (self->from, "PRAGMA page_count", error);
-  gint64 size = cordeau_connection_query_int (self->from, "PRAGMA page_size", error);
+  gint64 pages = cordeau_connection_query_int (from, "PRAGMA page_count", error);
+  gint64 size = pages < 0 ? -1 : cordeau_connection_query_int (from, "PRAGMA page_size", error);
 
-  return pages >= 0 && size >= 0 && cordeau_disk_has_room (self->path, pages * size, error);
+  return size >= 0 && cordeau_disk_has_room (to, pages * size, error);
 }
 
 static gboolean
@@ -120,5 +119,6 @@ cordeau_backup_copy (CordeauConnection *from, const char *to, CordeauProgressFun
                          .cancellable = cancellable,
                          .fd = -1 };
 
-  return has_room (&self, error) && open_to (&self, error) && copy_pages (&self, error);
+  return cordeau_backup_has_room (from, to, error) && open_to (&self, error)
+         && copy_pages (&self, error);
 }

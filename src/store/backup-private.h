@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The word of a backup that says when it was made. */
 #define CORDEAU_BACKUP_AT "backup-at"
 
+/* Asked before the first byte: half an hour of copying should not end in "no room". */
+gboolean cordeau_backup_has_room (CordeauConnection *from, const char *to, GError **error);
+
 /**
  * cordeau_backup_copy:
  * @from: inside a read transaction, or a file that nobody writes

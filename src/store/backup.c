@@ -97,6 +97,9 @@ open_to (Backup *self, GError **error)
                    _ ("%s is there already. Choose another name."), self->path);
       return FALSE;
     }
+  /* Of the file by the name that it was given. */
+  if (!cordeau_backup_has_room (self->from, self->path, error))
+    return FALSE;
   self->part = g_strconcat (self->path, ".XXXXXX.part", NULL);
   self->fd = g_mkstemp_full (self->part, O_RDWR | O_CLOEXEC, 0600);
   if (self->fd < 0)

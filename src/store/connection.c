@@ -11,13 +11,15 @@
 
 #define SQL_PREFIX "/org/cordeau/Cordeau/sql/"
 
-/* A quota or a limit says in its own way that there is no room. */
+/* A quota or a limit says in its own way that there is no room; and so does a disk without a byte for what SQLite keeps
+ * beside an open file. */
 static gboolean
 is_full (CordeauConnection *self, int code)
 {
   int reason = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
 
-  return code == SQLITE_IOERR_WRITE && (reason == EFBIG || reason == EDQUOT || reason == ENOSPC);
+  return (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
+         && (reason == EFBIG || reason == EDQUOT || reason == ENOSPC);
 }
 
 /* Our SQL names only tables that every file of its format has: one without was damaged. */
@@ -246,7 +248,15 @@ can_read (CordeauConnection *self, GError **error)
   return cordeau_connection_query_int (self, "SELECT count(*) FROM sqlite_schema", error) >= 0;
 }
 
-/* In a folder where nothing may be made, a file whose WAL is gone or empty is read by itself. */
+/* Where nothing may be made, or nothing more fits. */
+static gboolean
+lacks_companions (const GError *error)
+{
+  return g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY)
+         || g_error_matches (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FULL);
+}
+
+/* Without companions, a file whose WAL is gone or empty is read by itself. */
 static CordeauConnection *
 open_reader (const char *path, GError **error)
 {
@@ -256,8 +266,7 @@ open_reader (const char *path, GError **error)
   self = open_as (path, path, SQLITE_OPEN_READWRITE, CORDEAU_CONNECTION_READER, &local);
   if (self != NULL && can_read (self, &local))
     return g_steal_pointer (&self);
-  if (!g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_READ_ONLY) || has_wal (path)
-      || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!lacks_companions (local) || has_wal (path) || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_propagate_error (error, local);
       return NULL;

@@ -66,12 +66,32 @@ static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format,
   return FALSE;
 }
 
+/* Of a file that somebody chose, "restore the last backup" is no advice. @why: (transfer full) (nullable): what else it
+ * may be */
+static gboolean
+refuse_damaged (const char *path, GError *why, GError **error)
+{
+  if (why != NULL && !g_error_matches (why, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, why);
+      return FALSE;
+    }
+  g_clear_error (&why);
+  g_set_error (
+      error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
+      _ ("%s is damaged or is no backup of Cordeau, and cannot be restored. Choose another "
+         "backup."),
+      path);
+  return FALSE;
+}
+
 gboolean
 cordeau_restore_verify (const char *path, CordeauProgressFunc progress, gpointer user_data,
                         GCancellable *cancellable, GError **error)
 {
   g_autoptr (CordeauConnection) connection = NULL;
   g_autoptr (CordeauCheckReport) report = cordeau_check_report_new ();
+  GError *local = NULL;
   GStatBuf info;
   CordeauCheck check = {
     .report = report, .progress = progress, .user_data = user_data, .cancellable = cancellable
@@ -81,21 +101,20 @@ cordeau_restore_verify (const char *path, CordeauProgressFunc progress, gpointer
     return cordeau_disk_set_error (error, errno, path);
   if (!S_ISREG (info.st_mode))
     return refuse (error, _ ("%s is not a file. Choose a backup."), path);
-  connection = cordeau_connection_open (path, CORDEAU_CONNECTION_ALONE, error);
-  if (connection == NULL || !cordeau_format_check (connection, error))
+  connection = cordeau_connection_open (path, CORDEAU_CONNECTION_ALONE, &local);
+  if (connection == NULL
+      || cordeau_connection_query_int (connection, "PRAGMA application_id", &local) < 0)
+    return refuse_damaged (path, local, error);
+  if (!cordeau_format_check (connection, error))
     return FALSE;
   cordeau_check_watch (&check, connection);
   cordeau_check_go_on (&check, 0.5);
-  if (!cordeau_check_integrity (&check, connection, error))
-    return FALSE;
+  if (!cordeau_check_integrity (&check, connection, &local))
+    return refuse_damaged (path, local, error);
   cordeau_check_go_on (&check, 1.0);
-  if (report->problems->len == 0 && !cordeau_check_content (&check, connection, error))
-    return FALSE;
-  if (report->problems->len == 0)
-    return TRUE;
-  g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_CORRUPT,
-               _ ("%s is damaged and cannot be restored. Choose another backup."), path);
-  return FALSE;
+  if (report->problems->len == 0 && !cordeau_check_content (&check, connection, &local))
+    return refuse_damaged (path, local, error);
+  return report->problems->len == 0 || refuse_damaged (path, NULL, error);
 }
 
 static gboolean

@@ -154,7 +154,7 @@ main (int argc, char **argv)
     else if (g_str_equal (argv[i], "--crash-seed"))
       seed = (guint32) strtoul (argv[i + 1], NULL, 10);
   g_print ("# crash seed %u\n", seed);
-  g_test_add_func ("/faults/f6-kill", test_kill);
-  g_test_add_func ("/faults/two-writers", test_two_writers);
+  g_test_add_func ("/faults/2.5-crash/kill", test_kill);
+  g_test_add_func ("/faults/2.5-crash/two-writers", test_two_writers);
   return g_test_run ();
 }

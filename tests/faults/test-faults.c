@@ -516,7 +516,7 @@ main (int argc, char **argv)
   make_schema_1 ();
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/faults/%s", scenarios[i].name);
+      g_autofree char *path = g_strdup_printf ("/faults/2.5-disk/%s", scenarios[i].name);
 
       g_test_add_data_func (path, &scenarios[i], test_scenario);
     }

@@ -465,22 +465,22 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/kit/slot-model/pages", test_pages);
-  g_test_add_func ("/kit/slot-model/identity", test_identity);
-  g_test_add_func ("/kit/slot-model/length", test_length);
-  g_test_add_func ("/kit/slot-model/grows", test_grows);
-  g_test_add_func ("/kit/slot-model/coalesced", test_coalesced);
-  g_test_add_func ("/kit/slot-model/hurried", test_hurried);
-  g_test_add_func ("/kit/slot-model/replaced", test_replaced);
-  g_test_add_func ("/kit/slot-model/partial", test_partial);
-  g_test_add_func ("/kit/slot-model/generation", test_generation);
-  g_test_add_func ("/kit/slot-model/failure", test_failure);
-  g_test_add_func ("/kit/slot-model/gone", test_gone);
-  g_test_add_func ("/kit/slot-model/selection", test_selection);
-  g_test_add_func ("/kit/slot-model/select-many", test_select_many);
-  g_test_add_func ("/kit/slot-model/select-partial", test_select_partial);
-  g_test_add_func ("/kit/slot-model/set-selection", test_set_selection);
-  g_test_add_func ("/kit/slot-model/select-unread", test_select_unread);
-  g_test_add_func ("/kit/slot-model/renumbered", test_renumbered);
+  g_test_add_func ("/kit/2.6-lists/pages", test_pages);
+  g_test_add_func ("/kit/2.6-lists/identity", test_identity);
+  g_test_add_func ("/kit/2.6-lists/length", test_length);
+  g_test_add_func ("/kit/2.6-lists/grows", test_grows);
+  g_test_add_func ("/kit/2.6-lists/coalesced", test_coalesced);
+  g_test_add_func ("/kit/2.6-lists/hurried", test_hurried);
+  g_test_add_func ("/kit/2.6-lists/replaced", test_replaced);
+  g_test_add_func ("/kit/2.6-lists/partial", test_partial);
+  g_test_add_func ("/kit/2.6-lists/generation", test_generation);
+  g_test_add_func ("/kit/2.6-lists/failure", test_failure);
+  g_test_add_func ("/kit/2.6-lists/gone", test_gone);
+  g_test_add_func ("/kit/2.6-lists/selection", test_selection);
+  g_test_add_func ("/kit/2.6-lists/select-many", test_select_many);
+  g_test_add_func ("/kit/2.6-lists/select-partial", test_select_partial);
+  g_test_add_func ("/kit/2.6-lists/set-selection", test_set_selection);
+  g_test_add_func ("/kit/2.6-lists/select-unread", test_select_unread);
+  g_test_add_func ("/kit/2.6-lists/renumbered", test_renumbered);
   return g_test_run ();
 }

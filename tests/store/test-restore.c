@@ -179,7 +179,7 @@ test_refuses_rubbish (Fixture *fixture, gconstpointer data)
 
   fixture_add (fixture->store, "a", 5, NULL);
   g_assert_true (g_file_set_contents (path, junk, -1, NULL));
-  assert_refused (fixture, path, CORDEAU_STORE_ERROR_CORRUPT, "damaged");
+  assert_refused (fixture, path, CORDEAU_STORE_ERROR_CORRUPT, "Choose another backup.");
   assert_refused (fixture, own, CORDEAU_STORE_ERROR_FORBIDDEN, "present data");
   assert_refused (fixture, missing, CORDEAU_STORE_ERROR_NOT_FOUND, "missing.db");
 }

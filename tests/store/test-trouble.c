@@ -165,6 +165,30 @@ test_disk_full_passes (Fixture *fixture, gconstpointer data)
   assert_trouble (fixture->store, -1);
 }
 
+/* Not even room for what SQLite keeps beside an open file: what is there is read all the same. */
+static void
+test_disk_full_at_start (Fixture *fixture, gconstpointer data)
+{
+  fixture_add (fixture->store, "a", 5, NULL);
+  g_clear_object (&fixture->store);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = fixture_path (fixture, i == 0 ? "cordeau.db-shm" : "cordeau.db-wal");
+
+      g_unlink (path);
+    }
+  limit_files (1000);
+  fixture->store = fixture_open (fixture->folder, fixture->env);
+  assert_trouble (fixture->store, CORDEAU_STORE_ERROR_FULL);
+  g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 5);
+  assert_refused (fixture->store, CORDEAU_STORE_ERROR_FULL);
+  limit_files (RLIM_INFINITY);
+  fixture_add (fixture->store, "a", 1, NULL);
+  assert_trouble (fixture->store, -1);
+  g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
+  assert_clean (fixture->store, 2);
+}
+
 /* A job that is undone in its savepoint takes no other with it, whatever the disk does. */
 typedef struct
 {
@@ -425,15 +449,16 @@ main (int argc, char **argv)
 #define ADD_WITH(name, data, func) \
   g_test_add (name, Fixture, data, fixture_setup, func, fixture_teardown)
 #define ADD(name, func) ADD_WITH (name, NULL, func)
-  ADD ("/store/f15-disk-full", test_disk_full);
-  ADD ("/store/f15-disk-full-passes", test_disk_full_passes);
-  ADD ("/store/f15-disk-full-in-groups", test_disk_full_in_groups);
-  ADD ("/store/f15-transaction-lost", test_transaction_lost);
-  ADD ("/store/f15-locked", test_locked);
-  ADD ("/store/f15-read-only", test_read_only);
-  ADD_WITH ("/store/f15-read-only-copy", GINT_TO_POINTER (1), test_read_only);
-  ADD ("/store/f15-damaged", test_damaged);
-  ADD ("/store/f15-damaged-beyond-reading", test_damaged_beyond_reading);
+  ADD ("/store/2.1-f15/disk-full", test_disk_full);
+  ADD ("/store/2.1-f15/disk-full-passes", test_disk_full_passes);
+  ADD ("/store/2.1-f15/disk-full-at-start", test_disk_full_at_start);
+  ADD ("/store/2.1-f15/disk-full-in-groups", test_disk_full_in_groups);
+  ADD ("/store/2.1-f15/transaction-lost", test_transaction_lost);
+  ADD ("/store/2.1-f15/locked", test_locked);
+  ADD ("/store/2.1-f15/read-only", test_read_only);
+  ADD_WITH ("/store/2.1-f15/read-only-copy", GINT_TO_POINTER (1), test_read_only);
+  ADD ("/store/2.1-f15/damaged", test_damaged);
+  ADD ("/store/2.1-f15/damaged-beyond-reading", test_damaged_beyond_reading);
 #undef ADD
   return g_test_run ();
 }
