@@ -48,6 +48,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_net_temporary,
   &cordeau_ctl_verb_predict,
   &cordeau_ctl_verb_predict_score,
+  &cordeau_ctl_verb_telemetry_replay,
+  &cordeau_ctl_verb_telemetry_learn,
   &cordeau_ctl_verb_print_labels,
   &cordeau_ctl_verb_print_cards,
   &cordeau_ctl_verb_print_slots,

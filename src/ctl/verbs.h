@@ -67,6 +67,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_records_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_records_get;
 extern const CordeauCtlVerb cordeau_ctl_verb_predict;
 extern const CordeauCtlVerb cordeau_ctl_verb_predict_score;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_replay;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_learn;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;
