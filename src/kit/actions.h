@@ -17,5 +17,7 @@
 #define CORDEAU_ACTION_PRINT_LABELS "win.print-labels"
 /* Says how good forecasts are. */
 #define CORDEAU_ACTION_FORECASTS "win.forecasts"
+/* Lets somebody choose a backup to go back to. */
+#define CORDEAU_ACTION_RESTORE_FILE "win.restore-file"
 /* Opens the assistant for a list of nets. */
 #define CORDEAU_ACTION_IMPORT "win.import"

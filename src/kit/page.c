@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page: breakpoints around a toolbar view with header bar and content. Everything that differs comes from the
- * derived class. */
+/* A page: breakpoints around a toolbar view with header bar, what troubles the store, and content. Everything that
+ * differs comes from the derived class. */
 #include <glib/gi18n-lib.h>
 
 #include "kit/page.h"
+#include "kit/trouble-banner.h"
 
 /* Narrower than any window, so that breakpoints decide. */
 #define MIN_WIDTH 320
@@ -23,6 +24,7 @@ typedef struct
   AdwBin *holder;
   AdwToolbarView *toolbar;
   AdwHeaderBar *header;
+  CordeauTroubleBanner *trouble;
   AdwWindowTitle *window_title;
   GtkBox *ends;
   GtkWidget *window_end;
@@ -186,6 +188,7 @@ cordeau_page_set_property (GObject *object, guint id, const GValue *value, GPara
     {
     case PROP_SESSION:
       priv (self)->session = g_value_dup_object (value);
+      cordeau_trouble_banner_set_session (priv (self)->trouble, priv (self)->session);
       break;
     case PROP_NICK:
       cordeau_page_set_nick (self, g_value_get_string (value));
@@ -268,6 +271,8 @@ cordeau_page_init (CordeauPage *page)
   adw_header_bar_pack_end (self->header, GTK_WIDGET (self->ends));
   adw_toolbar_view_set_top_bar_style (self->toolbar, ADW_TOOLBAR_RAISED_BORDER);
   adw_toolbar_view_add_top_bar (self->toolbar, GTK_WIDGET (self->header));
+  self->trouble = g_object_new (CORDEAU_TYPE_TROUBLE_BANNER, NULL);
+  adw_toolbar_view_add_top_bar (self->toolbar, GTK_WIDGET (self->trouble));
   self->breakpoints = ADW_BREAKPOINT_BIN (adw_breakpoint_bin_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->breakpoints), MIN_WIDTH, MIN_HEIGHT);
   self->holder = ADW_BIN (adw_bin_new ());
