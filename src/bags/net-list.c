@@ -194,6 +194,12 @@ model_failed_cb (CordeauNetList *self, const GError *error)
 }
 
 static void
+mapped_cb (CordeauNetList *self)
+{
+  cordeau_slot_model_set_seen (self->model, TRUE);
+}
+
+static void
 selected_id_changed_cb (CordeauNetList *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
@@ -393,6 +399,8 @@ cordeau_net_list_set_session (CordeauNetList *self, CordeauSession *session)
   cordeau_net_filters_set_session (self->filters, session);
   ask_anew (self);
   self->model = cordeau_slot_model_new (CORDEAU_SLOT_SOURCE (self->source));
+  cordeau_slot_model_set_seen (self->model, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  g_signal_connect_object (self, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (model_failed_cb), self,
                            G_CONNECT_SWAPPED);
   self->selection = cordeau_slot_selection_new (self->model);

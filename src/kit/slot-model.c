@@ -3,14 +3,16 @@
  * - `live` holds every slot that somebody has, by position; slots leave it in their finalize.
  * - `wanted` holds page numbers not yet asked for, the one wanted last first; at most MAX_READS are read at once.
  * - A read remembers its generation; what comes back after a reload began is dropped.
- * - `n_items` is what the list was told, `count` what the source said last; they differ only while `grow_id` waits.
+ * - `n_items` is what the list was told, `count` what the source said last; they differ only while `grow_id` waits or nobody
+ *   sees the list.
  * - A reload begins only when the last one has ended, so that a list whose data never rests still moves. */
 #include "kit/slot-private.h"
 
 #define MAX_READS 2
 #define CACHED_PAGES 16
-/* A list that grows by more is told of so many rows first, and of the rest once these are drawn: GTK makes up to FULL_ROWS
- * at once, whatever fits in the window, and that takes several frames. */
+/* A list that grows by more is told of so many rows first, and of so many more whenever these are drawn, until it has
+ * FULL_ROWS: GTK makes up to that many at once, whatever fits in the window, and that takes several frames. Then it is told of
+ * all. One that nobody sees is told of the first. */
 #define FIRST_ROWS 32
 #define FULL_ROWS 256
 /* Two frames, in milliseconds. */
@@ -40,6 +42,7 @@ struct _CordeauSlotModel
   gint64 last_reload;
   gboolean reload_again;
   gboolean waited_for; /* somebody asked for the next reload */
+  gboolean unseen;
   gboolean loading;
 };
 
@@ -107,6 +110,11 @@ grow_cb (gpointer data)
 {
   g_autoptr (CordeauSlotModel) self = g_object_ref (data);
 
+  if (self->n_items < FULL_ROWS && self->count > self->n_items + FIRST_ROWS)
+    {
+      tell_count (self, self->n_items + FIRST_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
   self->grow_id = 0;
   tell_count (self, self->count);
   update_loading (self);
@@ -120,7 +128,7 @@ set_count (CordeauSlotModel *self, guint count)
   if (self->n_items < FULL_ROWS && count > self->n_items + FIRST_ROWS)
     {
       tell_count (self, MAX (self->n_items, FIRST_ROWS));
-      if (self->grow_id == 0)
+      if (self->grow_id == 0 && !self->unseen)
         self->grow_id = g_timeout_add (GROW_AFTER, grow_cb, self);
     }
   else if (self->grow_id == 0 || count < self->n_items)
@@ -504,6 +512,19 @@ cordeau_slot_model_hurry (CordeauSlotModel *self)
   g_return_if_fail (CORDEAU_IS_SLOT_MODEL (self));
 
   self->waited_for = TRUE;
+}
+
+void
+cordeau_slot_model_set_seen (CordeauSlotModel *self, gboolean seen)
+{
+  g_return_if_fail (CORDEAU_IS_SLOT_MODEL (self));
+
+  self->unseen = !seen;
+  if (self->unseen)
+    g_clear_handle_id (&self->grow_id, g_source_remove);
+  else if (self->n_items < self->count && self->grow_id == 0)
+    self->grow_id = g_timeout_add (GROW_AFTER, grow_cb, self);
+  update_loading (self);
 }
 
 CordeauSlot *

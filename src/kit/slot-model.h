@@ -32,6 +32,10 @@ void cordeau_slot_model_reload (CordeauSlotModel *self);
 /* Somebody waits to see the next change: it is read at once, however lately another was. */
 void cordeau_slot_model_hurry (CordeauSlotModel *self);
 
+/* Of a long list that nobody sees yet only the first rows are told of: GTK would make some 200 rows all the same, and the
+ * first look at the list would wait for them. At first it is seen. */
+void cordeau_slot_model_set_seen (CordeauSlotModel *self, gboolean seen);
+
 /* (transfer none) (nullable): the slot of @id among those alive. */
 CordeauSlot *cordeau_slot_model_find (CordeauSlotModel *self, const char *id);
 
