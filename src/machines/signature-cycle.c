@@ -20,6 +20,8 @@
 #define TURNS_INTERVAL (20 * SECOND)
 #define TURNS_END_FAR 3
 #define TURNS_REST (100 * SECOND)
+/* One that is cut short by something else, and was longer than this, was none. */
+#define TURN_MOST (25 * SECOND)
 /* Beyond the longest pause, always. */
 #define HOLD_MARGIN (40 * SECOND)
 /* Where readings are far apart: the next work is missed this often, at most, when the machine works only now and then. */
@@ -176,7 +178,11 @@ pauses_dead (CordeauSignatureDetector *self)
 gboolean
 cordeau_signature_has_ended (CordeauSignatureDetector *self, gint64 when)
 {
+  const CordeauSignatureBurst *burst = &self->burst;
+
   if (self->phase != CORDEAU_SIGNATURE_PHASE_CYCLE || self->still.from == 0 || self->broken)
+    return FALSE;
+  if (burst->open && burst->last - burst->first > TURN_MOST)
     return FALSE;
   return is_expected_end (self)
          || when - self->still.end > PAUSE_MOST + HOLD_MARGIN + self->levels.long_interval;
@@ -220,9 +226,9 @@ follow_work (CordeauSignatureDetector *self, gint64 when, double watts)
 
   if (still->from == 0)
     {
+      cordeau_signature_levels_add_work (&self->levels, watts, when - still->work);
       still->work = when;
       self->broken = FALSE;
-      cordeau_signature_levels_add_work (&self->levels, watts);
       if (self->silent)
         cordeau_signature_report (self, CORDEAU_MACHINE_STATE_RUNNING, when);
       return;
@@ -256,7 +262,11 @@ begin_still (CordeauSignatureDetector *self, gint64 when)
 
   still->from = still->end = flat ? self->levels.run_start : when;
   if (flat)
-    still->work = still->from;
+    {
+      still->work = still->from;
+      if (cordeau_signature_levels_is_raised (&self->levels, self->levels.run_mean))
+        still->raised = self->before - still->from;
+    }
   else
     still->end = get_last_work (self, when);
   self->broken = self->broken

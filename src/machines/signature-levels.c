@@ -30,16 +30,18 @@
 #define REST_READINGS 4
 /* Higher than that, it may be the drain pump, unless it goes on longer than any pump and any pause. */
 #define SURE_STANDBY 15.0
-#define SURE_TIME (250 * SECOND)
+#define SURE_TIME (330 * SECOND)
 /* Work is this much above rest, at least: a pump has 25 W, a display 5. */
 #define LEAST_WORK 7.0
 #define UNKNOWN_THRESHOLD 12.0
 /* More than stand-by. */
 #define RAISED_LEAST 0.5
 #define RAISED_SHARE 0.12
-/* A drum turned against creases draws up to 145 W (ha_washdata issue 296); the motor of a big machine more. */
-#define STRONG_WATTS 180.0
+/* A drum turned against creases draws up to 145 W, or 275 (ha_washdata issues 296, 429); the motor of a big machine more. */
+#define STRONG_WATTS 300.0
 #define STRONG_SHARE 0.4
+/* Per second of work, towards the median: a dryer that cools down for ten minutes is still one of two kilowatts. */
+#define TYPICAL_RATE 0.0003
 /* Longer intervals are silence, not a rhythm. */
 #define MOST_INTERVAL (150 * SECOND)
 #define FIRST_INTERVAL (30 * SECOND)
@@ -237,10 +239,12 @@ cordeau_signature_levels_add (CordeauSignatureLevels *self, gint64 when, double 
 }
 
 void
-cordeau_signature_levels_add_work (CordeauSignatureLevels *self, double watts)
+cordeau_signature_levels_add_work (CordeauSignatureLevels *self, double watts, gint64 lasted)
 {
+  double share = TYPICAL_RATE * (double) MIN (lasted, MOST_INTERVAL) / SECOND;
+
   if (self->typical <= 0)
     self->typical = watts;
   else
-    self->typical *= watts > self->typical ? 1.02 : 0.98;
+    self->typical *= watts > self->typical ? 1 + share : 1 - share;
 }

@@ -57,8 +57,8 @@ void cordeau_signature_levels_init (CordeauSignatureLevels *self, double standby
 /* Takes a reading and says what it means. */
 CordeauSignatureLevel cordeau_signature_levels_add (CordeauSignatureLevels *self, gint64 when,
                                                     double watts);
-/* The same readings are work of this machine: learn how much that is. */
-void cordeau_signature_levels_add_work (CordeauSignatureLevels *self, double watts);
+/* The same reading is work of this machine, since @lasted: learn how much that is. */
+void cordeau_signature_levels_add_work (CordeauSignatureLevels *self, double watts, gint64 lasted);
 
 /* Whether a rest at @watts is above stand-by: a lock or a valve is still held. */
 gboolean cordeau_signature_levels_is_raised (const CordeauSignatureLevels *self, double watts);

@@ -6,8 +6,12 @@
 #define SECOND G_TIME_SPAN_SECOND
 #define MINUTE G_TIME_SPAN_MINUTE
 
-/* A drum turned against creases turns for 15 to 20 s (ha_washdata issues 296, 429): longer is work. */
-#define TURN_MOST (45 * SECOND)
+/* A drum turned against creases turns for 15 to 20 s (ha_washdata issues 296, 429): longer is work. A cycle begins with
+ * more than that. */
+#define TURN_MOST (28 * SECOND)
+#define START_LEAST (45 * SECOND)
+/* Readings this close see whether it lasts. */
+#define TURN_SEEN (20 * SECOND)
 /* Two turns are 130 s apart at the least (ha_washdata issue 325): closer is one and the same work. */
 #define TURN_APART (125 * SECOND)
 /* At the start of a cycle it fills in between. */
@@ -50,16 +54,17 @@ cordeau_signature_burst_add (CordeauSignatureDetector *self, gint64 when, double
   burst->peak = MAX (burst->peak, watts);
 }
 
-/* Within a cycle anything that a turn is not is work; to begin one takes more. */
+/* Within a cycle anything that a turn is not is work: it lasts, or where readings are too far apart to see that, it is too
+ * strong. (Where they are not, the first second of a motor is no turn's watts.) To begin a cycle takes more. */
 gboolean
 cordeau_signature_burst_is_work (CordeauSignatureDetector *self)
 {
   const CordeauSignatureBurst *burst = &self->burst;
-  gboolean lasts = burst->last - burst->first >= TURN_MOST;
+  gint64 lasted = burst->last - burst->first;
 
   if (self->phase == CORDEAU_SIGNATURE_PHASE_CYCLE)
-    return lasts || burst->strong > 0;
-  return lasts && burst->n + burst->strong >= START_READINGS
+    return lasted >= TURN_MOST || (burst->strong > 0 && self->levels.long_interval > TURN_SEEN);
+  return lasted >= START_LEAST && burst->n + burst->strong >= START_READINGS
          && burst->peak >= self->levels.standby + START_WATTS;
 }
 

@@ -212,7 +212,7 @@ take (Learning *self, const CordeauTelemetryLabel *label, gint64 when, double wa
   self->last = when;
   if (level != CORDEAU_SIGNATURE_ACTIVE)
     return;
-  cordeau_signature_levels_add_work (&self->levels, watts);
+  cordeau_signature_levels_add_work (&self->levels, watts, when - self->worked);
   if (!self->broken)
     self->pause = MAX (self->pause, when - self->worked);
   self->broken = FALSE;

@@ -29,7 +29,9 @@ typedef struct
   gboolean heat_pump;
   gboolean creases;
   gboolean door_cuts;
-  gboolean drifts;
+  gboolean big;
+  double surge;
+  double lit;
 } Machine;
 
 /* Watts by the second; 0 to 1 of which is the drum against creases, and NAN where the plug is dead. */
@@ -84,7 +86,9 @@ agitate (Maker *self, double seconds, double on, double off, double heat)
       double turn = MIN (on * between (self, 0.8, 1.2), left);
       double rest = MIN (off * between (self, 0.8, 1.2), left - turn);
 
-      draw (self, m->resting + heat + m->motor * between (self, 0.7, 1.3), turn, FALSE);
+      draw (self, m->resting + heat + m->motor * m->surge, MIN (turn, 1), FALSE);
+      draw (self, m->resting + heat + m->motor * between (self, 0.7, 1.3), turn - MIN (turn, 1),
+            FALSE);
       draw (self, m->resting + heat, MAX (rest, 0), FALSE);
       left -= on + off;
     }
@@ -200,6 +204,7 @@ stand_full (Maker *self, TraceCycle *cycle)
   const Machine *m = &self->machine;
   double left = between (self, 420, 4200);
   double creases = m->creases ? between (self, 900, 3600) : 0;
+  double lit = m->lit;
 
   cycle->creases = m->creases;
   cycle->end = now (self);
@@ -207,13 +212,17 @@ stand_full (Maker *self, TraceCycle *cycle)
   while (left > 0)
     {
       double rest = m->turn_every * between (self, 0.95, 1.05);
+      double bright = CLAMP (lit, 0, MIN (rest, left));
 
-      draw (self, m->standby, MIN (rest, left), FALSE);
+      draw (self, m->standby + 1.5, bright, FALSE);
+      draw (self, m->standby, MIN (rest, left) - bright, FALSE);
+      lit -= rest;
       left -= rest;
       creases -= rest;
       if (left <= 0 || creases <= 0)
         continue;
-      draw (self, m->turn * between (self, 0.9, 1.1), between (self, 15, 20), TRUE);
+      draw (self, m->turn * MIN (m->surge, 1.3), 1, TRUE);
+      draw (self, m->turn * between (self, 0.9, 1.1), between (self, 14, 19), TRUE);
     }
   cycle->emptied = now (self);
   if (m->door_cuts)
@@ -252,6 +261,24 @@ make_cycle (Maker *self)
   g_array_append_val (self->cycles, cycle);
 }
 
+/* The hygiene machine of 18 kg and its dryer: three phases, a control with contactors (domain.md, "Practice parameters"). */
+static void
+make_big (Maker *self)
+{
+  Machine *m = &self->machine;
+
+  m->big = TRUE;
+  m->heat_pump = FALSE;
+  m->standby = between (self, 4, 22);
+  m->resting = m->standby + between (self, 2, 20);
+  m->motor = between (self, 300, 1500);
+  m->spin = m->motor * between (self, 1.5, 3);
+  m->heat = between (self, 5000, 18000);
+  m->pump = between (self, 0, 90);
+  m->noise = between (self, 0.1, 1.2);
+  m->creases = chance (self, 0.2);
+}
+
 static void
 make_machine (Maker *self)
 {
@@ -276,6 +303,13 @@ make_machine (Maker *self)
   m->lost = chance (self, 0.5) ? between (self, 0, 0.05) : 0;
   m->creases = chance (self, m->dryer ? 0.6 : 0.3);
   m->door_cuts = chance (self, 0.25);
+  m->surge = between (self, 1, 2);
+  m->lit = chance (self, 0.4) ? between (self, 60, 700) : 0;
+  /* Stronger turns were recorded, too, on dryers with a heater (ha_washdata issue 429). */
+  if (m->dryer && !m->heat_pump && chance (self, 0.15))
+    m->turn = between (self, 150, 275);
+  if (chance (self, 0.25))
+    make_big (self);
 }
 
 static double
@@ -334,7 +368,7 @@ trace_new (guint32 seed, guint n_cycles, double interval)
     }
   draw (&maker, maker.machine.standby, 1200, FALSE);
   read_plug (&maker, self->readings);
-  self->label = g_strdup_printf ("seed %u: %s%s, %g s%s", seed,
+  self->label = g_strdup_printf ("seed %u: %s%s%s, %g s%s", seed, maker.machine.big ? "big " : "",
                                  maker.machine.dryer ? "dryer" : "washer",
                                  maker.machine.creases ? " with anti-crease" : "",
                                  maker.machine.interval,
