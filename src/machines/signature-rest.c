@@ -20,7 +20,7 @@
 #define START_WATTS 35.0
 #define START_READINGS 3
 /* Less than that for this long has nothing to do with the cycle that follows. */
-#define START_WEAK (90 * SECOND)
+#define START_WEAK (60 * SECOND)
 #define STARTING_TIME (10 * SECOND)
 /* A first reading of work may be this late, not more. */
 #define START_LATE (30 * SECOND)

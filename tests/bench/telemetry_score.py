@@ -50,8 +50,8 @@ class Score:
         self.says.append(f"{trace.label}: {what}: cycle {cycle.start} to {cycle.end}, told {at:.0f}")
 
     def judge(self, trace, told, cycle, after):
-        """Lines dated from a minute before this cycle's start to a minute before the next one's."""
-        mine = [line for line in told if cycle.start - CLOSE <= line[0] < after - CLOSE]
+        """Lines decided since this cycle's start, and dated to a minute before the next one's."""
+        mine = [line for line in told if cycle.start <= line[1] and line[0] < after - CLOSE]
         self.cycles += 1
         last = cycle.end - CLOSE if cycle.finished else float("inf")
         # What was told of the cycle before may still go on when this one begins: it counts once this one is seen.
