@@ -10,12 +10,33 @@ typedef struct
   const char *site;
 } Walk;
 
+/* What a person said of one; sensors do no acts. */
+static gboolean
+is_of_machine (const char *kind)
+{
+  return g_str_has_prefix (kind, "machine.") && strcmp (kind, "machine.sensed") != 0
+         && strcmp (kind, "machine.undo") != 0;
+}
+
 static gboolean
 is_an_act (const char *kind)
 {
-  return strcmp (kind, "load.ended") == 0
+  return strcmp (kind, "load.ended") == 0 || is_of_machine (kind)
          || (g_str_has_prefix (kind, "net.") && strcmp (kind, "net.emptied") != 0
              && strcmp (kind, "net.interrupted") != 0);
+}
+
+/* What was said: how a load ended, what is wrong with a machine, its state. (transfer none) */
+static const char *
+read_reason (const CordeauFact *fact, yyjson_val *body)
+{
+  if (strcmp (fact->kind, "machine.fault") == 0)
+    return cordeau_body_text (body, "fault");
+  if (strcmp (fact->kind, "machine.said") == 0)
+    return cordeau_body_text (body, "state");
+  if (strcmp (fact->kind, "machine.repaired") == 0)
+    return "repaired";
+  return cordeau_body_text (body, "outcome");
 }
 
 static gboolean
@@ -24,7 +45,7 @@ fact_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError *
   Walk *walk = user_data;
   CordeauCustody *line;
 
-  if (strcmp (fact->kind, "undo") == 0)
+  if (strcmp (fact->kind, "undo") == 0 || strcmp (fact->kind, "machine.undo") == 0)
     {
       const char *target = cordeau_body_text (body, "target");
 
@@ -34,7 +55,7 @@ fact_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError *
     }
   if (!is_an_act (fact->kind) || g_strcmp0 (fact->site, walk->site) != 0)
     return TRUE;
-  if (strcmp (fact->kind, "load.ended") != 0)
+  if (strcmp (fact->kind, "load.ended") != 0 && !is_of_machine (fact->kind))
     {
       CordeauEvent event;
 
@@ -49,7 +70,7 @@ fact_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError *
       line->site = g_strdup (fact->site);
       line->at = fact->at;
       line->machine = g_strdup (cordeau_body_text (body, "machine"));
-      line->reason = g_strdup (cordeau_body_text (body, "outcome"));
+      line->reason = g_strdup (read_reason (fact, body));
       line->outcome = "accepted";
     }
   g_ptr_array_add (walk->lines, line);

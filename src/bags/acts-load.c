@@ -112,6 +112,14 @@ end_load (CordeauActRun *run, const CordeauLoad *load, gboolean emptied, const c
   return take_out (run, load, emptied, error);
 }
 
+gboolean
+cordeau_act_interrupt_load (CordeauActRun *run, const CordeauLoad *load, char **message,
+                            GError **error)
+{
+  *message = make_message (load, FALSE);
+  return end_load (run, load, FALSE, NULL, error);
+}
+
 /* An empty drum holds nothing, not even what is left in it of older loads whose nets nobody has read since. What
  * stopped is the last load alone: the others were out before it went in. */
 static gboolean
@@ -137,9 +145,8 @@ end_loads (CordeauActRun *run, GPtrArray *loads, gboolean emptied, GError **erro
   return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, g_strdup (message->str));
 }
 
-/* No machine is named, or nothing says which. */
-static gboolean
-refuse_machine (CordeauActRun *run, const char *text, GError **error)
+gboolean
+cordeau_act_refuse_machine (CordeauActRun *run, const char *text, GError **error)
 {
   g_autofree char *rivals = NULL;
   CordeauReasonFacts facts = { .machine = text };
@@ -172,7 +179,7 @@ cordeau_act_end_load (CordeauActRun *run, GError **error)
 
   machine = cordeau_machine_find (run->connection, site, text, &local);
   if (local == NULL && machine == NULL)
-    return refuse_machine (run, text, error);
+    return cordeau_act_refuse_machine (run, text, error);
   if (local == NULL)
     loads = cordeau_load_list_open (run->connection, site, machine->id, &local);
   if (local != NULL)

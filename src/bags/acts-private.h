@@ -4,6 +4,7 @@
 
 #include "base/code.h"
 #include "bags/acts.h"
+#include "bags/loads.h"
 #include "bags/scan-result.h"
 
 G_BEGIN_DECLS
@@ -43,7 +44,14 @@ gboolean cordeau_act_unlink (CordeauActRun *run, GError **error);
 gboolean cordeau_act_retag (CordeauActRun *run, GError **error);
 gboolean cordeau_act_quarantine (CordeauActRun *run, GError **error);
 gboolean cordeau_act_end_load (CordeauActRun *run, GError **error);
+gboolean cordeau_act_machine (CordeauActRun *run, GError **error);
 gboolean cordeau_act_undo (CordeauActRun *run, GError **error);
+
+/* Ends @load as interrupted. @message: (out): what that did, a sentence */
+gboolean cordeau_act_interrupt_load (CordeauActRun *run, const CordeauLoad *load, char **message,
+                                     GError **error);
+/* No machine is named by @text, or nothing says which. */
+gboolean cordeau_act_refuse_machine (CordeauActRun *run, const char *text, GError **error);
 
 /* The net that bears the code of @run: its tag, or itself. */
 const CordeauNetState *cordeau_act_bearer (const CordeauActRun *run);

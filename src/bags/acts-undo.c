@@ -4,12 +4,14 @@
 
 #include "bags/acts-private.h"
 #include "bags/history.h"
+#include "machines/machine-truth.h"
 
 typedef struct
 {
   char *kind;
   char *subject;
   char *load;
+  char *machine;
   GPtrArray *also;
 } Target;
 
@@ -19,6 +21,7 @@ target_clear (Target *target)
   g_free (target->kind);
   g_free (target->subject);
   g_free (target->load);
+  g_free (target->machine);
   g_clear_pointer (&target->also, g_ptr_array_unref);
 }
 
@@ -40,6 +43,7 @@ note_target_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, G
   target->kind = g_strdup (fact->kind);
   target->subject = g_strdup (fact->subject);
   target->load = g_strdup (cordeau_body_text (body, "load"));
+  target->machine = g_strdup (cordeau_body_text (body, "machine"));
   return TRUE;
 }
 
@@ -54,7 +58,7 @@ find_undo_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GEr
 {
   Search *search = user_data;
 
-  if (strcmp (fact->kind, "undo") == 0
+  if ((strcmp (fact->kind, "undo") == 0 || strcmp (fact->kind, "machine.undo") == 0)
       && g_strcmp0 (cordeau_body_text (body, "target"), search->target) == 0)
     search->found = TRUE;
   return TRUE;
@@ -177,6 +181,28 @@ undo_load_end (CordeauActRun *run, const Target *target, GError **error)
                           g_strdup (_ ("Undone: the load is in its machine again.")));
 }
 
+/* What was said of a machine; a fault took its load with it. */
+static gboolean
+undo_machine_fact (CordeauActRun *run, const Target *target, GError **error)
+{
+  g_autofree char *end = NULL;
+  char fact[37];
+
+  if (target->machine == NULL)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "cannot-undo");
+  if (!cordeau_machine_say_undone (run->txn, target->machine, run->act->fact, fact, error)
+      || !cordeau_session_attribute (run->txn, fact, run->act->actor, error))
+    return FALSE;
+  memcpy (run->fact, fact, sizeof fact);
+  if (target->load == NULL)
+    return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, g_strdup (_ ("Undone.")));
+  if (!cordeau_facts_foreach_subject (run->connection, target->load, find_end_cb, &end, error)
+      || (end != NULL && !undo_one_end (run, target->load, end, error)))
+    return FALSE;
+  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
+                          g_strdup (_ ("Undone: the load is in its machine again.")));
+}
+
 /* What the same act did to the net @id. */
 static gboolean
 undo_followers (CordeauActRun *run, const char *id, GError **error)
@@ -222,12 +248,20 @@ undo_with_followers (CordeauActRun *run, const Target *target, GError **error)
 }
 
 static gboolean
+is_about_machine (const char *kind)
+{
+  return g_str_has_prefix (kind, "machine.");
+}
+
+static gboolean
 can_be_undone (const char *kind)
 {
   switch (cordeau_event_kind (kind))
     {
     case CORDEAU_EVENT_OTHER:
-      return strcmp (kind, "load.ended") == 0;
+      return strcmp (kind, "load.ended") == 0
+             || (is_about_machine (kind) && strcmp (kind, "machine.undo") != 0
+                 && strcmp (kind, "machine.sensed") != 0);
     case CORDEAU_EVENT_UNDO:
       return FALSE;
     default:
@@ -287,6 +321,8 @@ cordeau_act_undo (CordeauActRun *run, GError **error)
     return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT, g_strdup (_ ("This is undone already.")));
   if (strcmp (target.kind, "load.ended") == 0)
     return undo_load_end (run, &target, error);
+  if (is_about_machine (target.kind))
+    return undo_machine_fact (run, &target, error);
   if (!undo_with_followers (run, &target, error))
     return FALSE;
   return say_undone (run, target.subject, error);

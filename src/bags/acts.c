@@ -23,6 +23,9 @@ static const char *const nicks[] = {
   [CORDEAU_ACT_EMPTIED] = "emptied",
   [CORDEAU_ACT_INTERRUPTED] = "interrupted",
   [CORDEAU_ACT_MOVE] = "move",
+  [CORDEAU_ACT_FAULT] = "fault",
+  [CORDEAU_ACT_REPAIRED] = "repaired",
+  [CORDEAU_ACT_STATE] = "state",
 };
 
 static const char *const reasons[] = {
@@ -189,6 +192,10 @@ find_func (CordeauActKind kind)
       return cordeau_act_temporary;
     case CORDEAU_ACT_UNDO:
       return cordeau_act_undo;
+    case CORDEAU_ACT_FAULT:
+    case CORDEAU_ACT_REPAIRED:
+    case CORDEAU_ACT_STATE:
+      return cordeau_act_machine;
     case CORDEAU_ACT_EMPTIED:
     case CORDEAU_ACT_INTERRUPTED:
     default:
@@ -200,7 +207,8 @@ static gboolean
 names_a_net (CordeauActKind kind)
 {
   return kind != CORDEAU_ACT_TEMPORARY && kind != CORDEAU_ACT_UNDO && kind != CORDEAU_ACT_EMPTIED
-         && kind != CORDEAU_ACT_INTERRUPTED;
+         && kind != CORDEAU_ACT_INTERRUPTED && kind != CORDEAU_ACT_FAULT
+         && kind != CORDEAU_ACT_REPAIRED && kind != CORDEAU_ACT_STATE;
 }
 
 /* TRUE with an outcome in the result when the run ends here. */

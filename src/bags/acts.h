@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
  * @CORDEAU_ACT_MOVE: to @stage (received to ready) by a person's word, with a @reason of
  *   cordeau_act_move_reasons(); into @machine when it washes or dries there; @slot: (nullable): when it is ready
+ * @CORDEAU_ACT_FAULT: @code is a machine that is broken: @reason of cordeau_machine_faults(), @other: (nullable): the code
+ *   it shows. It is out of service, and its load goes back to its queue
+ * @CORDEAU_ACT_REPAIRED: @code is a machine that is back in service
+ * @CORDEAU_ACT_STATE: @code is a machine, @reason the state it is in by a person's word (machine-state.h)
  */
 typedef enum
 {
@@ -46,6 +50,9 @@ typedef enum
   CORDEAU_ACT_EMPTIED,
   CORDEAU_ACT_INTERRUPTED,
   CORDEAU_ACT_MOVE,
+  CORDEAU_ACT_FAULT,
+  CORDEAU_ACT_REPAIRED,
+  CORDEAU_ACT_STATE,
 } CordeauActKind;
 
 const char *cordeau_act_to_nick (CordeauActKind kind);

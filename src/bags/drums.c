@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A machine joined with its open load. */
 #include "bags/drums.h"
+#include "machines/machine-truth.h"
 
 void
 cordeau_drum_free (CordeauDrum *self)
@@ -51,10 +52,10 @@ static gboolean
 read_load (CordeauDrum *self, CordeauConnection *connection, const char *site, GError **error)
 {
   GError *local = NULL;
-  gboolean out = FALSE;
 
   self->load = cordeau_load_read_open (connection, site, self->machine->id, &local);
-  if (self->load != NULL && cordeau_load_is_out (connection, self->load, &out, &local) && out)
+  if (self->load != NULL && cordeau_load_read_out (connection, self->load, &self->left, &local)
+      && self->left > 0)
     g_clear_pointer (&self->load, cordeau_load_free);
   if (local == NULL && self->load != NULL && self->load->programme != NULL)
     self->programme = cordeau_programme_find (connection, site, self->load->programme, &local);
@@ -62,6 +63,16 @@ read_load (CordeauDrum *self, CordeauConnection *connection, const char *site, G
     return TRUE;
   g_propagate_error (error, local);
   return FALSE;
+}
+
+static gboolean
+read_fault (CordeauDrum *self, CordeauConnection *connection, const char *site, GError **error)
+{
+  g_autoptr (CordeauMachineTruth) truth = NULL;
+
+  truth = cordeau_machine_truth_read (connection, site, self->machine->id, error);
+  self->broken = truth != NULL && truth->fault != NULL;
+  return truth != NULL;
 }
 
 /* (transfer full) @machine. */
@@ -72,7 +83,7 @@ drum_new (CordeauMachine *machine, CordeauConnection *connection, const char *si
 
   self->machine = machine;
   self->capacity = cordeau_machine_capacity (machine);
-  if (!read_load (self, connection, site, error))
+  if (!read_load (self, connection, site, error) || !read_fault (self, connection, site, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @load: (nullable): the load whose nets are in it; %NULL: free, for all that was read. One of which a net was read
  *   further on is out, though nobody said so.
  * @programme: (nullable): what the load runs by
+ * @broken: it is out of service
+ * @left: since when the drum is empty of a load of which nobody said so; 0 otherwise
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   gint64 capacity;
   CordeauLoad *load;
   CordeauProgramme *programme;
+  gint64 left;
+  gboolean broken;
 } CordeauDrum;
 
 void cordeau_drum_free (CordeauDrum *self);

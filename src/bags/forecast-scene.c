@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scenes: made, and read from the projections. */
 #include "base/when.h"
+#include "machines/machine-truth.h"
 #include "bags/forecast-scene.h"
 #include "bags/promise.h"
 #include "bags/state.h"
@@ -226,6 +227,26 @@ read_last_load (CordeauScene *self, CordeauConnection *connection, CordeauSceneM
   return local == NULL;
 }
 
+/* What people said of it since: broken without a load, or back in service. */
+static gboolean
+read_truth (CordeauScene *self, CordeauConnection *connection, CordeauSceneMachine *machine,
+            GError **error)
+{
+  g_autoptr (CordeauMachineTruth) truth = NULL;
+
+  truth = cordeau_machine_truth_read (connection, self->site->id, machine->id, error);
+  if (truth == NULL)
+    return FALSE;
+  if (truth->fault != NULL)
+    {
+      machine->interrupted = TRUE;
+      machine->ended = MAX (machine->ended, truth->fault_at);
+    }
+  else if (truth->said_at > machine->ended)
+    machine->interrupted = FALSE;
+  return TRUE;
+}
+
 static void
 read_net (CordeauScene *self, CordeauStatement *s)
 {
@@ -284,7 +305,8 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
   if (!count_ready (self, connection, error))
     return NULL;
   for (guint i = 0; i < self->machines->len; i++)
-    if (!read_last_load (self, connection, g_ptr_array_index (self->machines, i), error))
+    if (!read_last_load (self, connection, g_ptr_array_index (self->machines, i), error)
+        || !read_truth (self, connection, g_ptr_array_index (self->machines, i), error))
       return NULL;
   return g_steal_pointer (&self);
 }

@@ -10,6 +10,7 @@
 #include "kit/scan-guard.h"
 
 #include "bags/history-dialog.h"
+#include "machines/machine-state.h"
 
 #define MAX_ACTS 150
 
@@ -43,13 +44,26 @@ static guint signals[N_SIGNALS];
 
 /* --- rows ---------------------------------------------------------------------------------------- */
 
+/* What was said of a machine. */
+static const char *
+describe_machine (const CordeauCustody *line)
+{
+  if (g_str_equal (line->kind, "machine.fault"))
+    return cordeau_machine_fault_to_label (line->reason);
+  if (g_str_equal (line->kind, "machine.repaired"))
+    return C_ ("machine", "Back in service");
+  if (g_str_equal (line->kind, "machine.said"))
+    return cordeau_machine_state_to_label (cordeau_machine_state_from_nick (line->reason));
+  return g_strcmp0 (line->reason, "interrupted") == 0 ? C_ ("machine", "Interrupted")
+                                                      : C_ ("machine", "Emptied");
+}
+
 static char *
 describe_title (const CordeauCustody *line)
 {
-  if (g_str_equal (line->kind, "load.ended"))
+  if (line->machine != NULL && line->code == NULL)
     {
-      const char *how = g_strcmp0 (line->reason, "interrupted") == 0 ? C_ ("machine", "Interrupted")
-                                                                     : C_ ("machine", "Emptied");
+      const char *how = describe_machine (line);
       g_autofree char *machine = g_strdup_printf (_ ("Machine %s"), line->machine);
 
       return g_strdup_printf ("%s · %s", machine, how);

@@ -2,6 +2,7 @@
 /* What a drum takes: the machine, its open load, its weight, how hot, and the hygiene path
  * (domain.md, "How a net travels"; EN 14065). */
 #include "bags/judge.h"
+#include "machines/machine-truth.h"
 
 #define DISINFECTING_LABEL 65
 
@@ -191,6 +192,23 @@ judge_two_loads (CordeauJudgement *self)
   return FALSE;
 }
 
+/* Whoever loads it says that it is back. */
+static gboolean
+judge_fault (CordeauJudgement *self, GError **error)
+{
+  g_autoptr (CordeauMachineTruth) truth = NULL;
+
+  if (self->machine == NULL)
+    return TRUE;
+  truth = cordeau_machine_truth_read (self->connection, cordeau_txn_get_site (self->txn),
+                                      self->machine->id, error);
+  if (truth == NULL)
+    return FALSE;
+  if (truth->fault != NULL)
+    cordeau_judgement_ask (self, "machine-broken");
+  return TRUE;
+}
+
 gboolean
 cordeau_judge_load (CordeauJudgement *self, GError **error)
 {
@@ -206,7 +224,7 @@ cordeau_judge_load (CordeauJudgement *self, GError **error)
       cordeau_judgement_refuse (self, "wrong-machine");
       return TRUE;
     }
-  if (!judge_old_load (self, error) || !find_programme (self, error))
+  if (!judge_old_load (self, error) || !find_programme (self, error) || !judge_fault (self, error))
     return FALSE;
   if (self->outcome == CORDEAU_OUTCOME_REFUSED)
     return TRUE;

@@ -45,7 +45,7 @@ find_free (CordeauLoadPlan *self, CordeauConnection *connection, const CordeauLo
     {
       const CordeauDrum *drum = g_ptr_array_index (drums, i);
 
-      if (is_hygiene (drum))
+      if (is_hygiene (drum) || drum->broken)
         continue;
       self->n_drums++;
       if (drum->load != NULL)

@@ -134,13 +134,30 @@ gboolean
 cordeau_load_is_out (CordeauConnection *connection, const CordeauLoad *self, gboolean *out,
                      GError **error)
 {
+  gint64 since;
+
+  if (!cordeau_load_read_out (connection, self, &since, error))
+    return FALSE;
+  *out = since > 0;
+  return TRUE;
+}
+
+gboolean
+cordeau_load_read_out (CordeauConnection *connection, const CordeauLoad *self, gint64 *since,
+                       GError **error)
+{
   g_autoptr (GPtrArray) nets = cordeau_load_nets (connection, self->id, TRUE, error);
 
   if (nets == NULL)
     return FALSE;
-  *out = FALSE;
-  for (guint i = 0; i < nets->len && !*out; i++)
-    *out = has_gone_on (g_ptr_array_index (nets, i), self);
+  *since = 0;
+  for (guint i = 0; i < nets->len; i++)
+    {
+      const CordeauNetState *net = g_ptr_array_index (nets, i);
+
+      if (has_gone_on (net, self) && (*since == 0 || net->since < *since))
+        *since = net->since;
+    }
   return TRUE;
 }
 

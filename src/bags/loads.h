@@ -51,6 +51,10 @@ GPtrArray *cordeau_load_nets (CordeauConnection *connection, const char *id, gbo
 gboolean cordeau_load_is_out (CordeauConnection *connection, const CordeauLoad *self, gboolean *out,
                               GError **error);
 
+/* The same. @since: (out): since when at the latest; 0: it is not out */
+gboolean cordeau_load_read_out (CordeauConnection *connection, const CordeauLoad *self,
+                                gint64 *since, GError **error);
+
 /* Begins a load. @programme: (nullable): what it is to be washed by is recorded as it stands now. (transfer full)
  * (nullable) */
 CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station,

@@ -34,6 +34,7 @@ static const Reason reasons[] = {
     N_ ("Machine {machine} has held load {load} since {loaded}. Is it empty now?") },
   { "overfill", N_ ("With {code} the load weighs {kilograms}; machine {machine} takes {capacity}. "
                     "Load it all the same?") },
+  { "machine-broken", N_ ("Machine {machine} is out of order. Is it back in service?") },
   { "hygiene-machine",
     N_ ("Machine {machine} is kept for contaminated nets. Wash {code} in it all the same?") },
   { "label-unknown",
@@ -113,6 +114,9 @@ static const Reason reasons[] = {
   { "cannot-undo", N_ ("This cannot be undone.") },
   { "unknown-fact",
     N_ ("There is no such act here. The story of the net names those that can be undone.") },
+  { "bad-state", N_ ("There is no such state of a machine. Choose one of the list.") },
+  { "machine-loaded",
+    N_ ("There are nets in machine {machine}. Say that it was emptied, or that it stopped.") },
   { "unknown-machine", N_ ("No machine has this code. Scan the label on the machine.") },
 };
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From judgement to facts. */
+#include <string.h>
+
 #include "bags/fold.h"
 #include "bags/identity.h"
 #include "bags/promise.h"
 #include "bags/scan-write.h"
+#include "machines/machine-truth.h"
 
 gboolean
 cordeau_net_put_bare (CordeauTxn *txn, const char *id, const CordeauCode *code, GError **error)
@@ -38,6 +41,19 @@ goes_into_a_drum (const CordeauJudgement *self)
   return self->stage == CORDEAU_STAGE_WASHING || self->stage == CORDEAU_STAGE_DRYING;
 }
 
+/* Who said yes to loading a broken machine said that it works again. */
+static gboolean
+put_back_in_service (CordeauJudgement *self, GError **error)
+{
+  char fact[37];
+
+  for (guint i = 0; i < self->n_questions; i++)
+    if (strcmp (self->questions[i], "machine-broken") == 0)
+      return cordeau_machine_say_repaired (self->txn, self->machine->id, fact, error)
+             && cordeau_session_attribute (self->txn, fact, self->scan->actor, error);
+  return TRUE;
+}
+
 /* The machine and the load, made if they are not there. */
 static gboolean
 prepare_load (CordeauJudgement *self, GError **error)
@@ -51,7 +67,7 @@ prepare_load (CordeauJudgement *self, GError **error)
                                                    ? CORDEAU_MACHINE_WASHER
                                                    : CORDEAU_MACHINE_DRYER,
                                                error);
-  if (self->machine == NULL)
+  if (self->machine == NULL || !put_back_in_service (self, error))
     return FALSE;
   if (self->load == NULL)
     self->load = cordeau_load_begin (self->txn, self->machine->id, station, self->programme,

@@ -14,6 +14,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_machines_import,
   &cordeau_ctl_verb_programmes_import,
   &cordeau_ctl_verb_programmes_list,
+  &cordeau_ctl_verb_machines,
+  &cordeau_ctl_verb_machine,
   &cordeau_ctl_verb_machines_list,
   &cordeau_ctl_verb_machines_emptied,
   &cordeau_ctl_verb_machines_interrupted,

@@ -13,6 +13,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_import_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_programmes_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_programmes_list;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines;
+extern const CordeauCtlVerb cordeau_ctl_verb_machine;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_emptied;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_interrupted;

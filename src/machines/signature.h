@@ -5,30 +5,10 @@
  * its sources. */
 #pragma once
 
+#include "machines/machine-state.h"
 #include "machines/signature-profile.h"
 
 G_BEGIN_DECLS
-
-/* The eleven states of domain.md. */
-typedef enum
-{
-  CORDEAU_MACHINE_STATE_UNKNOWN,
-  CORDEAU_MACHINE_STATE_OFF,
-  CORDEAU_MACHINE_STATE_IDLE,
-  CORDEAU_MACHINE_STATE_STARTING,
-  CORDEAU_MACHINE_STATE_RUNNING,
-  CORDEAU_MACHINE_STATE_PAUSED,
-  CORDEAU_MACHINE_STATE_ENDING,
-  CORDEAU_MACHINE_STATE_ANTI_CREASE,
-  CORDEAU_MACHINE_STATE_FINISHED,
-  CORDEAU_MACHINE_STATE_INTERRUPTED,
-  CORDEAU_MACHINE_STATE_OUT_OF_SERVICE,
-} CordeauMachineState;
-
-/* "finished-not-emptied" */
-const char *cordeau_machine_state_to_nick (CordeauMachineState state);
-/* UNKNOWN for what is none. */
-CordeauMachineState cordeau_machine_state_from_nick (const char *nick);
 
 /**
  * CordeauSignatureChange:

@@ -327,8 +327,8 @@ dump_table (sqlite3 *db, const char *table, GString *text)
 char *
 bags_dump (Bags *bags)
 {
-  static const char *const tables[] = { "nets",      "net_links", "loads",
-                                        "load_nets", "machines",  "programmes" };
+  static const char *const tables[] = { "nets",     "net_links",  "loads",         "load_nets",
+                                        "machines", "programmes", "machine_truths" };
   GString *text = g_string_new (NULL);
   sqlite3 *db = open_file (bags);
 

@@ -198,12 +198,29 @@ random_move (Bags *bags, GRand *rand)
   return result->outcome == CORDEAU_OUTCOME_ACCEPTED ? g_strdup (result->fact) : NULL;
 }
 
+/* What is said of a machine, true or not. */
+static char *
+random_word (Bags *bags, GRand *rand)
+{
+  static const CordeauActKind kinds[] = { CORDEAU_ACT_FAULT, CORDEAU_ACT_REPAIRED,
+                                          CORDEAU_ACT_STATE };
+  static const char *const machines[] = { "L1", "L2", "S1" };
+  CordeauActKind kind = kinds[g_rand_int_range (rand, 0, 3)];
+  const char *reason = kind == CORDEAU_ACT_FAULT ? "door" : "running";
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = bags_act_full (bags, kind, machines[g_rand_int_range (rand, 0, 3)], NULL, reason, NULL);
+  return result->outcome == CORDEAU_OUTCOME_ACCEPTED ? g_strdup (result->fact) : NULL;
+}
+
 char *
 bags_step (Bags *bags, GRand *rand, gboolean tags)
 {
   bags_advance (bags, g_rand_int_range (rand, 1, 600) * SECOND);
   if (g_rand_int_range (rand, 0, 12) == 0)
     return random_move (bags, rand);
+  if (g_rand_int_range (rand, 0, 20) == 0)
+    return random_word (bags, rand);
   if (g_rand_int_range (rand, 0, 3) == 0)
     return random_act (bags, rand, tags);
   return random_scan (bags, rand);

@@ -118,6 +118,10 @@ compare_nets (gconstpointer a, gconstpointer b, gpointer data)
                                    y->delegation != NULL ? y->delegation : "");
       break;
     case CORDEAU_NET_SORT_PROMISE:
+      /* Nothing is owed any more to what lies ready. */
+      if (is_open (x) && is_open (y))
+        result = (x->stage == CORDEAU_STAGE_READY) - (y->stage == CORDEAU_STAGE_READY);
+      break;
     case CORDEAU_NET_SORT_CODE:
     default:
       break;

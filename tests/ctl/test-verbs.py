@@ -96,7 +96,7 @@ class CommandLine(SiteTest):
 
     def test_usage(self):
         self.init()
-        for words in [[], ["fly"], ["net"], ["net", "hold"], ["net", "A", "B"], ["machines"], ["scan"],
+        for words in [[], ["fly"], ["net"], ["net", "hold"], ["net", "A", "B"], ["machine"], ["scan"],
                       ["nets", "--fly"], ["nets", "extra"], ["nets", "--limit"], ["export"],
                       ["help", "fly"], ["nets", "--json=yes"], ["records", "list"], ["changes"],
                       ["net", "link", "A"], ["scan", "A", "--batch", "f"], ["scan", "A", "--dry-run"],

@@ -69,3 +69,9 @@ ORDER BY shown.id;
 -- #last-number
 -- in: 1 computer. out: the highest number it gave
 SELECT max(number) FROM loads WHERE computer = ?1;
+
+-- #last-end
+-- in: 1 site, 2 machine. out: when the last load that ended there did, and how
+SELECT ended, outcome FROM loads
+WHERE site = ?1 AND machine = ?2 AND ended > 0
+ORDER BY opened DESC LIMIT 1;

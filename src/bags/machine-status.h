@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* In what state a machine is, since when, and who says so: what was said about it (machines/machine-truth.h), what was
+ * loaded into it, and the clock. A person's word beats a sensor's that is not newer; silence is no state. */
+#pragma once
+
+#include "bags/drums.h"
+#include "machines/machine-truth.h"
+
+G_BEGIN_DECLS
+
+/* How long a sensor may be silent before nobody knows any more. */
+#define CORDEAU_MACHINE_SILENCE (5 * G_TIME_SPAN_MINUTE)
+
+/**
+ * CordeauMachineStatus: times are UTC microseconds, 0 for none
+ * @since: since when it is in @state
+ * @heard: when that was last said or sensed: the age of what is shown
+ * @least, @most: the cycle ends between these two; equal where a clock is all one has
+ * @ended: when its cycle ended, while it is still full
+ * @was: with UNKNOWN: what it was last known to be
+ * @fault, @fault_code: (nullable): why it is out of service
+ * @drum: the machine, and what is in it
+ */
+typedef struct
+{
+  CordeauDrum *drum;
+  CordeauMachineState state;
+  CordeauMachineSource source;
+  gint64 since;
+  gint64 heard;
+  gint64 least;
+  gint64 most;
+  gint64 ended;
+  CordeauMachineState was;
+  char *fault;
+  char *fault_code;
+} CordeauMachineStatus;
+
+void cordeau_machine_status_free (CordeauMachineStatus *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauMachineStatus, cordeau_machine_status_free)
+
+/* Whether nets may be put into it. */
+gboolean cordeau_machine_status_is_free (const CordeauMachineStatus *self);
+/* Whether somebody should go and look: full and done, stopped, broken, or nobody knows. */
+gboolean cordeau_machine_status_needs_somebody (const CordeauMachineStatus *self);
+
+/**
+ * CordeauMachineWord: what is known of a machine
+ * @heard: the last sign of life of its sensor; 0 when it has none
+ * @opened: when the load that is in it began; 0 when it is empty
+ * @minutes: how long that takes
+ * @taken_out, @interrupted: when the last load that is not in it any more was out, or failed; one of them is 0
+ */
+typedef struct
+{
+  const CordeauMachineTruth *truth;
+  gint64 heard;
+  gint64 opened;
+  int minutes;
+  gint64 taken_out;
+  gint64 interrupted;
+} CordeauMachineWord;
+
+/* Fills the state, its source and its times. */
+void cordeau_machine_status_judge (CordeauMachineStatus *self, const CordeauMachineWord *word,
+                                   gint64 now);
+
+/* By id, painted number or code. (transfer full) (nullable): %NULL without @error: no such machine. */
+CordeauMachineStatus *cordeau_machine_status_read (CordeauConnection *connection, const char *site,
+                                                   const char *machine, gint64 now, GError **error);
+/* Washers, hygiene machines and dryers, by kind, then by number. (transfer full) (element-type CordeauMachineStatus) */
+GPtrArray *cordeau_machine_statuses_read (CordeauConnection *connection, const char *site,
+                                          gint64 now, GError **error);
+
+G_END_DECLS
