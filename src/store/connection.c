@@ -159,7 +159,9 @@ mode_pragmas (CordeauConnectionMode mode)
       return "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;";
     case CORDEAU_CONNECTION_READER:
     case CORDEAU_CONNECTION_ALONE:
-      return "PRAGMA query_only=1; PRAGMA cache_size=-16384;";
+      /* What a screen reads again and again fits; what is read once in a while lies in the system's cache. There are
+       * several of these, and the window has a quarter of a gigabyte in all. */
+      return "PRAGMA query_only=1; PRAGMA cache_size=-8192;";
     case CORDEAU_CONNECTION_COPY:
       return "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
     case CORDEAU_CONNECTION_LOCAL:
