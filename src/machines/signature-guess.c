@@ -14,8 +14,8 @@
 #define FAR 0.9
 #define ALSO_RATIO 1.35
 #define ALSO_MORE 0.08
-/* Durations vary by this share where there is one example; as many examples again say what they say. */
-#define SPREAD 0.045
+/* Durations vary by this share where little is known, which weighs as many examples. */
+#define SPREAD 0.105
 #define SPREAD_WEIGHT 2.0
 /* Of a normal distribution, 80 % lie within this many deviations; a few examples make it wider (Student, t). */
 #define DEVIATIONS 1.282
@@ -87,7 +87,7 @@ widen (Durations *self, CordeauSignatureGuess *guess)
   guess->over = MAX (guess->over, self->least);
 }
 
-/* The examples of one programme, if the cycle may be one of them. */
+/* The examples of one programme that the cycle may be like. */
 static gboolean
 add_programme (const CordeauSignatureProfile *self, const char *programme, const double *distances,
                double limit, CordeauSignatureGuess *guess)
@@ -101,7 +101,9 @@ add_programme (const CordeauSignatureProfile *self, const char *programme, const
 
       if (!g_str_equal (example->programme, programme))
         continue;
-      may = may || distances[i] <= limit;
+      if (distances[i] > limit)
+        continue;
+      may = TRUE;
       durations.sum += (double) example->lasted;
       durations.squares += (double) example->lasted * (double) example->lasted;
       durations.least = MIN (durations.least, example->lasted);
