@@ -316,8 +316,9 @@ cordeau_scan_desk_note (CordeauScanDesk *self, const CordeauScanResult *result)
 
   if (result->outcome != CORDEAU_OUTCOME_ACCEPTED || result->fact == NULL)
     return;
-  label = g_strdup_printf ("%s, %s", result->code != NULL ? result->code : "",
-                           cordeau_stage_to_label (result->stage));
+  label = result->code != NULL
+              ? g_strdup_printf ("%s, %s", result->code, cordeau_stage_to_label (result->stage))
+              : g_strdup (result->message);
   cordeau_undo_pile_push (self->pile, result->fact, label,
                           cordeau_session_get_actor (self->session));
   cordeau_scan_desk_notify_undo (self);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/bags-page.h"
+#include "overview/machines-page.h"
 #include "overview/planned-page.h"
 #include "overview/today-page.h"
 #include "window/page-table.h"
@@ -20,6 +21,12 @@ make_today (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanD
 }
 
 static GtkWidget *
+make_machines (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_machines_page_new (session, desk);
+}
+
+static GtkWidget *
 make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
 {
   return cordeau_planned_page_new (session, entry->nick, _ (entry->title), entry->icon_name,
@@ -30,10 +37,7 @@ make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauSca
 static const CordeauPageEntry entries[] = {
   { "today", N_ ("Today"), "cordeau-today-symbolic", make_today, NULL, NULL },
   { "bags", N_ ("Bags"), "cordeau-bags-symbolic", make_bags, NULL, NULL },
-  { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_planned,
-    N_ ("Every machine with its state, its load and the time it still needs."),
-    N_ ("Meanwhile, “cordeauctl machines import FILE” takes the list of machines, and nets are loaded by "
-        "scanning a machine and then its nets.") },
+  { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_machines, NULL, NULL },
   { "roster", N_ ("Roster"), "cordeau-roster-symbolic", make_planned,
     N_ ("Who works when and at which post, with the rules of work checked and substitutes proposed."),
     NULL },

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes no sense in its state is not offered; the engine has the last word all the same. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/acts.h"
+#include "kit/actions.h"
+#include "kit/chip.h"
+#include "kit/format.h"
+#include "kit/scan-guard.h"
+#include "overview/machine-words.h"
+
+#include "overview/machine-dialog.h"
+
+struct _CordeauMachineDialog
+{
+  AdwDialog parent_instance;
+
+  /* Owned */
+  GPtrArray *rows; /* of nets; borrowed widgets */
+  char *machine;
+  gboolean has_faults;
+
+  /* Template */
+  AdwActionRow *state_row;
+  AdwActionRow *source_row;
+  AdwActionRow *ends_row;
+  GtkWidget *emptied_row;
+  GtkWidget *repaired_row;
+  GtkWidget *interrupted_row;
+  AdwExpanderRow *fault_row;
+  AdwPreferencesGroup *nets_group;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, ADW_TYPE_DIALOG)
+
+static guint decided_signal;
+
+static void
+row_activated_cb (CordeauMachineDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* What each row says of the machine. */
+#define KIND_KEY "cordeau-act-kind"
+#define REASON_KEY "cordeau-act-reason"
+
+/* @reason: static, or "" */
+static void
+set_deed (GtkWidget *row, CordeauActKind kind, const char *reason)
+{
+  g_object_set_data (G_OBJECT (row), KIND_KEY, GUINT_TO_POINTER (kind));
+  g_object_set_data (G_OBJECT (row), REASON_KEY, (gpointer) reason);
+}
+
+static void
+deed_activated_cb (CordeauMachineDialog *self, GtkWidget *row)
+{
+  g_signal_emit (self, decided_signal, 0, self->machine,
+                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), KIND_KEY)),
+                 g_object_get_data (G_OBJECT (row), REASON_KEY));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+add_faults (CordeauMachineDialog *self)
+{
+  const char *const *faults = cordeau_machine_faults ();
+
+  if (self->has_faults)
+    return;
+  self->has_faults = TRUE;
+  for (guint i = 0; faults[i] != NULL; i++)
+    {
+      GtkWidget *row = adw_button_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     cordeau_machine_fault_to_label (faults[i]));
+      set_deed (row, CORDEAU_ACT_FAULT, faults[i]);
+      g_signal_connect_object (row, "activated", G_CALLBACK (deed_activated_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_expander_row_add_row (self->fault_row, row);
+    }
+}
+
+static void
+show_deeds (CordeauMachineDialog *self, const CordeauMachineStatus *status)
+{
+  gboolean full = status->drum->load != NULL;
+  gboolean broken = status->state == CORDEAU_MACHINE_STATE_OUT_OF_SERVICE;
+
+  set_deed (self->emptied_row, CORDEAU_ACT_EMPTIED, "");
+  set_deed (self->interrupted_row, CORDEAU_ACT_INTERRUPTED, "");
+  set_deed (self->repaired_row, CORDEAU_ACT_REPAIRED, "");
+  if (!full && status->state == CORDEAU_MACHINE_STATE_INTERRUPTED)
+    set_deed (self->repaired_row, CORDEAU_ACT_STATE, "idle");
+  gtk_widget_set_visible (self->emptied_row, full);
+  gtk_widget_set_visible (self->interrupted_row, full && !broken);
+  gtk_widget_set_visible (self->repaired_row,
+                          broken || (!full && status->state == CORDEAU_MACHINE_STATE_INTERRUPTED));
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_row), !broken);
+  add_faults (self);
+}
+
+static void
+show_state (CordeauMachineDialog *self, const CordeauMachineStatus *status, gint64 now,
+            GTimeZone *zone)
+{
+  g_autofree char *name = cordeau_machine_to_name (status->drum->machine);
+  g_autofree char *first = cordeau_machine_status_to_first (status, zone);
+  g_autofree char *second = cordeau_machine_status_to_second (status, now);
+  g_autofree char *line = g_strjoin (*second != '\0' ? ", " : "", first, second, NULL);
+  g_autofree char *age = cordeau_machine_status_to_age (status, now);
+  const char *source = status->source == CORDEAU_MACHINE_SOURCE_SENSOR ? _ ("A sensor")
+                       : status->source == CORDEAU_MACHINE_SOURCE_TIMER
+                           ? _ ("The clock, since it was loaded")
+                       : status->source == CORDEAU_MACHINE_SOURCE_PERSON ? _ ("A person")
+                                                                         : _ ("Nobody yet");
+  g_autofree char *said = g_strjoin (*age != '\0' ? " · " : "", source, age, NULL);
+
+  adw_dialog_set_title (ADW_DIALOG (self), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row),
+                                 cordeau_machine_state_to_label (status->state));
+  adw_action_row_set_subtitle (self->state_row, line);
+  adw_action_row_set_subtitle (self->source_row, said);
+  gtk_widget_set_visible (GTK_WIDGET (self->ends_row), status->most > 0);
+  if (status->most > 0)
+    {
+      g_autofree char *ends = cordeau_format_when (status->most, now, zone);
+
+      adw_action_row_set_subtitle (self->ends_row, ends);
+    }
+}
+
+static void
+show_nets (CordeauMachineDialog *self, GPtrArray *nets)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->nets_group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < nets->len; i++)
+    {
+      const CordeauNet *net = g_ptr_array_index (nets, i);
+      g_autofree char *target = g_strconcat ("bags:", net->code, NULL);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), net->code);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), net->delegation);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), CORDEAU_ACTION_GO);
+      g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_preferences_group_add (self->nets_group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->nets_group), nets->len > 0);
+}
+
+static void
+cordeau_machine_dialog_dispose (GObject *object)
+{
+  CordeauMachineDialog *self = CORDEAU_MACHINE_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_MACHINE_DIALOG);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (cordeau_machine_dialog_parent_class)->dispose (object);
+}
+
+static void
+cordeau_machine_dialog_finalize (GObject *object)
+{
+  g_free (CORDEAU_MACHINE_DIALOG (object)->machine);
+  G_OBJECT_CLASS (cordeau_machine_dialog_parent_class)->finalize (object);
+}
+
+static void
+cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cordeau_machine_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cordeau_machine_dialog_finalize;
+  decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT,
+                                 G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/cordeau/Cordeau/ui/overview/machine-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, state_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, source_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, ends_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, emptied_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, repaired_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, interrupted_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, fault_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, nets_group);
+  gtk_widget_class_bind_template_callback (widget_class, deed_activated_cb);
+}
+
+static void
+cordeau_machine_dialog_init (CordeauMachineDialog *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* The Enter of a scanner is not the person's. */
+  cordeau_scan_guard_add (GTK_WIDGET (self));
+}
+
+AdwDialog *
+cordeau_machine_dialog_new (void)
+{
+  return g_object_new (CORDEAU_TYPE_MACHINE_DIALOG, NULL);
+}
+
+void
+cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineStatus *status,
+                            GPtrArray *nets, gint64 now, GTimeZone *zone)
+{
+  g_return_if_fail (CORDEAU_IS_MACHINE_DIALOG (self));
+
+  g_set_str (&self->machine, status->drum->machine->id);
+  show_state (self, status, now, zone);
+  show_deeds (self, status);
+  show_nets (self, nets);
+}

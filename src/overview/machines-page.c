@@ -1,0 +1,629 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads all machines when nets or machines changed, and now and then for the clock; tiles are filled anew, and stay the
+ * widgets they are. */
+#include <glib/gi18n-lib.h>
+
+#include "bags/acts.h"
+#include "kit/actions.h"
+#include "kit/empty.h"
+#include "kit/toast.h"
+#include "overview/machine-dialog.h"
+#include "overview/machine-tile.h"
+#include "overview/machine-words.h"
+
+#include "overview/machines-page.h"
+
+/* How often ages and minutes left are brought up to date; unseen, only the number in the sidebar is, every third time. */
+#define TICK_SECONDS 10
+#define UNSEEN_TICKS 3
+
+struct _CordeauMachinesPage
+{
+  CordeauPage parent_instance;
+
+  /* Owned */
+  CordeauScanDesk *desk;
+  GCancellable *cancellable;
+  GHashTable *tiles; /* id → tile, borrowed */
+  GPtrArray *statuses; /* (nullable): as they were read last */
+  char *wanted; /* (nullable): whose dialog is to come */
+  guint tick;
+  guint n_ticks;
+  gboolean seen;
+  gboolean reading;
+  gboolean again;
+
+  /* Template */
+  GtkStack *stack;
+  AdwBin *empty_bin;
+  AdwToggleGroup *shown_toggles;
+  GtkLabel *summary_label;
+  GtkLabel *next_label;
+  GtkButton *next_button;
+  GtkWidget *washers_label;
+  GtkFlowBox *washers;
+  GtkWidget *dryers_label;
+  GtkFlowBox *dryers;
+};
+
+G_DEFINE_FINAL_TYPE (CordeauMachinesPage, cordeau_machines_page, CORDEAU_TYPE_PAGE)
+
+typedef enum
+{
+  PROP_DESK = 1,
+} CordeauMachinesPageProperty;
+
+static GParamSpec *properties[PROP_DESK + 1];
+
+static void read_machines (CordeauMachinesPage *self);
+
+static gint64
+now_of (CordeauMachinesPage *self)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+
+  return cordeau_env_now (cordeau_session_get_env (session));
+}
+
+static const CordeauMachineStatus *
+find_status (CordeauMachinesPage *self, const char *id)
+{
+  for (guint i = 0; self->statuses != NULL && i < self->statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
+
+      if (g_strcmp0 (status->drum->machine->id, id) == 0)
+        return status;
+    }
+  return NULL;
+}
+
+/* --- tiles --------------------------------------------------------------------------------------- */
+
+static gboolean
+is_shown (CordeauMachinesPage *self, const CordeauMachineStatus *status)
+{
+  const char *shown = adw_toggle_group_get_active_name (self->shown_toggles);
+
+  if (g_strcmp0 (shown, "see") == 0)
+    return cordeau_machine_status_needs_somebody (status);
+  if (g_strcmp0 (shown, "free") == 0)
+    return cordeau_machine_status_is_free (status);
+  if (g_strcmp0 (shown, "running") == 0)
+    return cordeau_machine_state_is_busy (status->state);
+  return TRUE;
+}
+
+static gboolean
+filter_cb (GtkFlowBoxChild *child, gpointer user_data)
+{
+  CordeauMachinesPage *self = user_data;
+  const CordeauMachineStatus *status;
+
+  status = find_status (self, cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (child)));
+  return status != NULL && is_shown (self, status);
+}
+
+static gboolean
+is_washer (const CordeauMachineStatus *status)
+{
+  return status->drum->machine->kind != CORDEAU_MACHINE_DRYER;
+}
+
+static GtkWidget *
+find_tile (CordeauMachinesPage *self, const CordeauMachineStatus *status)
+{
+  const char *id = status->drum->machine->id;
+  GtkWidget *tile = g_hash_table_lookup (self->tiles, id);
+
+  if (tile != NULL)
+    return tile;
+  tile = cordeau_machine_tile_new (id);
+  g_hash_table_insert (self->tiles, g_strdup (id), tile);
+  gtk_flow_box_append (is_washer (status) ? self->washers : self->dryers, tile);
+  return tile;
+}
+
+/* One that is no more in the list goes. */
+static gboolean
+is_gone (gpointer id, gpointer tile, gpointer user_data)
+{
+  GtkWidget *box = gtk_widget_get_parent (tile);
+
+  if (find_status (user_data, id) != NULL)
+    return FALSE;
+  gtk_flow_box_remove (GTK_FLOW_BOX (box), tile);
+  return TRUE;
+}
+
+static void
+show_tiles (CordeauMachinesPage *self)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  guint n_washers = 0;
+  guint n_dryers = 0;
+
+  g_hash_table_foreach_remove (self->tiles, is_gone, self);
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
+      GtkWidget *tile = find_tile (self, status);
+
+      cordeau_machine_tile_set (CORDEAU_MACHINE_TILE (tile), status, now_of (self),
+                                cordeau_session_get_zone (session));
+      if (is_shown (self, status))
+        *(is_washer (status) ? &n_washers : &n_dryers) += 1;
+    }
+  gtk_flow_box_invalidate_filter (self->washers);
+  gtk_flow_box_invalidate_filter (self->dryers);
+  gtk_widget_set_visible (self->washers_label, n_washers > 0);
+  gtk_widget_set_visible (self->dryers_label, n_dryers > 0);
+}
+
+/* --- what it all comes to ------------------------------------------------------------------------ */
+
+static void
+add_figure (GString *text, guint n, const char *words)
+{
+  g_autofree char *markup =
+      g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%u</span> %s", n, words);
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "    " : "", markup);
+}
+
+/* The longest full, or stopped, is emptied first. */
+static const CordeauMachineStatus *
+find_next (CordeauMachinesPage *self)
+{
+  const CordeauMachineStatus *next = NULL;
+
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
+      gboolean full = status->state == CORDEAU_MACHINE_STATE_FINISHED
+                      || status->state == CORDEAU_MACHINE_STATE_ANTI_CREASE;
+
+      if (full && status->drum->load != NULL && (next == NULL || status->ended < next->ended))
+        next = status;
+    }
+  return next;
+}
+
+static void
+show_next (CordeauMachinesPage *self)
+{
+  const CordeauMachineStatus *next = find_next (self);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *load = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *why = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
+  gtk_label_set_label (self->next_label, "");
+  if (next == NULL)
+    return;
+  name = cordeau_machine_to_name (next->drum->machine);
+  /* TRANSLATORS: a button for whoever has emptied it; %s is "Washer 5" */
+  label = g_strdup_printf (_ ("Emptied: %s"), name);
+  load = cordeau_machine_status_to_load (next);
+  second = cordeau_machine_status_to_second (next, now_of (self));
+  /* TRANSLATORS: a load, and for how long it is done: "load 204, 4 nets: done for 9 min" */
+  why = g_strdup_printf (_ ("%s: done %s"), load, second);
+  gtk_label_set_label (self->next_label, why);
+  gtk_button_set_label (self->next_button, label);
+}
+
+static void
+show_summary (CordeauMachinesPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_running = 0;
+  guint n_free = 0;
+  guint n_see = 0;
+
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
+
+      n_running += cordeau_machine_state_is_busy (status->state) ? 1 : 0;
+      n_free += cordeau_machine_status_is_free (status) ? 1 : 0;
+      n_see += cordeau_machine_status_needs_somebody (status) ? 1 : 0;
+    }
+  add_figure (text, n_running, ngettext ("runs", "run", n_running));
+  add_figure (text, n_free, g_dngettext (GETTEXT_PACKAGE, "is free", "are free", n_free));
+  if (n_see > 0)
+    add_figure (text, n_see, ngettext ("to see to", "to see to", n_see));
+  gtk_label_set_markup (self->summary_label, text->str);
+  cordeau_page_set_attention (CORDEAU_PAGE (self), n_see);
+  cordeau_page_set_waiting (CORDEAU_PAGE (self), TRUE);
+  show_next (self);
+}
+
+static void
+show_none (CordeauMachinesPage *self)
+{
+  GtkWidget *empty = cordeau_empty_new (
+      "cordeau-machines-symbolic", _ ("No machine yet"),
+      _ ("“cordeauctl machines import FILE” takes the list of machines; and a machine whose label is "
+         "scanned for the first time while nets are loaded is taken in, too."));
+
+  cordeau_empty_add_button (empty, _ ("Go to _Bags"), CORDEAU_ACTION_GO,
+                            g_variant_new_string ("bags"));
+  adw_bin_set_child (self->empty_bin, empty);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_machines (CordeauMachinesPage *self)
+{
+  if (self->statuses->len == 0)
+    {
+      show_none (self);
+      return;
+    }
+  if (self->seen)
+    show_tiles (self);
+  show_summary (self);
+  gtk_stack_set_visible_child_name (self->stack, "machines");
+}
+
+static void
+shown_changed_cb (CordeauMachinesPage *self)
+{
+  if (self->statuses != NULL && self->washers != NULL)
+    show_tiles (self);
+}
+
+/* --- deeds --------------------------------------------------------------------------------------- */
+
+static void
+acted_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauMachinesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  result = cordeau_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
+  if (self->desk == NULL)
+    return;
+  if (result == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else if (result->outcome != CORDEAU_OUTCOME_ACCEPTED)
+    cordeau_toast_done (GTK_WIDGET (self), result->message);
+  else
+    {
+      cordeau_scan_desk_note (self->desk, result);
+      cordeau_toast_undo (GTK_WIDGET (self), result->message, CORDEAU_ACTION_UNDO, NULL);
+    }
+}
+
+static void
+act_on (CordeauMachinesPage *self, const char *machine, guint kind, const char *reason)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  g_autoptr (CordeauAct) act = cordeau_act_new (kind, machine);
+
+  act->reason = *reason != '\0' ? g_strdup (reason) : NULL;
+  g_set_str (&act->actor, cordeau_session_get_actor (session));
+  cordeau_act_async (session, act, acted_cb, g_object_ref (self));
+}
+
+/* The next to be emptied, as the button says. */
+static void
+next_clicked_cb (CordeauMachinesPage *self)
+{
+  const CordeauMachineStatus *next = find_next (self);
+
+  if (next != NULL)
+    act_on (self, next->drum->machine->id, CORDEAU_ACT_EMPTIED, "");
+}
+
+/* --- one machine --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *site;
+  char *machine;
+  gint64 now;
+  /* (transfer full) */
+  CordeauMachineStatus *status;
+  GPtrArray *nets;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->site);
+  g_free (look->machine);
+  g_clear_pointer (&look->status, cordeau_machine_status_free);
+  g_clear_pointer (&look->nets, g_ptr_array_unref);
+  g_free (look);
+}
+
+static gpointer
+look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Look *asked = data;
+  g_autoptr (CordeauMachineStatus) status = NULL;
+  GPtrArray *nets;
+  Look *look;
+
+  status = cordeau_machine_status_read (connection, asked->site, asked->machine, asked->now, error);
+  if (status == NULL)
+    return NULL;
+  nets = cordeau_drum_nets (connection, status->drum, asked->now, error);
+  if (nets == NULL)
+    return NULL;
+  look = g_new0 (Look, 1);
+  look->status = g_steal_pointer (&status);
+  look->nets = nets;
+  return look;
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauMachinesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Look *look = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  AdwDialog *dialog;
+
+  if (look == NULL)
+    {
+      if (error != NULL && self->desk != NULL)
+        cordeau_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (self->desk != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      dialog = cordeau_machine_dialog_new ();
+      cordeau_machine_dialog_set (CORDEAU_MACHINE_DIALOG (dialog), look->status, look->nets,
+                                  now_of (self),
+                                  cordeau_session_get_zone (
+                                      cordeau_page_get_session (CORDEAU_PAGE (self))));
+      g_signal_connect_object (dialog, "decided", G_CALLBACK (act_on), self, G_CONNECT_SWAPPED);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
+  look_free (look);
+}
+
+static void
+look_at (CordeauMachinesPage *self, const char *machine)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  Look *look = g_new0 (Look, 1);
+
+  look->site = g_strdup (cordeau_session_get_site (session));
+  look->machine = g_strdup (machine);
+  look->now = now_of (self);
+  cordeau_store_read_async (cordeau_session_get_store (session), look_job, look, look_free,
+                            look_free, self->cancellable, looked_cb, g_object_ref (self));
+}
+
+static void
+tile_activated_cb (CordeauMachinesPage *self, GtkFlowBoxChild *child)
+{
+  look_at (self, cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (child)));
+}
+
+/* --- reading ------------------------------------------------------------------------------------- */
+
+static gpointer
+read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Look *look = data;
+
+  return cordeau_machine_statuses_read (connection, look->site, look->now, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CordeauMachinesPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *statuses = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+
+  /* The page is no more. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->reading = FALSE;
+  cordeau_page_set_loading (CORDEAU_PAGE (self), FALSE);
+  if (statuses == NULL)
+    {
+      adw_bin_set_child (self->empty_bin, cordeau_empty_new_for_error (error));
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  g_clear_pointer (&self->statuses, g_ptr_array_unref);
+  self->statuses = statuses;
+  show_machines (self);
+  if (self->again)
+    read_machines (self);
+}
+
+static void
+read_machines (CordeauMachinesPage *self)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  Look *look;
+
+  self->again = self->reading;
+  if (self->reading)
+    return;
+  self->reading = TRUE;
+  look = g_new0 (Look, 1);
+  look->site = g_strdup (cordeau_session_get_site (session));
+  look->now = now_of (self);
+  cordeau_store_read_async (cordeau_session_get_store (session), read_job, look, look_free,
+                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_cb, self);
+}
+
+static gboolean
+ticked_cb (gpointer user_data)
+{
+  CordeauMachinesPage *self = user_data;
+
+  if (self->seen || ++self->n_ticks % UNSEEN_TICKS == 0)
+    read_machines (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+changed_cb (CordeauMachinesPage *self)
+{
+  if (self->seen)
+    read_machines (self);
+}
+
+static void
+cordeau_machines_page_shown (CordeauPage *page)
+{
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
+
+  self->seen = TRUE;
+  read_machines (self);
+}
+
+static void
+cordeau_machines_page_hidden (CordeauPage *page)
+{
+  CORDEAU_MACHINES_PAGE (page)->seen = FALSE;
+}
+
+static gboolean
+cordeau_machines_page_show_target (CordeauPage *page, const char *target)
+{
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
+
+  if (adw_toggle_group_get_toggle_by_name (self->shown_toggles, target) != NULL)
+    adw_toggle_group_set_active_name (self->shown_toggles, target);
+  else
+    look_at (self, target);
+  return TRUE;
+}
+
+/* --- class --------------------------------------------------------------------------------------- */
+
+static void
+cordeau_machines_page_constructed (GObject *object)
+{
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
+  CordeauStore *store;
+
+  G_OBJECT_CLASS (cordeau_machines_page_parent_class)->constructed (object);
+  store = cordeau_session_get_store (cordeau_page_get_session (CORDEAU_PAGE (self)));
+  g_signal_connect_object (store, "changed::nets", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed::machines", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed::machine-truths", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  cordeau_page_set_loading (CORDEAU_PAGE (self), TRUE);
+  self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
+  read_machines (self);
+}
+
+static void
+cordeau_machines_page_dispose (GObject *object)
+{
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_MACHINES_PAGE);
+  G_OBJECT_CLASS (cordeau_machines_page_parent_class)->dispose (object);
+}
+
+static void
+cordeau_machines_page_finalize (GObject *object)
+{
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->statuses, g_ptr_array_unref);
+  G_OBJECT_CLASS (cordeau_machines_page_parent_class)->finalize (object);
+}
+
+static void
+cordeau_machines_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    g_value_set_object (value, CORDEAU_MACHINES_PAGE (object)->desk);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cordeau_machines_page_set_property (GObject *object, guint id, const GValue *value,
+                                    GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    CORDEAU_MACHINES_PAGE (object)->desk = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/cordeau/Cordeau/ui/overview/machines-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, empty_bin);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, shown_toggles);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, washers_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, washers);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, dryers_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, dryers);
+  gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
+}
+
+static void
+cordeau_machines_page_class_init (CordeauMachinesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  CordeauPageClass *page_class = CORDEAU_PAGE_CLASS (klass);
+
+  object_class->constructed = cordeau_machines_page_constructed;
+  object_class->dispose = cordeau_machines_page_dispose;
+  object_class->finalize = cordeau_machines_page_finalize;
+  object_class->get_property = cordeau_machines_page_get_property;
+  object_class->set_property = cordeau_machines_page_set_property;
+  properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CORDEAU_TYPE_SCAN_DESK,
+                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                   | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  page_class->shown = cordeau_machines_page_shown;
+  page_class->hidden = cordeau_machines_page_hidden;
+  page_class->show_target = cordeau_machines_page_show_target;
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+cordeau_machines_page_init (CordeauMachinesPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->tiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_flow_box_set_filter_func (self->washers, filter_cb, self, NULL);
+  gtk_flow_box_set_filter_func (self->dryers, filter_cb, self, NULL);
+}
+
+GtkWidget *
+cordeau_machines_page_new (CordeauSession *session, CordeauScanDesk *desk)
+{
+  g_return_val_if_fail (CORDEAU_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CORDEAU_IS_SCAN_DESK (desk), NULL);
+
+  return g_object_new (CORDEAU_TYPE_MACHINES_PAGE, "session", session, "desk", desk, NULL);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page Machines: every machine with its state and the age of that, what can be said of one in one touch, undo. */
+#include "bags/machine-status.h"
+#include "overview/machine-dialog.h"
+#include "overview/machine-tile.h"
+#include "overview/machines-page.h"
+#include "screen.h"
+
+typedef struct
+{
+  Bags bags;
+  CordeauScanDesk *desk;
+  GtkWindow *window;
+  CordeauPage *page;
+} Hall;
+
+static void
+set_up (Hall *hall, gconstpointer unused)
+{
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  bags_set_up (&hall->bags, NULL);
+  hall->desk = cordeau_scan_desk_new (hall->bags.session);
+  hall->page = CORDEAU_PAGE (cordeau_machines_page_new (hall->bags.session, hall->desk));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (hall->page));
+  hall->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (hall->window, 1140, 720);
+  adw_window_set_content (ADW_WINDOW (hall->window), toasts);
+  gtk_window_present (hall->window);
+  cordeau_page_shown (hall->page);
+}
+
+static void
+tear_down (Hall *hall, gconstpointer unused)
+{
+  gpointer page = hall->page;
+
+  cordeau_page_hidden (hall->page);
+  g_object_add_weak_pointer (page, &page);
+  gtk_window_destroy (hall->window);
+  await_quiet ();
+  g_assert_null (page);
+  g_object_unref (hall->desk);
+  await_quiet ();
+  bags_tear_down (&hall->bags, NULL);
+}
+
+/* (nullable): the tile of @machine, when it is to be seen */
+static GtkWidget *
+find_tile (Hall *hall, const char *machine)
+{
+  GtkWidget *tile;
+
+  for (guint n = 0;
+       (tile = find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILE, n)) != NULL; n++)
+    if (g_str_equal (cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (tile)), machine)
+        && gtk_widget_get_child_visible (tile))
+      return tile;
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  GtkWidget *label;
+
+  for (guint n = 0; root != NULL && (label = find_widget (root, GTK_TYPE_LABEL, n)) != NULL; n++)
+    if (gtk_widget_get_visible (label)
+        && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  Hall *hall;
+  const char *machine;
+  const char *text;
+} Wanted;
+
+static gboolean
+tile_says (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return says (find_tile (wanted->hall, wanted->machine), wanted->text);
+}
+
+static void
+await_tile (Hall *hall, const char *machine, const char *text)
+{
+  Wanted wanted = { hall, machine, text };
+
+  g_test_message ("%s: %s", machine, text);
+  await (tile_says, &wanted);
+}
+
+static void
+load (Hall *hall)
+{
+  bags_pass (&hall->bags, "N1", "reception", "received");
+  bags_pass (&hall->bags, "N1", "washing", "washing");
+  /* Ten minutes went by: as the page would notice by itself. */
+  cordeau_page_shown (hall->page);
+}
+
+/* A tile for each, and each knows since when and how old that is. */
+static void
+test_tiles (Hall *hall, gconstpointer unused)
+{
+  GtkWidget *tile;
+
+  await_tile (hall, "L1", "Unknown");
+  g_assert_null (find_tile (hall, "P1"));
+  load (hall);
+  await_tile (hall, "L1", "Running");
+  await_tile (hall, "L1", "load 1, 1 net");
+  await_tile (hall, "L1", "said 10");
+  tile = find_tile (hall, "L1");
+  bags_advance (&hall->bags, HOUR);
+  cordeau_page_shown (hall->page);
+  await_tile (hall, "L1", "Finished, to empty");
+  g_assert_true (find_tile (hall, "L1") == tile);
+  g_assert_cmpuint (cordeau_page_get_attention (hall->page), ==, 1);
+}
+
+static void
+test_filters (Hall *hall, gconstpointer unused)
+{
+  load (hall);
+  await_tile (hall, "L1", "Running");
+  cordeau_page_show_target (hall->page, "running");
+  g_assert_nonnull (find_tile (hall, "L1"));
+  g_assert_null (find_tile (hall, "L2"));
+  cordeau_page_show_target (hall->page, "free");
+  g_assert_null (find_tile (hall, "L1"));
+  g_assert_nonnull (find_tile (hall, "L2"));
+  cordeau_page_show_target (hall->page, "see");
+  g_assert_null (find_tile (hall, "L2"));
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  Hall *hall = data;
+
+  return CORDEAU_IS_MACHINE_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (hall->window)));
+}
+
+static void
+touch (Hall *hall, const char *title)
+{
+  GtkWidget *dialog, *row;
+
+  cordeau_page_show_target (hall->page, "L1");
+  await (has_dialog, hall);
+  dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (hall->window)));
+  for (guint n = 0; (row = find_widget (dialog, ADW_TYPE_BUTTON_ROW, n)) != NULL; n++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      break;
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activated");
+}
+
+/* One touch takes it out of service, and its load goes back; undone, it runs on. */
+static void
+test_fault (Hall *hall, gconstpointer unused)
+{
+  load (hall);
+  await_tile (hall, "L1", "Running");
+  touch (hall, "door");
+  await_tile (hall, "L1", "Out of order");
+  await_tile (hall, "L1", "door");
+  g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_QUEUED);
+  cordeau_scan_desk_undo (hall->desk);
+  await_tile (hall, "L1", "Running");
+  g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHING);
+  touch (hall, "spin");
+  await_tile (hall, "L1", "Out of order");
+  touch (hall, "Back in Service");
+  await_tile (hall, "L1", "Free");
+}
+
+static void
+test_emptied (Hall *hall, gconstpointer unused)
+{
+  load (hall);
+  bags_advance (&hall->bags, HOUR);
+  cordeau_page_shown (hall->page);
+  await_tile (hall, "L1", "to empty");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (hall->page), "Emptied: Washer 1"), "clicked");
+  await_tile (hall, "L1", "Free");
+  g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/overview/4.4-machines/" name, Hall, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("tiles", test_tiles);
+  ADD ("filters", test_filters);
+  ADD ("fault", test_fault);
+  ADD ("emptied", test_emptied);
+  return g_test_run ();
+}
