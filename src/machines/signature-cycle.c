@@ -43,6 +43,8 @@
 #define LATE_MOST (56 * SECOND)
 /* A rest above stand-by is likelier a pause: of it, this share does not count. */
 #define RAISED_SHARE 0.6
+#define FALL_SHARE 0.12
+#define FALL_LEAST 0.4
 #define GUESS_EACH MINUTE
 
 gboolean
@@ -300,6 +302,22 @@ get_quiet (CordeauSignatureDetector *self, gint64 when)
   return when - work - (gint64) (RAISED_SHARE * (double) still->raised);
 }
 
+/* Where readings are far apart, and the first at rest is more than the next: then that one was still of the cycle, whose drum
+ * rested just then, with its valves and its lock held. */
+static void
+note_raised (CordeauSignatureDetector *self, gint64 when, double watts)
+{
+  CordeauSignatureStill *still = &self->still;
+
+  if (still->n == 1)
+    still->first = watts;
+  if (still->n == 2 && self->levels.interval > TURNS_INTERVAL
+      && still->first > (1 + FALL_SHARE) * watts + MAX (FALL_LEAST, 3 * self->levels.noise))
+    still->end = MAX (still->end, still->from);
+  if (cordeau_signature_levels_is_raised (&self->levels, watts))
+    still->raised += when - self->before;
+}
+
 static gboolean
 has_turned (CordeauSignatureDetector *self)
 {
@@ -320,8 +338,7 @@ follow_still (CordeauSignatureDetector *self, gint64 when, double watts)
   if (still->from == 0)
     begin_still (self, when);
   still->n++;
-  if (cordeau_signature_levels_is_raised (&self->levels, watts))
-    still->raised += when - self->before;
+  note_raised (self, when, watts);
   if (self->burst.open && cordeau_signature_burst_is_over (self, when))
     close_turn (self);
   quiet = get_quiet (self, when);
@@ -350,8 +367,9 @@ note_cut (CordeauSignatureDetector *self)
       interrupt (self, self->dead_at, TRUE);
       return TRUE;
     }
-  /* It worked, had no current at the one reading in between, and now rests. */
-  self->broken = self->broken || (n_dead + 1 == sure && self->still.from == 0);
+  /* It had no current at one reading, which are far apart, and now rests. */
+  self->broken = self->broken
+                 || (n_dead + 1 == sure && !cordeau_signature_has_ended (self, self->dead_at));
   return FALSE;
 }
 

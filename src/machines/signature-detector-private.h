@@ -35,6 +35,7 @@ typedef struct
  * @work: the last reading at work before it
  * @from: the first reading at rest; 0: it works
  * @n: readings at rest
+ * @first: watts of the first of them
  * @raised: since the last turn, how long above stand-by; @raised_before: before that
  * @turns: bursts within this rest that were a drum turned now and then; @turned: when the first began */
 typedef struct
@@ -42,6 +43,7 @@ typedef struct
   gint64 end;
   gint64 work;
   gint64 from;
+  double first;
   gint64 raised;
   gint64 raised_before;
   guint n;

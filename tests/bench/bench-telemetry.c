@@ -10,7 +10,7 @@
 
 #define CYCLES 8
 #define MACHINES 500
-#define SEED 500000
+#define SEED 7000000
 #define LEARNED 6
 
 static void

@@ -10,8 +10,8 @@ import sys
 
 import telemetry_score
 
-SEED = 20261128
-MACHINES = 150
+SEED = 64000000
+MACHINES = 300
 CYCLES = 7
 
 
