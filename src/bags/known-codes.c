@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sorted array of 64-bit hashes. */
+#include <string.h>
+
 #include "base/code.h"
 #include "bags/known-codes.h"
 #include "bags/queries.h"
@@ -7,6 +9,7 @@
 struct _CordeauKnownCodes
 {
   gatomicrefcount refs;
+  gint64 standing[3]; /* when it was read */
   guint n;
   guint64 *hashes;
 };
@@ -36,14 +39,33 @@ compare_hashes (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-CordeauKnownCodes *
-cordeau_known_codes_load (CordeauConnection *connection, GError **error)
+static gboolean
+read_standing (CordeauConnection *connection, gint64 standing[3], GError **error)
 {
+  CordeauStatement *s = cordeau_connection_prepare (connection,
+                                                    "bags/nets-other.sql#keys-standing");
+
+  if (!cordeau_statement_step (s, error))
+    return FALSE;
+  for (int i = 0; i < 3; i++)
+    standing[i] = cordeau_statement_int (s, i);
+  cordeau_statement_reset (s);
+  return TRUE;
+}
+
+CordeauKnownCodes *
+cordeau_known_codes_load (CordeauConnection *connection, CordeauKnownCodes *before, GError **error)
+{
+  gint64 standing[3];
   g_autoptr (GArray) hashes = NULL;
   CordeauKnownCodes *self;
   CordeauStatement *s;
   GError *local = NULL;
 
+  if (!read_standing (connection, standing, error))
+    return NULL;
+  if (before != NULL && memcmp (before->standing, standing, sizeof standing) == 0)
+    return cordeau_known_codes_ref (before);
   s = cordeau_connection_prepare (connection, "bags/nets-other.sql#count-keys");
   if (!cordeau_statement_step (s, error))
     return NULL;
@@ -64,6 +86,7 @@ cordeau_known_codes_load (CordeauConnection *connection, GError **error)
   g_array_sort (hashes, compare_hashes);
   self = g_new0 (CordeauKnownCodes, 1);
   g_atomic_ref_count_init (&self->refs);
+  memcpy (self->standing, standing, sizeof standing);
   self->n = hashes->len;
   /* Copied to its size: the array may have grown to twice that. */
   self->hashes = g_memdup2 (hashes->data, hashes->len * sizeof (guint64));

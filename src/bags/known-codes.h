@@ -16,8 +16,16 @@ typedef struct _CordeauKnownCodes CordeauKnownCodes;
 #define CORDEAU_TYPE_KNOWN_CODES (cordeau_known_codes_get_type ())
 GType cordeau_known_codes_get_type (void);
 
-/* (transfer full): codes of nets and ids of machines as they stand; for a reader job. */
-CordeauKnownCodes *cordeau_known_codes_load (CordeauConnection *connection, GError **error);
+/**
+ * cordeau_known_codes_load:
+ * @before: (nullable): as they were; given again when no code came since, without reading a million of them
+ *
+ * Codes of nets and ids of machines as they stand; for a reader job.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+CordeauKnownCodes *cordeau_known_codes_load (CordeauConnection *connection,
+                                             CordeauKnownCodes *before, GError **error);
 CordeauKnownCodes *cordeau_known_codes_ref (CordeauKnownCodes *self);
 void cordeau_known_codes_unref (CordeauKnownCodes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauKnownCodes, cordeau_known_codes_unref)

@@ -7,6 +7,8 @@
 /* Milliseconds: after a first change, and between two readings while nets keep changing. */
 #define DELAY 100
 #define INTERVAL 1000
+/* Microseconds: a key that a net gets later than its row is seen by then. */
+#define WHOLE (60 * G_TIME_SPAN_SECOND)
 
 struct _CordeauCodeBook
 {
@@ -19,6 +21,7 @@ struct _CordeauCodeBook
 
   guint timeout_id;
   gint64 last_read;
+  gint64 last_whole;
   gboolean reading;
 };
 
@@ -27,7 +30,14 @@ G_DEFINE_FINAL_TYPE (CordeauCodeBook, cordeau_code_book, G_TYPE_OBJECT)
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cordeau_known_codes_load (connection, error);
+  return cordeau_known_codes_load (connection, data, error);
+}
+
+static void
+known_codes_free (gpointer data)
+{
+  if (data != NULL)
+    cordeau_known_codes_unref (data);
 }
 
 static void
@@ -49,13 +59,19 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 read_codes (CordeauCodeBook *self)
 {
+  CordeauKnownCodes *before = NULL;
+
   if (self->reading)
     return;
   self->reading = TRUE;
   self->last_read = g_get_monotonic_time ();
-  cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, NULL, NULL,
-                            (GDestroyNotify) cordeau_known_codes_unref, self->cancellable, read_cb,
-                            g_object_ref (self));
+  if (self->codes != NULL && self->last_read - self->last_whole < WHOLE)
+    before = cordeau_known_codes_ref (self->codes);
+  else
+    self->last_whole = self->last_read;
+  cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, before,
+                            known_codes_free, (GDestroyNotify) cordeau_known_codes_unref,
+                            self->cancellable, read_cb, g_object_ref (self));
 }
 
 static gboolean

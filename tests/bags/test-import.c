@@ -385,7 +385,27 @@ open_many (guint n)
 static gpointer
 load_codes (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cordeau_known_codes_load (connection, error);
+  return cordeau_known_codes_load (connection, data, error);
+}
+
+/* What nobody added to is not read again; what somebody added to is. */
+static void
+test_known_again (Bags *bags, gconstpointer unused)
+{
+  CordeauStore *store = cordeau_session_get_store (bags->session);
+  g_autoptr (CordeauKnownCodes) known = NULL;
+  g_autoptr (CordeauKnownCodes) same = NULL;
+  g_autoptr (CordeauKnownCodes) more = NULL;
+
+  bags_import_text (bags, "code\nOLD1\n");
+  known = cordeau_store_read (store, load_codes, NULL, NULL);
+  bags_pass (bags, "OLD1", "reception", "received");
+  same = cordeau_store_read (store, load_codes, known, NULL);
+  g_assert_true (same == known);
+  bags_import_text (bags, "code\nNEW1\n");
+  more = cordeau_store_read (store, load_codes, known, NULL);
+  g_assert_true (more != known);
+  g_assert_true (cordeau_known_codes_contains (more, "NEW1"));
 }
 
 static void
@@ -551,6 +571,7 @@ main (int argc, char **argv)
   ADD ("late-fault", test_late_fault);
   ADD ("many", test_many);
   ADD ("async", test_async);
+  ADD ("known-again", test_known_again);
   ADD ("async-errors", test_async_errors);
   ADD ("open-async", test_open_async);
   ADD ("line-set", test_line_set);

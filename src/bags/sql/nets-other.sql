@@ -21,5 +21,9 @@ SELECT key FROM nets WHERE key <> ''
 UNION ALL
 SELECT key FROM machines;
 
+-- #keys-standing
+-- out: what changes whenever there is a key that there was not: nets are added, and keep their rowid
+SELECT (SELECT max(rowid) FROM nets), (SELECT count(*) FROM machines), (SELECT schema_version FROM pragma_schema_version);
+
 -- #count-keys
 SELECT (SELECT count(*) FROM nets WHERE key <> '') + (SELECT count(*) FROM machines);
