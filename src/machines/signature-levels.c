@@ -136,6 +136,19 @@ is_rest (const CordeauSignatureLevels *self)
          && self->run_mean >= DEAD_WATTS && self->run_mean <= MOST_STANDBY;
 }
 
+/* Another rest than the known one. */
+static void
+follow_rest (CordeauSignatureLevels *self, gint64 lasted)
+{
+  if (self->run_mean >= self->standby * 1.5 + 2)
+    {
+      if (lasted >= RAISED_TIME)
+        self->standby = self->run_mean;
+    }
+  else if (self->run_mean >= LOWER_SHARE * self->standby || lasted >= RAISED_TIME)
+    self->standby += 0.1 * (self->run_mean - self->standby);
+}
+
 static void
 note_rest (CordeauSignatureLevels *self, double watts)
 {
@@ -143,20 +156,13 @@ note_rest (CordeauSignatureLevels *self, double watts)
 
   if (!is_rest (self))
     return;
-  if (self->standby <= 0)
+  if (self->standby > 0)
     {
-      if (self->run_mean <= SURE_STANDBY || self->typical <= 0 || lasted >= SURE_TIME)
-        self->standby = self->run_mean;
+      /* In a cycle a higher rest is a pause. */
+      if (!self->in_cycle || self->run_mean <= self->standby)
+        follow_rest (self, lasted);
     }
-  else if (self->in_cycle && self->run_mean > self->standby)
-    ;
-  else if (self->run_mean < self->standby * 1.5 + 2)
-    {
-      /* With less than half of it the machine is not at rest but without current. */
-      if (self->run_mean >= LOWER_SHARE * self->standby || lasted >= RAISED_TIME)
-        self->standby += 0.1 * (self->run_mean - self->standby);
-    }
-  else if (lasted >= RAISED_TIME)
+  else if (self->run_mean <= SURE_STANDBY || self->typical <= 0 || lasted >= SURE_TIME)
     self->standby = self->run_mean;
   if (fabs (watts - self->run_mean) <= get_tolerance (self))
     self->noise += 0.05 * (fabs (watts - self->run_mean) - self->noise);
