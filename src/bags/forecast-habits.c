@@ -9,6 +9,8 @@
 #define FADES 0.9057
 #define OPENS (7 * 60)
 #define CLOSES (22 * 60)
+/* Days that must have been seen before their hours are believed. */
+#define ENOUGH_DAYS 4
 #define DRUM 4
 #define GRAMS 1800
 /* One machine stop per 150 cycles, and 30 of 1,000 nets are washed again. */
@@ -165,9 +167,10 @@ find_opening (const CordeauHabits *self)
       if (sure_first != G_MAXINT)
         g_array_append_val (sure, sure_first);
     }
-  if (sure->len > 0)
-    return pick (sure, 0.5);
-  return any->len > 0 ? pick (any, 0.2) : OPENS;
+  /* Of two days, one may be an evening on which somebody caught up. */
+  if (any->len < ENOUGH_DAYS)
+    return any->len > 0 ? MIN (pick (any, 0), OPENS) : OPENS;
+  return sure->len > 0 ? pick (sure, 0.5) : pick (any, 0.2);
 }
 
 /* Days that ended with nets waiting show when people stop; the others, only when the last of them leave. */
@@ -186,6 +189,8 @@ find_end (const CordeauHabits *self, CordeauWork work)
       if (day->last[work] >= 0 && day->left[work] > 0)
         g_array_append_val (sure, day->last[work]);
     }
+  if (closes->len > 0 && closes->len < ENOUGH_DAYS)
+    return MAX (pick (closes, 1), CLOSES);
   return sure->len >= 2 ? pick (sure, 0.75) : pick (closes, 0.5);
 }
 

@@ -22,6 +22,7 @@ cordeau_today_free (CordeauToday *self)
   list_clear (&self->overdue);
   list_clear (&self->leaving);
   list_clear (&self->missing);
+  g_clear_pointer (&self->trouble, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -71,6 +72,48 @@ read_washers (CordeauToday *self, CordeauConnection *connection, const char *sit
   return TRUE;
 }
 
+static guint
+rank (const CordeauMachineStatus *status)
+{
+  switch (status->state)
+    {
+    case CORDEAU_MACHINE_STATE_OUT_OF_SERVICE:
+      return 0;
+    case CORDEAU_MACHINE_STATE_INTERRUPTED:
+      return 1;
+    case CORDEAU_MACHINE_STATE_UNKNOWN:
+      return 2;
+    default:
+      return 3;
+    }
+}
+
+static int
+compare_trouble (gconstpointer a, gconstpointer b)
+{
+  const CordeauMachineStatus *one = *(const CordeauMachineStatus *const *) a;
+  const CordeauMachineStatus *two = *(const CordeauMachineStatus *const *) b;
+
+  if (rank (one) != rank (two))
+    return rank (one) < rank (two) ? -1 : 1;
+  return (one->since > two->since) - (one->since < two->since);
+}
+
+static gboolean
+read_trouble (CordeauToday *self, CordeauConnection *connection, const char *site, GError **error)
+{
+  g_autoptr (GPtrArray) all = cordeau_machine_statuses_read (connection, site, self->now, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = all->len; i > 0; i--)
+    if (!cordeau_machine_status_needs_somebody (g_ptr_array_index (all, i - 1)))
+      g_ptr_array_remove_index (all, i - 1);
+  g_ptr_array_sort (all, compare_trouble);
+  self->trouble = g_steal_pointer (&all);
+  return TRUE;
+}
+
 CordeauToday *
 cordeau_today_read (CordeauConnection *connection, const char *site, gint64 from, gint64 cutoff,
                     gint64 now, GError **error)
@@ -83,7 +126,8 @@ cordeau_today_read (CordeauConnection *connection, const char *site, gint64 from
   self->cutoff = cutoff;
   self->burndown = cordeau_burndown_read (connection, from, cutoff, now, error);
   if (self->burndown == NULL || !read_lists (self, connection, error)
-      || !read_washers (self, connection, site, error))
+      || !read_washers (self, connection, site, error)
+      || !read_trouble (self, connection, site, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #include "bags/burndown.h"
 #include "bags/forecast.h"
+#include "bags/machine-status.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ typedef struct
  * @overdue: promised before @now, and not ready
  * @leaving: of owners who leave today, and not ready
  * @missing: open cases of lost nets
+ * @trouble: (element-type CordeauMachineStatus): machines that need somebody: what is broken or stopped first, then what
+ *   is done and still full, the longest first
  * @n_waiting, @n_free: nets that wait for a washer, and washers that are free
  */
 typedef struct
@@ -38,6 +41,7 @@ typedef struct
   CordeauTodayList overdue;
   CordeauTodayList leaving;
   CordeauTodayList missing;
+  GPtrArray *trouble;
   guint n_waiting;
   guint n_free;
 } CordeauToday;

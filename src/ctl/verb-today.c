@@ -71,6 +71,21 @@ add_burndown (CordeauCtlJson *json, CordeauCtl *ctl, const CordeauBurndown *burn
     }
 }
 
+static void
+add_trouble (CordeauCtlJson *json, GPtrArray *trouble)
+{
+  yyjson_mut_val *list = cordeau_ctl_json_list (json, NULL, "machines");
+
+  for (guint i = 0; i < trouble->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (trouble, i);
+      yyjson_mut_val *element = cordeau_ctl_json_element (json, list);
+
+      cordeau_ctl_json_text (json, element, "machine", status->drum->machine->id);
+      cordeau_ctl_json_text (json, element, "state", cordeau_machine_state_to_nick (status->state));
+    }
+}
+
 static gboolean
 print_json (CordeauCtl *ctl, const Sheet *sheet, GError **error)
 {
@@ -93,6 +108,7 @@ print_json (CordeauCtl *ctl, const Sheet *sheet, GError **error)
   add_list (&json, "overdue", &today->overdue);
   add_list (&json, "leaving", &today->leaving);
   add_list (&json, "missing", &today->missing);
+  add_trouble (&json, today->trouble);
   cordeau_ctl_json_int (&json, NULL, "waiting", today->n_waiting);
   cordeau_ctl_json_int (&json, NULL, "free", today->n_free);
   add_burndown (&json, ctl, today->burndown);
@@ -110,8 +126,15 @@ print_text (CordeauCtl *ctl, const Sheet *sheet, GError **error)
                              sheet->forecast->n_late)
          && cordeau_ctl_printf (error,
                                 _ ("Held: %u. Overdue: %u. Leaving today: %u. Missing: %u.\n"),
-                                today->held.n, today->overdue.n, today->leaving.n,
-                                today->missing.n);
+                                today->held.n, today->overdue.n, today->leaving.n, today->missing.n)
+         && (today->trouble->len == 0
+             || cordeau_ctl_printf (
+                 error,
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%u machine needs somebody; “cordeauctl machines” names it.\n",
+                              "%u machines need somebody; “cordeauctl machines” names them.\n",
+                              today->trouble->len),
+                 today->trouble->len));
 }
 
 static CordeauCtlStatus

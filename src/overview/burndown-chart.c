@@ -308,12 +308,29 @@ draw_now (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *acce
   draw_text (self, snapshot, left, x + 2 * GAP, y - text_height (self) * 0.7f, 0, TRUE, accent);
 }
 
+/* Where the line is at the cut-off. */
+static float
+y_at_cutoff (CordeauBurndownChart *self)
+{
+  double left = self->n_late;
+
+  for (guint i = 0; i < self->future->len; i++)
+    {
+      const CordeauBurndownPoint *point = &g_array_index (self->future, CordeauBurndownPoint, i);
+
+      if (point->at <= self->cutoff)
+        left = point->left;
+    }
+  return y_of (self, left);
+}
+
 static void
 draw_cutoff (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *ink,
              const GdkRGBA *warning)
 {
   float x = x_of (self, self->cutoff);
   float line = text_height (self);
+  float y = self->area.origin.y + 1.6f * line;
   g_autofree char *late = NULL;
   g_autofree char *clock = NULL;
   g_autofree char *ends = NULL;
@@ -325,8 +342,11 @@ draw_cutoff (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *i
   late = g_strdup_printf (ngettext ("%u late", "%u late", self->n_late), self->n_late);
   clock = cordeau_format_clock (self->ends, self->zone);
   ends = g_strdup_printf (_ ("ends %s"), clock);
-  draw_text (self, snapshot, late, x + GAP, self->area.origin.y + 1.6f * line, 0, TRUE, warning);
-  draw_text (self, snapshot, ends, x + GAP, self->area.origin.y + 2.6f * line, 0, FALSE, warning);
+  /* Below the line where that runs through the words. */
+  if (y_at_cutoff (self) < y + 2 * line)
+    y = y_at_cutoff (self) + line;
+  draw_text (self, snapshot, late, x + GAP, y, 0, TRUE, warning);
+  draw_text (self, snapshot, ends, x + GAP, y + line, 0, FALSE, warning);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "kit/empty.h"
 #include "kit/format.h"
 #include "kit/toast.h"
+#include "overview/machine-words.h"
 #include "overview/burndown-chart.h"
 #include "overview/today-card.h"
 
@@ -32,6 +33,9 @@ struct _CordeauTodayPage
   GtkWidget *bottleneck_box;
   GtkLabel *bottleneck_label;
   GtkLabel *rate_label;
+  GtkWidget *trouble_button;
+  GtkLabel *trouble_label;
+  GtkLabel *machines_label;
   GtkWidget *next_button;
   GtkLabel *next_label;
   GtkLabel *chart_label;
@@ -114,6 +118,45 @@ show_bottleneck (CordeauTodayPage *self, const CordeauForecast *forecast)
     rate = g_strdup_printf (_ ("%.0f nets an hour"), forecast->rate);
   gtk_label_set_label (self->bottleneck_label, bottleneck);
   gtk_label_set_label (self->rate_label, rate);
+}
+
+/* --- machines ------------------------------------------------------------------------------------ */
+
+/* So many are named. */
+#define NAMED 3
+
+static char *
+describe_trouble (CordeauTodayPage *self, const CordeauToday *today)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (today->trouble->len, NAMED); i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (today->trouble, i);
+      g_autofree char *name = cordeau_machine_to_name (status->drum->machine);
+      g_autofree char *first = cordeau_machine_status_to_first (status, zone_of (self));
+      g_autofree char *second = cordeau_machine_status_to_second (status, today->now);
+
+      /* TRANSLATORS: a machine, what is with it, and for how long: "Washer 4: to empty for 9 min" */
+      g_autofree char *line = g_strdup_printf (_ ("%s: %s %s"), name, first, second);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_trouble (CordeauTodayPage *self, const CordeauToday *today)
+{
+  guint n = today->trouble->len;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Machine Needs Somebody",
+                                                      "%u Machines Need Somebody", n),
+                                            n);
+  g_autofree char *machines = describe_trouble (self, today);
+
+  gtk_widget_set_visible (self->trouble_button, n > 0);
+  gtk_label_set_label (self->trouble_label, title);
+  gtk_label_set_label (self->machines_label, machines);
 }
 
 /* --- the next action ----------------------------------------------------------------------------- */
@@ -262,6 +305,7 @@ read_cb (CordeauTodayPage *self)
   show_promise (self, today);
   show_late (self, today, forecast);
   show_bottleneck (self, forecast);
+  show_trouble (self, today);
   show_next (self, today, forecast);
   cordeau_burndown_chart_set (self->chart, today->burndown, forecast, zone_of (self));
   cordeau_today_card_set (self->held_card, session, &today->held);
@@ -365,6 +409,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, bottleneck_box);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, bottleneck_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, rate_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, trouble_button);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, machines_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, chart_label);

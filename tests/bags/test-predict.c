@@ -127,6 +127,28 @@ test_hours (void)
   g_assert_cmpint (hours.until[CORDEAU_WORK_BENCH], ==, 22 * 60 + 11);
 }
 
+/* A site that is new works the trade's hours, whatever somebody did on its first evening. */
+static void
+test_hours_of_new_site (void)
+{
+  CordeauHabits habits;
+  CordeauHabitsHours hours;
+  const guint nobody[24] = { 0 };
+  CordeauHabitsDay evening = { .closes = 23 * 60 + 12 };
+
+  for (guint w = 0; w < CORDEAU_N_WORKS; w++)
+    {
+      evening.first[w] = evening.last[w] = 22 * 60;
+      evening.waited[w] = TRUE;
+      evening.left[w] = 5;
+    }
+  cordeau_habits_init (&habits);
+  cordeau_habits_add_day (&habits, &evening, nobody);
+  cordeau_habits_get_hours (&habits, &hours);
+  g_assert_cmpint (hours.opens, ==, 7 * 60);
+  g_assert_cmpint (hours.until[CORDEAU_WORK_BENCH], ==, 23 * 60 + 13);
+}
+
 /* Ranges that were too narrow get wider, on the side where they were. */
 static void
 test_trust (void)
@@ -280,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/durations/programme", test_programme);
   g_test_add_func ("/predict/queue", test_queue);
   g_test_add_func ("/predict/hours", test_hours);
+  g_test_add_func ("/predict/hours-of-new-site", test_hours_of_new_site);
   g_test_add_func ("/predict/trust", test_trust);
   g_test_add_func ("/predict/words", test_words);
   g_test_add ("/predict/empty", Bags, NULL, bags_set_up, test_empty, bags_tear_down);

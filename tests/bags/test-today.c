@@ -123,6 +123,24 @@ test_leaving (Bags *bags, gconstpointer unused)
   g_assert_cmpuint (day->leaving.n, ==, 1);
 }
 
+/* What is broken first, then what is full. */
+static void
+test_trouble (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauToday) today = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "washing", "washing");
+  bags_advance (bags, HOUR);
+  cordeau_scan_result_free (bags_act_full (bags, CORDEAU_ACT_FAULT, "L2", NULL, "door", NULL));
+  today = read_today (bags);
+  g_assert_cmpuint (today->trouble->len, ==, 2);
+  g_assert_cmpstr (((CordeauMachineStatus *) today->trouble->pdata[0])->drum->machine->id, ==,
+                   "L2");
+  g_assert_cmpstr (((CordeauMachineStatus *) today->trouble->pdata[1])->drum->machine->id, ==,
+                   "L1");
+}
+
 /* Each comes to the fore when those before it are done with. */
 static void
 test_next (Bags *bags, gconstpointer unused)
@@ -155,6 +173,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("today-burndown", test_burndown);
   ADD ("today-lists", test_lists);
+  ADD ("4.5-today/machines-in-trouble", test_trouble);
   ADD ("3.7-today/leaving-by-the-site's-day", test_leaving);
   ADD ("today-next", test_next);
   return g_test_run ();
