@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen.h"
 
-#define PATIENCE (10 * G_USEC_PER_SEC)
+/* Long for a machine that does something else, too, or looks at every byte. */
+#define PATIENCE (60 * G_USEC_PER_SEC)
 
 void
 screen_set_up (Screen *screen, gconstpointer unused)

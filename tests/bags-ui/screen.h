@@ -24,7 +24,7 @@ void screen_set_up_page (Screen *screen, gconstpointer unused);
 void screen_tear_down (Screen *screen, gconstpointer unused);
 
 typedef gboolean (*ScreenFunc) (gpointer data);
-/* Runs the main loop until @func holds; fails the test after ten seconds. */
+/* Runs the main loop until @func holds; fails the test after a minute. */
 void await (ScreenFunc func, gpointer data);
 /* Until the main loop has had nothing to do for a while. */
 void await_quiet (void);

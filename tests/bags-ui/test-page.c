@@ -218,10 +218,19 @@ test_grave (Screen *screen, gconstpointer unused)
   adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
 }
 
+/* Before it has a size of its own, another is forgotten. */
+static gboolean
+is_wide (gpointer window)
+{
+  return gtk_widget_get_width (window) > 970;
+}
+
 static gboolean
 is_narrow (gpointer window)
 {
-  return gtk_widget_get_width (window) <= 360;
+  int width = gtk_widget_get_width (window);
+
+  return width > 0 && width <= 360;
 }
 
 static gboolean
@@ -242,6 +251,7 @@ test_narrow (Screen *screen, gconstpointer unused)
   act (screen, "bags.hold", "(ss)", "N1", "damaged");
   act (screen, "bags.temporary", NULL);
   await_held (screen, 2);
+  await (is_wide, screen->window);
   gtk_window_set_default_size (screen->window, 360, 640);
   await (is_narrow, screen->window);
   await (is_revealed, bar);
