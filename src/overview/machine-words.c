@@ -140,3 +140,95 @@ cordeau_machine_status_to_age (const CordeauMachineStatus *self, gint64 now)
                                                                         : _ ("said %s"),
                           ago);
 }
+
+/* --- all of them --------------------------------------------------------------------------------- */
+
+static void
+add_figure (GString *text, guint n, const char *words)
+{
+  g_autofree char *markup =
+      g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%u</span> %s", n, words);
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "    " : "", markup);
+}
+
+char *
+cordeau_machines_to_summary (GPtrArray *statuses)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_running = 0;
+  guint n_free = 0;
+  guint n_see = 0;
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (statuses, i);
+
+      n_running += cordeau_machine_state_is_busy (status->state) ? 1 : 0;
+      n_free += cordeau_machine_status_is_free (status) ? 1 : 0;
+      n_see += cordeau_machine_status_needs_somebody (status) ? 1 : 0;
+    }
+  add_figure (text, n_running, ngettext ("runs", "run", n_running));
+  add_figure (text, n_free, g_dngettext (GETTEXT_PACKAGE, "is free", "are free", n_free));
+  if (n_see > 0)
+    add_figure (text, n_see, ngettext ("to see to", "to see to", n_see));
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* "10 kg", and "7.5 kg" where it is not whole. */
+static char *
+format_drum (gint64 grams)
+{
+  if (grams % 1000 == 0)
+    /* TRANSLATORS: what a drum takes */
+    return g_strdup_printf (_ ("%d kg"), (int) (grams / 1000));
+  return cordeau_format_kg (grams);
+}
+
+/* How many of @statuses, from the one at @first on, are of its kind and size; 0 when one before it was. */
+static guint
+count_alike (GPtrArray *statuses, guint first)
+{
+  const CordeauMachineStatus *one = g_ptr_array_index (statuses, first);
+  guint n = 0;
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (statuses, i);
+
+      if (status->drum->machine->kind != one->drum->machine->kind
+          || status->drum->capacity != one->drum->capacity)
+        continue;
+      if (i < first)
+        return 0;
+      n++;
+    }
+  return n;
+}
+
+char *
+cordeau_machines_to_drums (GPtrArray *statuses, gboolean dryers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (statuses, i);
+      CordeauMachineKind kind = status->drum->machine->kind;
+      g_autofree char *kg = format_drum (status->drum->capacity);
+      guint n;
+
+      if (status->drum->capacity == 0 || (kind == CORDEAU_MACHINE_DRYER) != dryers)
+        continue;
+      n = count_alike (statuses, i);
+      if (n == 0)
+        continue;
+      g_string_append (text, text->len > 0 ? ", " : "");
+      if (kind == CORDEAU_MACHINE_HYGIENE)
+        /* TRANSLATORS: drums: how many, and what each takes: "1 × 18 kg hygiene" */
+        g_string_append_printf (text, _ ("%u × %s hygiene"), n, kg);
+      else
+        g_string_append_printf (text, "%u × %s", n, kg);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

@@ -21,4 +21,11 @@ char *cordeau_machine_status_to_load (const CordeauMachineStatus *self);
 /* How old all that is: "seen 5 s ago" by a sensor, "said 12 min ago" by a person; "". (transfer full) */
 char *cordeau_machine_status_to_age (const CordeauMachineStatus *self, gint64 now);
 
+/* How many run, are free and want somebody, as markup: "<b>11</b> run   <b>7</b> are free". @statuses: (element-type
+ * CordeauMachineStatus). (transfer full) */
+char *cordeau_machines_to_summary (GPtrArray *statuses);
+/* Which drums there are, in few words: "10 × 10 kg, 1 × 18 kg hygiene"; those whose size nobody gave are left out.
+ * @dryers: of the dryers, else of all others. (transfer full) */
+char *cordeau_machines_to_drums (GPtrArray *statuses, gboolean dryers);
+
 G_END_DECLS

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads all machines when nets or machines changed, and now and then for the clock; tiles are filled anew, and stay the
- * widgets they are. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
@@ -8,14 +6,11 @@
 #include "kit/empty.h"
 #include "kit/toast.h"
 #include "overview/machine-dialog.h"
-#include "overview/machine-tile.h"
+#include "overview/machine-reader.h"
+#include "overview/machine-tiles.h"
 #include "overview/machine-words.h"
 
 #include "overview/machines-page.h"
-
-/* How often ages and minutes left are brought up to date; unseen, only the number in the sidebar is, every third time. */
-#define TICK_SECONDS 10
-#define UNSEEN_TICKS 3
 
 struct _CordeauMachinesPage
 {
@@ -23,15 +18,10 @@ struct _CordeauMachinesPage
 
   /* Owned */
   CordeauScanDesk *desk;
+  CordeauMachineReader *reader;
   GCancellable *cancellable;
-  GHashTable *tiles; /* id → tile, borrowed */
-  GPtrArray *statuses; /* (nullable): as they were read last */
-  char *wanted; /* (nullable): whose dialog is to come */
-  guint tick;
-  guint n_ticks;
+
   gboolean seen;
-  gboolean reading;
-  gboolean again;
 
   /* Template */
   GtkStack *stack;
@@ -40,10 +30,7 @@ struct _CordeauMachinesPage
   GtkLabel *summary_label;
   GtkLabel *next_label;
   GtkButton *next_button;
-  GtkWidget *washers_label;
-  GtkFlowBox *washers;
-  GtkWidget *dryers_label;
-  GtkFlowBox *dryers;
+  CordeauMachineTiles *tiles;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauMachinesPage, cordeau_machines_page, CORDEAU_TYPE_PAGE)
@@ -55,8 +42,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_DESK + 1];
 
-static void read_machines (CordeauMachinesPage *self);
-
 static gint64
 now_of (CordeauMachinesPage *self)
 {
@@ -65,121 +50,18 @@ now_of (CordeauMachinesPage *self)
   return cordeau_env_now (cordeau_session_get_env (session));
 }
 
-static const CordeauMachineStatus *
-find_status (CordeauMachinesPage *self, const char *id)
-{
-  for (guint i = 0; self->statuses != NULL && i < self->statuses->len; i++)
-    {
-      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
-
-      if (g_strcmp0 (status->drum->machine->id, id) == 0)
-        return status;
-    }
-  return NULL;
-}
-
-/* --- tiles --------------------------------------------------------------------------------------- */
-
-static gboolean
-is_shown (CordeauMachinesPage *self, const CordeauMachineStatus *status)
-{
-  const char *shown = adw_toggle_group_get_active_name (self->shown_toggles);
-
-  if (g_strcmp0 (shown, "see") == 0)
-    return cordeau_machine_status_needs_somebody (status);
-  if (g_strcmp0 (shown, "free") == 0)
-    return cordeau_machine_status_is_free (status);
-  if (g_strcmp0 (shown, "running") == 0)
-    return cordeau_machine_state_is_busy (status->state);
-  return TRUE;
-}
-
-static gboolean
-filter_cb (GtkFlowBoxChild *child, gpointer user_data)
-{
-  CordeauMachinesPage *self = user_data;
-  const CordeauMachineStatus *status;
-
-  status = find_status (self, cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (child)));
-  return status != NULL && is_shown (self, status);
-}
-
-static gboolean
-is_washer (const CordeauMachineStatus *status)
-{
-  return status->drum->machine->kind != CORDEAU_MACHINE_DRYER;
-}
-
-static GtkWidget *
-find_tile (CordeauMachinesPage *self, const CordeauMachineStatus *status)
-{
-  const char *id = status->drum->machine->id;
-  GtkWidget *tile = g_hash_table_lookup (self->tiles, id);
-
-  if (tile != NULL)
-    return tile;
-  tile = cordeau_machine_tile_new (id);
-  g_hash_table_insert (self->tiles, g_strdup (id), tile);
-  gtk_flow_box_append (is_washer (status) ? self->washers : self->dryers, tile);
-  return tile;
-}
-
-/* One that is no more in the list goes. */
-static gboolean
-is_gone (gpointer id, gpointer tile, gpointer user_data)
-{
-  GtkWidget *box = gtk_widget_get_parent (tile);
-
-  if (find_status (user_data, id) != NULL)
-    return FALSE;
-  gtk_flow_box_remove (GTK_FLOW_BOX (box), tile);
-  return TRUE;
-}
-
-static void
-show_tiles (CordeauMachinesPage *self)
-{
-  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
-  guint n_washers = 0;
-  guint n_dryers = 0;
-
-  g_hash_table_foreach_remove (self->tiles, is_gone, self);
-  for (guint i = 0; i < self->statuses->len; i++)
-    {
-      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
-      GtkWidget *tile = find_tile (self, status);
-
-      cordeau_machine_tile_set (CORDEAU_MACHINE_TILE (tile), status, now_of (self),
-                                cordeau_session_get_zone (session));
-      if (is_shown (self, status))
-        *(is_washer (status) ? &n_washers : &n_dryers) += 1;
-    }
-  gtk_flow_box_invalidate_filter (self->washers);
-  gtk_flow_box_invalidate_filter (self->dryers);
-  gtk_widget_set_visible (self->washers_label, n_washers > 0);
-  gtk_widget_set_visible (self->dryers_label, n_dryers > 0);
-}
-
 /* --- what it all comes to ------------------------------------------------------------------------ */
-
-static void
-add_figure (GString *text, guint n, const char *words)
-{
-  g_autofree char *markup =
-      g_markup_printf_escaped ("<span size=\"x-large\" weight=\"bold\">%u</span> %s", n, words);
-
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "    " : "", markup);
-}
 
 /* The longest full, or stopped, is emptied first. */
 static const CordeauMachineStatus *
 find_next (CordeauMachinesPage *self)
 {
+  GPtrArray *statuses = cordeau_machine_reader_get_statuses (self->reader);
   const CordeauMachineStatus *next = NULL;
 
-  for (guint i = 0; i < self->statuses->len; i++)
+  for (guint i = 0; statuses != NULL && i < statuses->len; i++)
     {
-      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
+      const CordeauMachineStatus *status = g_ptr_array_index (statuses, i);
       gboolean full = status->state == CORDEAU_MACHINE_STATE_FINISHED
                       || status->state == CORDEAU_MACHINE_STATE_ANTI_CREASE;
 
@@ -215,26 +97,14 @@ show_next (CordeauMachinesPage *self)
 }
 
 static void
-show_summary (CordeauMachinesPage *self)
+show_summary (CordeauMachinesPage *self, GPtrArray *statuses)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_running = 0;
-  guint n_free = 0;
+  g_autofree char *summary = cordeau_machines_to_summary (statuses);
   guint n_see = 0;
 
-  for (guint i = 0; i < self->statuses->len; i++)
-    {
-      const CordeauMachineStatus *status = g_ptr_array_index (self->statuses, i);
-
-      n_running += cordeau_machine_state_is_busy (status->state) ? 1 : 0;
-      n_free += cordeau_machine_status_is_free (status) ? 1 : 0;
-      n_see += cordeau_machine_status_needs_somebody (status) ? 1 : 0;
-    }
-  add_figure (text, n_running, ngettext ("runs", "run", n_running));
-  add_figure (text, n_free, g_dngettext (GETTEXT_PACKAGE, "is free", "are free", n_free));
-  if (n_see > 0)
-    add_figure (text, n_see, ngettext ("to see to", "to see to", n_see));
-  gtk_label_set_markup (self->summary_label, text->str);
+  for (guint i = 0; i < statuses->len; i++)
+    n_see += cordeau_machine_status_needs_somebody (g_ptr_array_index (statuses, i)) ? 1 : 0;
+  gtk_label_set_markup (self->summary_label, summary);
   cordeau_page_set_attention (CORDEAU_PAGE (self), n_see);
   cordeau_page_set_waiting (CORDEAU_PAGE (self), TRUE);
   show_next (self);
@@ -257,22 +127,36 @@ show_none (CordeauMachinesPage *self)
 static void
 show_machines (CordeauMachinesPage *self)
 {
-  if (self->statuses->len == 0)
+  GPtrArray *statuses = cordeau_machine_reader_get_statuses (self->reader);
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+
+  cordeau_page_set_loading (CORDEAU_PAGE (self), FALSE);
+  if (statuses->len == 0)
     {
       show_none (self);
       return;
     }
   if (self->seen)
-    show_tiles (self);
-  show_summary (self);
+    cordeau_machine_tiles_set (self->tiles, statuses, now_of (self),
+                               cordeau_session_get_zone (session));
+  show_summary (self, statuses);
   gtk_stack_set_visible_child_name (self->stack, "machines");
+}
+
+static void
+failed_cb (CordeauMachinesPage *self, const GError *error)
+{
+  cordeau_page_set_loading (CORDEAU_PAGE (self), FALSE);
+  adw_bin_set_child (self->empty_bin, cordeau_empty_new_for_error (error));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
 shown_changed_cb (CordeauMachinesPage *self)
 {
-  if (self->statuses != NULL && self->washers != NULL)
-    show_tiles (self);
+  if (self->tiles != NULL)
+    cordeau_machine_tiles_set_shown (self->tiles,
+                                     adw_toggle_group_get_active_name (self->shown_toggles));
 }
 
 /* --- deeds --------------------------------------------------------------------------------------- */
@@ -403,80 +287,7 @@ look_at (CordeauMachinesPage *self, const char *machine)
                             look_free, self->cancellable, looked_cb, g_object_ref (self));
 }
 
-static void
-tile_activated_cb (CordeauMachinesPage *self, GtkFlowBoxChild *child)
-{
-  look_at (self, cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (child)));
-}
-
-/* --- reading ------------------------------------------------------------------------------------- */
-
-static gpointer
-read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Look *look = data;
-
-  return cordeau_machine_statuses_read (connection, look->site, look->now, error);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  CordeauMachinesPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *statuses = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
-
-  /* The page is no more. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->reading = FALSE;
-  cordeau_page_set_loading (CORDEAU_PAGE (self), FALSE);
-  if (statuses == NULL)
-    {
-      adw_bin_set_child (self->empty_bin, cordeau_empty_new_for_error (error));
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  g_clear_pointer (&self->statuses, g_ptr_array_unref);
-  self->statuses = statuses;
-  show_machines (self);
-  if (self->again)
-    read_machines (self);
-}
-
-static void
-read_machines (CordeauMachinesPage *self)
-{
-  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
-  Look *look;
-
-  self->again = self->reading;
-  if (self->reading)
-    return;
-  self->reading = TRUE;
-  look = g_new0 (Look, 1);
-  look->site = g_strdup (cordeau_session_get_site (session));
-  look->now = now_of (self);
-  cordeau_store_read_async (cordeau_session_get_store (session), read_job, look, look_free,
-                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_cb, self);
-}
-
-static gboolean
-ticked_cb (gpointer user_data)
-{
-  CordeauMachinesPage *self = user_data;
-
-  if (self->seen || ++self->n_ticks % UNSEEN_TICKS == 0)
-    read_machines (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-changed_cb (CordeauMachinesPage *self)
-{
-  if (self->seen)
-    read_machines (self);
-}
+/* --- class --------------------------------------------------------------------------------------- */
 
 static void
 cordeau_machines_page_shown (CordeauPage *page)
@@ -484,13 +295,16 @@ cordeau_machines_page_shown (CordeauPage *page)
   CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
 
   self->seen = TRUE;
-  read_machines (self);
+  cordeau_machine_reader_set_seen (self->reader, TRUE);
 }
 
 static void
 cordeau_machines_page_hidden (CordeauPage *page)
 {
-  CORDEAU_MACHINES_PAGE (page)->seen = FALSE;
+  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
+
+  self->seen = FALSE;
+  cordeau_machine_reader_set_seen (self->reader, FALSE);
 }
 
 static gboolean
@@ -505,25 +319,17 @@ cordeau_machines_page_show_target (CordeauPage *page, const char *target)
   return TRUE;
 }
 
-/* --- class --------------------------------------------------------------------------------------- */
-
 static void
 cordeau_machines_page_constructed (GObject *object)
 {
   CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
-  CordeauStore *store;
 
   G_OBJECT_CLASS (cordeau_machines_page_parent_class)->constructed (object);
-  store = cordeau_session_get_store (cordeau_page_get_session (CORDEAU_PAGE (self)));
-  g_signal_connect_object (store, "changed::nets", G_CALLBACK (changed_cb), self,
+  self->reader = cordeau_machine_reader_new (cordeau_page_get_session (CORDEAU_PAGE (self)));
+  g_signal_connect_object (self->reader, "read", G_CALLBACK (show_machines), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed::machines", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed::machine-truths", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   cordeau_page_set_loading (CORDEAU_PAGE (self), TRUE);
-  self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
-  read_machines (self);
 }
 
 static void
@@ -531,9 +337,8 @@ cordeau_machines_page_dispose (GObject *object)
 {
   CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->tiles, g_hash_table_unref);
+  g_clear_object (&self->reader);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_MACHINES_PAGE);
   G_OBJECT_CLASS (cordeau_machines_page_parent_class)->dispose (object);
@@ -542,10 +347,7 @@ cordeau_machines_page_dispose (GObject *object)
 static void
 cordeau_machines_page_finalize (GObject *object)
 {
-  CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->statuses, g_ptr_array_unref);
+  g_clear_object (&CORDEAU_MACHINES_PAGE (object)->cancellable);
   G_OBJECT_CLASS (cordeau_machines_page_parent_class)->finalize (object);
 }
 
@@ -579,13 +381,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, next_button);
-  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, washers_label);
-  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, washers);
-  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, dryers_label);
-  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, dryers);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, tiles);
   gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tile_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_at);
 }
 
 static void
@@ -606,6 +405,7 @@ cordeau_machines_page_class_init (CordeauMachinesPageClass *klass)
   page_class->shown = cordeau_machines_page_shown;
   page_class->hidden = cordeau_machines_page_hidden;
   page_class->show_target = cordeau_machines_page_show_target;
+  g_type_ensure (CORDEAU_TYPE_MACHINE_TILES);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -613,10 +413,7 @@ static void
 cordeau_machines_page_init (CordeauMachinesPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->tiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_flow_box_set_filter_func (self->washers, filter_cb, self, NULL);
-  gtk_flow_box_set_filter_func (self->dryers, filter_cb, self, NULL);
 }
 
 GtkWidget *

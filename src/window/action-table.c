@@ -28,6 +28,7 @@ static const CordeauShortcut shortcuts[] = {
   { WORK, N_ ("Move the selected card of the board by hand"), NULL, "<Control>m" },
   { WORK, N_ ("Print"), "win.print::state", "<Control>p" },
   { WORK, N_ ("Choose where you scan"), "win.choose-station", "<Control><Shift>s" },
+  { GENERAL, N_ ("Machines on a screen at the wall"), "win.wall", "F11" },
   { GENERAL, N_ ("Help"), "win.help", "F1" },
   { GENERAL, N_ ("Keyboard shortcuts"), "win.shortcuts", "<Control>question" },
   { GENERAL, N_ ("Preferences"), "win.preferences", "<Control>comma" },

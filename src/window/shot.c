@@ -222,7 +222,7 @@ static void
 go (CordeauShot *self)
 {
   static const char *const dialogs[] = { "preferences", "forecasts", "shortcuts", "help",
-                                         "about",       "find",      NULL };
+                                         "about",       "find",      "wall",      NULL };
   CordeauWelcome *welcome = cordeau_window_get_welcome (self->window);
   const char *argument = strchr (self->place, ':');
   gboolean site = self->window->desk != NULL;

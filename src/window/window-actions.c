@@ -133,6 +133,12 @@ choose_station_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+wall_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cordeau_window_show_wall (CORDEAU_WINDOW (widget));
+}
+
+static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CordeauHeaderEnd *end = cordeau_window_get_header_end (CORDEAU_WINDOW (widget));
@@ -261,6 +267,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.choose-station", NULL, choose_station_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.wall", NULL, wall_action);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_action);
   gtk_widget_class_install_action (widget_class, "win.restore-file", NULL, restore_file_action);
@@ -348,6 +355,7 @@ cordeau_window_update_actions (CordeauWindow *self)
                                            "win.find",
                                            "win.choose-station",
                                            "win.menu",
+                                           "win.wall",
                                            "win.preferences",
                                            CORDEAU_ACTION_FORECASTS,
                                            CORDEAU_ACTION_PRINT,

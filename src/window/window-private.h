@@ -7,6 +7,7 @@
 #include "kit/page.h"
 #include "kit/scan-capture.h"
 #include "kit/site-badge.h"
+#include "overview/machine-wall.h"
 #include "print/state-keeper.h"
 #include "window/actor-button.h"
 #include "window/code-book.h"
@@ -32,6 +33,7 @@ struct _CordeauWindow
   CordeauPracticeRun *run; /* where people practise */
   CordeauGuideWatch *guide; /* the same */
   CordeauStateKeeper *states_on_paper; /* where they do not */
+  CordeauMachineWall *wall; /* borrowed, NULL without one; it goes with the site */
 
   /* borrowed: within the stack of pages */
   CordeauPage *page;
@@ -77,6 +79,9 @@ void cordeau_window_show_site (CordeauWindow *self);
 void cordeau_window_select_row (CordeauWindow *self, GtkListBoxRow *row);
 void cordeau_window_drop_site (CordeauWindow *self);
 CordeauHeaderEnd *cordeau_window_get_header_end (CordeauWindow *self);
+
+/* The machines on a screen at the wall, in a window of their own; a second time, the same one comes to the front. */
+void cordeau_window_show_wall (CordeauWindow *self);
 
 /* window-practice.c */
 void cordeau_window_practise (CordeauWindow *self);

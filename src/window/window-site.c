@@ -58,15 +58,28 @@ accept_cb (const char *text, gpointer data)
 }
 
 static void
-configure_capture (CordeauWindow *self)
+configure_capture (CordeauScanCapture *capture, const char *key, GSettings *settings)
 {
-  g_autofree char *prefix = g_settings_get_string (self->settings, "scan-prefix");
-  g_autofree char *pattern = g_settings_get_string (self->settings, "scan-pattern");
+  g_autofree char *prefix = g_settings_get_string (settings, "scan-prefix");
+  g_autofree char *pattern = g_settings_get_string (settings, "scan-pattern");
 
-  cordeau_scan_capture_set_enabled (self->capture,
-                                    g_settings_get_boolean (self->settings, "scan-capture"));
-  cordeau_scan_capture_set_prefix (self->capture, prefix);
-  cordeau_scan_capture_set_pattern (self->capture, cordeau_scan_pattern_from_string (pattern));
+  cordeau_scan_capture_set_enabled (capture, g_settings_get_boolean (settings, "scan-capture"));
+  cordeau_scan_capture_set_prefix (capture, prefix);
+  cordeau_scan_capture_set_pattern (capture, cordeau_scan_pattern_from_string (pattern));
+}
+
+/* Listens to scanners where @root has the keyboard. (transfer full) */
+static CordeauScanCapture *
+make_capture (CordeauWindow *self, GtkWidget *root)
+{
+  CordeauScanCapture *capture = cordeau_scan_capture_new (root);
+
+  cordeau_scan_capture_set_accept (capture, accept_cb, g_object_ref (self->codes), g_object_unref);
+  g_signal_connect_object (capture, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (configure_capture), capture,
+                           G_CONNECT_SWAPPED);
+  configure_capture (capture, NULL, self->settings);
+  return capture;
 }
 
 static void
@@ -87,14 +100,7 @@ make_scanning (CordeauWindow *self)
   gtk_overlay_add_overlay (self->overlay, strip);
 
   self->codes = cordeau_code_book_new (self->session);
-  self->capture = cordeau_scan_capture_new (GTK_WIDGET (self));
-  cordeau_scan_capture_set_accept (self->capture, accept_cb, g_object_ref (self->codes),
-                                   g_object_unref);
-  g_signal_connect_object (self->capture, "scanned", G_CALLBACK (scanned_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (configure_capture), self,
-                           G_CONNECT_SWAPPED);
-  configure_capture (self);
+  self->capture = make_capture (self, GTK_WIDGET (self));
 }
 
 /* The page of a row, made now if nobody needed it before. */
@@ -275,6 +281,8 @@ void
 cordeau_window_drop_site (CordeauWindow *self)
 {
   cordeau_window_stop_practice (self);
+  if (self->wall != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->wall));
   empty_split_view (self);
   self->page = NULL;
   g_clear_handle_id (&self->pages_id, g_source_remove);
@@ -284,6 +292,21 @@ cordeau_window_drop_site (CordeauWindow *self)
   g_clear_object (&self->capture);
   g_clear_object (&self->codes);
   g_clear_object (&self->desk);
+}
+
+void
+cordeau_window_show_wall (CordeauWindow *self)
+{
+  if (self->wall == NULL)
+    {
+      self->wall = cordeau_machine_wall_new (gtk_window_get_application (GTK_WINDOW (self)),
+                                             self->session);
+      g_object_add_weak_pointer (G_OBJECT (self->wall), (gpointer *) &self->wall);
+      /* A scanner's code counts there, too. */
+      g_object_set_data_full (G_OBJECT (self->wall), "cordeau-capture",
+                              make_capture (self, GTK_WIDGET (self->wall)), g_object_unref);
+    }
+  gtk_window_present (GTK_WINDOW (self->wall));
 }
 
 CordeauHeaderEnd *

@@ -3,7 +3,9 @@
 #include "bags/machine-status.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-tile.h"
+#include "overview/machine-wall.h"
 #include "overview/machines-page.h"
+#include "kit/fit-bin.h"
 #include "screen.h"
 
 typedef struct
@@ -193,6 +195,63 @@ test_emptied (Hall *hall, gconstpointer unused)
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
 }
 
+/* --- the wall ------------------------------------------------------------------------------------ */
+
+static gboolean
+wall_says (gpointer data)
+{
+  const Wanted *wanted = data;
+  GtkWidget *tile;
+
+  for (guint n = 0;
+       (tile = find_widget (GTK_WIDGET (wanted->hall->window), CORDEAU_TYPE_MACHINE_TILE, n))
+       != NULL;
+       n++)
+    if (g_str_equal (cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (tile)), wanted->machine))
+      return says (tile, wanted->text);
+  return FALSE;
+}
+
+static gboolean
+is_seen_whole (gpointer data)
+{
+  GtkWidget *bin = find_widget (data, CORDEAU_TYPE_FIT_BIN, 0);
+
+  return cordeau_fit_bin_get_scale (CORDEAU_FIT_BIN (bin)) > 1;
+}
+
+/* All machines, larger than on the page; whose nets are in them, and who put them there, is nowhere to be read. */
+static void
+test_wall (Hall *hall, gconstpointer unused)
+{
+  Wanted wanted = { hall, "L1", "load 1, 1 net" };
+  GtkWindow *page_window = hall->window;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  gpointer wall;
+
+  cordeau_session_set_actor (hall->bags.session, "ines", "Inès");
+  load (hall);
+  detail = bags_detail (&hall->bags, "N1");
+  g_assert_cmpstr (detail->net->delegation, !=, "");
+  wall = cordeau_machine_wall_new (NULL, hall->bags.session);
+  g_object_add_weak_pointer (wall, &wall);
+  hall->window = wall;
+  gtk_window_present (wall);
+  await (wall_says, &wanted);
+  await (is_seen_whole, wall);
+  g_assert_false (says (wall, "N1"));
+  g_assert_false (says (wall, "Inès"));
+  g_assert_false (says (wall, detail->net->delegation));
+  gtk_window_unfullscreen (wall);
+  gtk_widget_activate_action (wall, "wall.leave", NULL);
+  hall->window = page_window;
+  await_quiet ();
+  if (wall != NULL)
+    gtk_window_destroy (wall);
+  await_quiet ();
+  g_assert_null (wall);
+}
+
 #define ADD(name, func) \
   g_test_add ("/overview/4.4-machines/" name, Hall, NULL, set_up, func, tear_down)
 
@@ -205,5 +264,6 @@ main (int argc, char **argv)
   ADD ("filters", test_filters);
   ADD ("fault", test_fault);
   ADD ("emptied", test_emptied);
+  ADD ("wall", test_wall);
   return g_test_run ();
 }

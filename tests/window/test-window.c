@@ -381,6 +381,31 @@ test_real_has_no_frame (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Site 7");
 }
 
+/* F11: one window for the wall, that goes with the site. */
+static void
+test_wall (WindowFixture *fixture, gconstpointer data)
+{
+  gpointer wall;
+
+  g_assert_null (fixture->window->wall);
+  window_fixture_act (fixture, "win.wall", NULL);
+  wall = fixture->window->wall;
+  g_assert_true (CORDEAU_IS_MACHINE_WALL (wall));
+  await (gtk_widget_get_mapped (wall));
+  window_fixture_act (fixture, "win.wall", NULL);
+  g_assert_true (fixture->window->wall == wall);
+  g_object_add_weak_pointer (wall, &wall);
+  gtk_window_close (GTK_WINDOW (wall));
+  await (wall == NULL);
+  g_assert_null (fixture->window->wall);
+  window_fixture_act (fixture, "win.wall", NULL);
+  wall = fixture->window->wall;
+  g_object_add_weak_pointer (wall, &wall);
+  await (gtk_widget_get_mapped (wall));
+  cordeau_window_drop_site (fixture->window);
+  await (wall == NULL);
+}
+
 static void
 add (const char *name, void (*test) (WindowFixture *, gconstpointer))
 {
@@ -399,6 +424,7 @@ main (int argc, char **argv)
   add ("/window/action-table", test_action_table);
   add ("/window/scan-and-undo", test_scan_and_undo);
   add ("/window/narrow", test_narrow);
+  add ("/window/4.4-wall", test_wall);
   add ("/window/real-has-no-frame", test_real_has_no_frame);
   g_test_add_func ("/window/f17-practice", test_f17_practice);
   g_test_add_func ("/window/practise", test_practise);
