@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first button is what usually settles it: a temporary tag is linked, anything else is released. */
+/* The first button is what usually settles it: a temporary tag is linked, anything else is released. A row that nobody
+ * sees shows what became of its net once somebody does. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
@@ -18,6 +19,7 @@ struct _CordeauHeldRow
 
   /* Owned */
   GSignalGroup *slot_signals;
+  gboolean stale; /* changed out of sight */
 
   /* Template */
   GtkWidget *root;
@@ -60,13 +62,14 @@ show_reason (CordeauHeldRow *self, const CordeauNet *net)
 }
 
 static void
-slot_changed_cb (CordeauHeldRow *self)
+show_net (CordeauHeldRow *self)
 {
   g_autoptr (CordeauSlot) slot = g_signal_group_dup_target (self->slot_signals);
   const CordeauNet *net = slot != NULL ? cordeau_slot_get_row (slot) : NULL;
   gboolean temporary = net != NULL && (net->flags & CORDEAU_FLAG_TEMPORARY) != 0;
   GtkWidget *buttons[] = { self->link_button, self->release_button, self->look_button };
 
+  self->stale = FALSE;
   gtk_widget_set_visible (self->link_button, temporary);
   gtk_widget_set_visible (self->release_button, net != NULL && cordeau_net_is_aside (net));
   gtk_widget_set_visible (self->look_button, net != NULL && !cordeau_net_is_aside (net));
@@ -80,6 +83,24 @@ slot_changed_cb (CordeauHeldRow *self)
   show_reason (self, net);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "s", net->code);
+}
+
+static void
+slot_changed_cb (CordeauHeldRow *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_net (self);
+}
+
+static void
+cordeau_held_row_map (GtkWidget *widget)
+{
+  CordeauHeldRow *self = CORDEAU_HELD_ROW (widget);
+
+  if (self->stale)
+    show_net (self);
+  GTK_WIDGET_CLASS (cordeau_held_row_parent_class)->map (widget);
 }
 
 static void
@@ -98,6 +119,7 @@ cordeau_held_row_class_init (CordeauHeldRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_held_row_dispose;
+  widget_class->map = cordeau_held_row_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/held-row.ui");
@@ -137,5 +159,5 @@ cordeau_held_row_set_slot (CordeauHeldRow *self, CordeauSlot *slot)
   g_return_if_fail (CORDEAU_IS_HELD_ROW (self));
 
   g_signal_group_set_target (self->slot_signals, slot);
-  slot_changed_cb (self);
+  show_net (self);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A GtkInscription for words (its width does not depend on them, so jumps are cheap) or a row of chips. */
+/* A GtkInscription for words (its width does not depend on them, so jumps are cheap) or a row of chips. GTK keeps about
+ * 200 rows and maps those in sight: the others, and all while another view is shown, show what became of their nets once
+ * they are. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/net-words.h"
@@ -24,6 +26,7 @@ typedef struct
   CordeauSlot *slot; /* (nullable) */
 
   gulong changed_id;
+  gboolean stale; /* changed out of sight */
 } Cell;
 
 /* Characters each column keeps free; the last one takes what is left. */
@@ -106,11 +109,12 @@ show_text (Cell *self, const char *text)
 }
 
 static void
-slot_changed_cb (Cell *self)
+show_net (Cell *self)
 {
   const CordeauNet *net = self->slot != NULL ? cordeau_slot_get_row (self->slot) : NULL;
   g_autofree char *text = NULL;
 
+  self->stale = FALSE;
   if (self->column == CORDEAU_NET_COLUMN_FLAGS)
     {
       cordeau_net_chips_fill (GTK_BOX (self->widget), net != NULL ? net->flags : 0, MAX_CHIPS);
@@ -124,6 +128,21 @@ slot_changed_cb (Cell *self)
     gtk_widget_add_css_class (self->widget, "warning");
   else
     gtk_widget_remove_css_class (self->widget, "warning");
+}
+
+static void
+slot_changed_cb (Cell *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (self->widget))
+    show_net (self);
+}
+
+static void
+mapped_cb (Cell *self)
+{
+  if (self->stale)
+    show_net (self);
 }
 
 static GtkWidget *
@@ -181,6 +200,7 @@ cordeau_net_cell_new (CordeauNetColumn column, CordeauSession *session)
   /* With the column view's own padding: rows of 40. */
   gtk_widget_set_size_request (self->widget, -1, 24);
   g_object_set_data_full (G_OBJECT (self->widget), KEY, self, cell_free);
+  g_signal_connect_swapped (self->widget, "map", G_CALLBACK (mapped_cb), self);
   return self->widget;
 }
 

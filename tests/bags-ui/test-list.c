@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A long list while nets change underneath: what one looks at stays where it is. */
+#include "bags/held-row.h"
 #include "kit/slot-selection.h"
 #include "screen.h"
 
@@ -324,6 +325,124 @@ test_menus_wait (Screen *screen, gconstpointer unused)
   g_assert_cmpuint (n_waiting, ==, 2);
 }
 
+/* How often a word was written, also while the window goes. */
+static guint n_fills;
+
+static void
+count_cb (void)
+{
+  n_fills++;
+}
+
+static gboolean
+has_first_row (gpointer list)
+{
+  return find_widget (list, GTK_TYPE_INSCRIPTION, 0) != NULL;
+}
+
+/* From now on counts whenever a word of a row of the list is written. (transfer full): where. */
+static GPtrArray *
+count_fills (Screen *screen)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (screen->page->list), GTK_TYPE_COLUMN_VIEW, 0);
+  GPtrArray *cells = g_ptr_array_new ();
+  GtkWidget *cell;
+
+  for (guint i = 0; (cell = find_widget (view, GTK_TYPE_INSCRIPTION, i)) != NULL; i++)
+    {
+      g_signal_connect (cell, "notify::text", G_CALLBACK (count_cb), NULL);
+      g_ptr_array_add (cells, cell);
+    }
+  return cells;
+}
+
+static gboolean
+shows_stage (GPtrArray *cells, const char *stage)
+{
+  for (guint i = 0; i < cells->len; i++)
+    if (g_strcmp0 (gtk_inscription_get_text (g_ptr_array_index (cells, i)), stage) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* While the board is shown nothing is written into the list behind it, however much changes; and no old row is ever
+ * seen when it is shown again. */
+static void
+test_hidden_rests (Screen *screen, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) cells = NULL;
+
+  for (guint i = 1; i <= 9; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (&screen->bags, code, "reception", "received");
+    }
+  await_rows (screen, 9);
+  await (has_first_row, screen->page->list);
+  await_quiet ();
+  cells = count_fills (screen);
+  g_assert_true (shows_stage (cells, "Received"));
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "board");
+  await_quiet ();
+  n_fills = 0;
+  for (guint i = 1; i <= 9; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%u", i);
+
+      bags_pass (&screen->bags, code, "sorting", "queued");
+    }
+  bags_advance (&screen->bags, 3 * HOUR);
+  cordeau_net_list_tick (screen->page->list);
+  await_rows (screen, 9);
+  await_quiet ();
+  g_assert_cmpuint (n_fills, ==, 0);
+  g_assert_true (shows_stage (cells, "Received"));
+
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "list");
+  g_assert_false (shows_stage (cells, "Received"));
+  g_assert_true (shows_stage (cells, "Waiting"));
+}
+
+static GtkWidget *
+first_held (Screen *screen)
+{
+  return find_widget (GTK_WIDGET (screen->page->held), CORDEAU_TYPE_HELD_ROW, 0);
+}
+
+static gboolean
+has_held_row (gpointer screen)
+{
+  return first_held (screen) != NULL;
+}
+
+/* The same of the list of what is held. */
+static void
+test_hidden_held_rests (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *row;
+  GtkWidget *label;
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  act (screen, "bags.hold", "(ss)", "N1", "damaged");
+  await_held (screen, 1);
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "held");
+  await (has_held_row, screen);
+  row = first_held (screen);
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "board");
+  await_quiet ();
+  for (guint i = 0; (label = find_widget (row, GTK_TYPE_LABEL, i)) != NULL; i++)
+    g_signal_connect (label, "notify::label", G_CALLBACK (count_cb), NULL);
+  n_fills = 0;
+  bags_advance (&screen->bags, 30 * HOUR);
+  cordeau_slot_model_reload (cordeau_held_list_get_model (screen->page->held));
+  await_quiet ();
+  await_held (screen, 1);
+  g_assert_cmpuint (n_fills, ==, 0);
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "held");
+  g_assert_cmpuint (n_fills, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +452,8 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("many", test_many);
   ADD ("menus-wait", test_menus_wait);
+  ADD ("hidden-rests", test_hidden_rests);
+  ADD ("hidden-held-rests", test_hidden_held_rests);
   ADD ("3.2-many/held-and-undone-as-one", test_held_at_once);
   ADD ("3.2-many/moved", test_moved_at_once);
   return g_test_run ();
