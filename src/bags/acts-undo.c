@@ -4,6 +4,7 @@
 
 #include "bags/acts-private.h"
 #include "bags/history.h"
+#include "machines/machine-cycle-correct.h"
 #include "machines/machine-truth.h"
 
 typedef struct
@@ -58,7 +59,8 @@ find_undo_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GEr
 {
   Search *search = user_data;
 
-  if ((strcmp (fact->kind, "undo") == 0 || strcmp (fact->kind, "machine.undo") == 0)
+  if ((strcmp (fact->kind, "undo") == 0 || strcmp (fact->kind, "machine.undo") == 0
+       || strcmp (fact->kind, "machine.cycle-undo") == 0)
       && g_strcmp0 (cordeau_body_text (body, "target"), search->target) == 0)
     search->found = TRUE;
   return TRUE;
@@ -181,6 +183,12 @@ undo_load_end (CordeauActRun *run, const Target *target, GError **error)
                           g_strdup (_ ("Undone: the load is in its machine again.")));
 }
 
+static gboolean
+is_about_cycle (const char *kind)
+{
+  return g_str_has_prefix (kind, "machine.cycle");
+}
+
 /* What was said of a machine; a fault took its load with it. */
 static gboolean
 undo_machine_fact (CordeauActRun *run, const Target *target, GError **error)
@@ -190,7 +198,9 @@ undo_machine_fact (CordeauActRun *run, const Target *target, GError **error)
 
   if (target->machine == NULL)
     return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "cannot-undo");
-  if (!cordeau_machine_say_undone (run->txn, target->machine, run->act->fact, fact, error)
+  if (!(is_about_cycle (target->kind)
+            ? cordeau_machine_cycle_undo (run->txn, target->machine, run->act->fact, fact, error)
+            : cordeau_machine_say_undone (run->txn, target->machine, run->act->fact, fact, error))
       || !cordeau_session_attribute (run->txn, fact, run->act->actor, error))
     return FALSE;
   memcpy (run->fact, fact, sizeof fact);
@@ -260,7 +270,7 @@ can_be_undone (const char *kind)
     {
     case CORDEAU_EVENT_OTHER:
       return strcmp (kind, "load.ended") == 0
-             || (is_about_machine (kind) && strcmp (kind, "machine.undo") != 0
+             || (is_about_machine (kind) && !g_str_has_suffix (kind, "undo")
                  && strcmp (kind, "machine.sensed") != 0);
     case CORDEAU_EVENT_UNDO:
       return FALSE;

@@ -297,6 +297,33 @@ cordeau_json_writer_strv (CordeauJsonWriter *self, const char *name, const char 
   cordeau_json_put_char (buffer, ']');
 }
 
+void
+cordeau_json_writer_ints (CordeauJsonWriter *self, const char *name, const gint64 *values, guint n)
+{
+  CordeauJsonBuffer *buffer;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+
+  check_order (self, name);
+  if (n == 0)
+    return;
+
+  buffer = &self->buffer;
+  begin_member (self, 1);
+  cordeau_json_put_char (buffer, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert (values[i] >= -CORDEAU_JSON_MAX_INT && values[i] <= CORDEAU_JSON_MAX_INT);
+      cordeau_json_buffer_reserve (buffer, CORDEAU_JSON_INT_ROOM + 4);
+      if (i > 0)
+        cordeau_json_put_char (buffer, ',');
+      cordeau_json_put_int (buffer, values[i]);
+    }
+  cordeau_json_buffer_reserve (buffer, 3);
+  cordeau_json_put_char (buffer, ']');
+}
+
 const char *
 cordeau_json_writer_end (CordeauJsonWriter *self, gsize *length)
 {

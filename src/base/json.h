@@ -54,6 +54,9 @@ void cordeau_json_writer_true (CordeauJsonWriter *self, const char *name, gboole
 /* Left out when %NULL or without elements. */
 void cordeau_json_writer_strv (CordeauJsonWriter *self, const char *name,
                                const char *const *values);
+/* Left out when @n is 0. Asserts each as cordeau_json_writer_int() does. */
+void cordeau_json_writer_ints (CordeauJsonWriter *self, const char *name, const gint64 *values,
+                               guint n);
 /* Closes the object. The bytes belong to the writer, until the next reset. */
 const char *cordeau_json_writer_end (CordeauJsonWriter *self, gsize *length);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauJsonWriter, cordeau_json_writer_free)

@@ -329,7 +329,8 @@ static const CordeauProjection projection = {
   .version = 1,
   .schema = "machines/truth-projection.sql",
   .tables = (const char *const[]) { "machine_truths", NULL },
-  .fact_prefix = (const char *const[]) { "machine.", NULL },
+  .fact_prefix = (const char *const[]) { "machine.fault", "machine.repaired", "machine.said",
+                                         "machine.sensed", "machine.undo", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
 };

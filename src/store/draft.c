@@ -8,6 +8,7 @@ enum
   MEMBER_INT,
   MEMBER_TRUE,
   MEMBER_LIST,
+  MEMBER_INTS,
 };
 
 void
@@ -78,6 +79,24 @@ cordeau_draft_list (CordeauDraft *self, const char *name, const char *const *val
   self->members[insert_member (self, name, MEMBER_LIST)].list = values;
 }
 
+void
+cordeau_draft_ints (CordeauDraft *self, const char *name, const gint64 *values, guint n)
+{
+  guint place;
+
+  if (n == 0)
+    return;
+  place = insert_member (self, name, MEMBER_INTS);
+  self->members[place].numbers = values;
+  self->members[place].n_numbers = n;
+}
+
+void
+cordeau_draft_amount (CordeauDraft *self, const char *name, gint64 value)
+{
+  self->members[insert_member (self, name, MEMBER_INT)].number = value;
+}
+
 gint64
 cordeau_draft_get_int (const CordeauDraft *self, const char *name)
 {
@@ -105,6 +124,10 @@ cordeau_draft_write (const CordeauDraft *self, CordeauJsonWriter *writer, gsize 
           break;
         case MEMBER_TRUE:
           cordeau_json_writer_true (writer, name, TRUE);
+          break;
+        case MEMBER_INTS:
+          cordeau_json_writer_ints (writer, name, self->members[i].numbers,
+                                    self->members[i].n_numbers);
           break;
         default:
           cordeau_json_writer_strv (writer, name, self->members[i].list);

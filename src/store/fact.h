@@ -62,6 +62,8 @@ typedef struct
     const char *text;
     gint64 number;
     const char *const *list;
+    const gint64 *numbers;
+    guint n_numbers;
   } members[CORDEAU_DRAFT_MEMBERS];
 } CordeauDraft;
 
@@ -74,6 +76,9 @@ void cordeau_draft_text (CordeauDraft *self, const char *name, const char *value
 void cordeau_draft_int (CordeauDraft *self, const char *name, gint64 value);
 void cordeau_draft_true (CordeauDraft *self, const char *name, gboolean value);
 void cordeau_draft_list (CordeauDraft *self, const char *name, const char *const *values);
+void cordeau_draft_ints (CordeauDraft *self, const char *name, const gint64 *values, guint n);
+/* As cordeau_draft_int(), and 0 is said, too: for what may be 0 or not known. */
+void cordeau_draft_amount (CordeauDraft *self, const char *name, gint64 value);
 
 /**
  * CordeauFactFunc:
