@@ -244,6 +244,8 @@ run_one (CordeauCtl *ctl, GError **error)
     return CORDEAU_CTL_DONE;
   if (*word == '\0')
     return show (ctl, machine, error);
+  if (g_str_equal (word, "story"))
+    return cordeau_ctl_machine_story (ctl, machine, error);
   act = parse_deed (ctl, machine, word, error);
   if (act == NULL)
     return CORDEAU_CTL_DONE;
@@ -267,7 +269,7 @@ const CordeauCtlVerb cordeau_ctl_verb_machines = {
 
 const CordeauCtlVerb cordeau_ctl_verb_machine = {
   .name = "machine",
-  .arguments = "ID [emptied | interrupted | fault KIND | repaired | set-state STATE]",
+  .arguments = "ID [story | emptied | interrupted | fault KIND | repaired | set-state STATE]",
   .summary = N_ ("Show a machine, or say what became of it"),
   .example = "cordeauctl machine L5 fault door --code E21",
   .options = options,

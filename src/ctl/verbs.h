@@ -75,6 +75,9 @@ extern const CordeauCtlVerb cordeau_ctl_verb_practice;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;
 
+/* Words after "machine ID" with a file of their own. */
+CordeauCtlStatus cordeau_ctl_machine_story (CordeauCtl *ctl, const char *machine, GError **error);
+
 /* In the order of the help. %NULL beyond the last. */
 const CordeauCtlVerb *cordeau_ctl_verbs_get (guint index);
 

@@ -33,6 +33,18 @@ class Machines(SiteTest):
         self.assertEqual(sorted(self.json("machine", "5")["codes"]), ["A1", "A2"])
         self.fails(UNKNOWN, "machine", "L99", says="L99")
 
+    def test_story(self):
+        """4.4: what was in it, and how often it broke."""
+        self.load()
+        self.json("machine", "L5", "emptied")
+        self.json("machine", "L5", "fault", "door", "--code", "E21")
+        fault, load = self.lines("machine", "5", "story")
+        self.assertEqual((fault["event"], fault["fault"], fault["fault_code"], fault["outcome"], fault["until"]),
+                         ("fault", "door", "E21", "lasts", None))
+        self.assertEqual((load["event"], load["nets"], load["outcome"]), ("load", 2, "emptied"))
+        self.assertIn("load 1, 2 nets", self.ctl("machine", "L5", "story").out)
+        self.fails(UNKNOWN, "machine", "L99", "story", says="L99")
+
     def test_fault_and_back(self):
         """One word takes it out of service, and its nets wait again with their promise."""
         self.load()

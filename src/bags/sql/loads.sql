@@ -75,3 +75,14 @@ SELECT max(number) FROM loads WHERE computer = ?1;
 SELECT ended, outcome FROM loads
 WHERE site = ?1 AND machine = ?2 AND ended > 0
 ORDER BY opened DESC LIMIT 1;
+
+-- #of-machine
+-- in: 1 site, 2 machine, 3 from. out: what was loaded into it since, the last first: number, the programme's name and its
+-- minutes, opened, ended, outcome, how many nets were ever put into it, how many are in it now
+SELECT l.number, ifnull(p.name, l.programme), ifnull(p.minutes, 0), l.opened, l.ended, l.outcome,
+  (SELECT count(*) FROM load_nets m WHERE m.load = l.id),
+  (SELECT count(*) FROM nets n WHERE n.machine = l.machine AND n.load = l.id)
+FROM loads l
+LEFT JOIN programmes p ON p.site = l.site AND p.id = l.programme
+WHERE l.site = ?1 AND l.machine = ?2 AND (l.opened >= ?3 OR l.ended >= ?3)
+ORDER BY l.opened DESC, l.id DESC;
