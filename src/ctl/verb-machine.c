@@ -4,6 +4,7 @@
 
 #include "bags/machine-status.h"
 #include "ctl/act.h"
+#include "ctl/machine-words.h"
 #include "ctl/net-json.h"
 #include "ctl/result.h"
 #include "ctl/verbs.h"
@@ -211,11 +212,11 @@ parse_deed (CordeauCtl *ctl, const char *machine, const char *word, GError **err
     {
       if (!g_str_equal (deeds[i].word, word))
         continue;
-      if (deeds[i].takes_more != (*more != '\0'))
+      if (deeds[i].takes_more != (*more != '\0') || cordeau_ctl_n_arguments (ctl) > 3)
         {
           g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-                       deeds[i].takes_more ? _ ("Say which after “%s”.")
-                                           : _ ("“%s” takes no further word."),
+                       *more == '\0' ? _ ("Say which after “%s”.")
+                                     : _ ("“%s” takes no further word."),
                        word);
           return NULL;
         }
@@ -246,6 +247,8 @@ run_one (CordeauCtl *ctl, GError **error)
     return show (ctl, machine, error);
   if (g_str_equal (word, "story"))
     return cordeau_ctl_machine_story (ctl, machine, error);
+  if (cordeau_ctl_machine_word (word) != NULL)
+    return cordeau_ctl_machine_word (word) (ctl, error);
   act = parse_deed (ctl, machine, word, error);
   if (act == NULL)
     return CORDEAU_CTL_DONE;
@@ -255,6 +258,7 @@ run_one (CordeauCtl *ctl, GError **error)
 
 static const CordeauCtlOption options[] = {
   { "code", N_ ("CODE"), N_ ("With “fault”: the code that the machine shows") },
+  CORDEAU_CTL_MACHINE_OPTIONS,
   { NULL },
 };
 
@@ -269,12 +273,14 @@ const CordeauCtlVerb cordeau_ctl_verb_machines = {
 
 const CordeauCtlVerb cordeau_ctl_verb_machine = {
   .name = "machine",
-  .arguments = "ID [story | emptied | interrupted | fault KIND | repaired | set-state STATE]",
+  .arguments =
+      "ID [story | emptied | interrupted | fault KIND | repaired | set-state STATE | " CORDEAU_CTL_MACHINE_WORDS
+      "]",
   .summary = N_ ("Show a machine, or say what became of it"),
   .example = "cordeauctl machine L5 fault door --code E21",
   .options = options,
   .least = 1,
-  .most = 3,
+  .most = CORDEAU_CTL_MACHINE_MOST,
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = run_one,
 };
