@@ -17,6 +17,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_machines,
   &cordeau_ctl_verb_machine,
   &cordeau_ctl_verb_machines_list,
+  &cordeau_ctl_verb_machines_use,
   &cordeau_ctl_verb_machines_emptied,
   &cordeau_ctl_verb_machines_interrupted,
   &cordeau_ctl_verb_loads,

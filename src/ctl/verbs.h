@@ -16,6 +16,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_programmes_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines;
 extern const CordeauCtlVerb cordeau_ctl_verb_machine;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_list;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_use;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_emptied;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_interrupted;
 extern const CordeauCtlVerb cordeau_ctl_verb_loads;

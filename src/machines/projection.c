@@ -2,6 +2,7 @@
 /* From records to rows, and the room's registration. */
 #include "base/code.h"
 #include "machines/machine-cycle.h"
+#include "machines/machine-log.h"
 #include "machines/machine-truth.h"
 #include "machines/machines.h"
 #include "machines/projection.h"
@@ -100,4 +101,5 @@ cordeau_machines_register (CordeauKinds *kinds)
   cordeau_kinds_add_projection (kinds, &projection);
   cordeau_machine_truth_register (kinds);
   cordeau_machine_cycle_register (kinds);
+  cordeau_machine_log_register (kinds);
 }
