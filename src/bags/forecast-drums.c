@@ -11,13 +11,25 @@ work_of (const CordeauForecastMachine *machine)
   return machine->kind == CORDEAU_MACHINE_DRYER ? CORDEAU_WORK_DRY : CORDEAU_WORK_WASH;
 }
 
-static int
-find_free_drum (CordeauForecastRun *self, CordeauMachineKind kind)
+void
+cordeau_forecast_run_free_drum (CordeauForecastRun *self, guint m)
 {
-  for (guint m = 0; m < self->plan->n_machines; m++)
-    if (self->drums[m].free && self->plan->machines[m].kind == kind)
-      return (int) m;
-  return -1;
+  CordeauWork work = work_of (&self->plan->machines[m]);
+
+  self->drums[m].free = TRUE;
+  self->none_free[work] = MIN (self->none_free[work], m);
+}
+
+static int
+find_free_drum (CordeauForecastRun *self, CordeauMachineKind kind, CordeauWork work)
+{
+  guint m = self->none_free[work];
+
+  while (m < self->plan->n_machines
+         && !(self->drums[m].free && self->plan->machines[m].kind == kind))
+    m++;
+  self->none_free[work] = m;
+  return m < self->plan->n_machines ? (int) m : -1;
 }
 
 /* Takes nets from @work's queue that fit together, in their order; the others stay. */
@@ -94,7 +106,7 @@ static gboolean
 fill_drum (CordeauForecastRun *self, CordeauMachineKind kind, CordeauWork work)
 {
   guint dryer = work == CORDEAU_WORK_DRY ? 1 : 0;
-  int m = self->queues[work].n > 0 ? find_free_drum (self, kind) : -1;
+  int m = self->queues[work].n > 0 ? find_free_drum (self, kind, work) : -1;
   guint picked[CORDEAU_FORECAST_DRUM];
   gint32 newest = G_MININT32;
   gint32 oldest;

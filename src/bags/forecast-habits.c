@@ -115,6 +115,18 @@ cordeau_habits_get_turn (const CordeauHabits *self, int hour)
   return (self->turns[hour] + TURNS * TURN_WORDS) / (self->turns_seen[hour] + TURN_WORDS);
 }
 
+double
+cordeau_habits_get_per_day (const CordeauHabits *self)
+{
+  double sum = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->arrivals); i++)
+    sum += self->arrivals[i];
+  return sum;
+}
+
 void
 cordeau_habits_add_net (CordeauHabits *self, gint64 grams)
 {

@@ -95,6 +95,8 @@ void cordeau_habits_add_day (CordeauHabits *self, const CordeauHabitsDay *day,
 void cordeau_habits_add_pace (CordeauHabits *self, int hour, double seconds, double before);
 /* How likely people come or go at the beginning of an hour of the day: 0–1. */
 double cordeau_habits_get_turn (const CordeauHabits *self, int hour);
+/* Nets received on a mean day; 0 before the first is over. */
+double cordeau_habits_get_per_day (const CordeauHabits *self);
 void cordeau_habits_add_net (CordeauHabits *self, gint64 grams);
 
 void cordeau_habits_get_hours (const CordeauHabits *self, CordeauHabitsHours *hours);

@@ -3,6 +3,7 @@
 #include "bags/forecast.h"
 #include "bags/forecast-history-private.h"
 
+/* More than any site of the trade receives in a day. */
 #define MANY 600
 
 typedef struct
@@ -48,11 +49,12 @@ cordeau_history_try (CordeauForecastHistory *self, gint64 before)
   while (self->next_try < before && self->last_recorded != 0)
     {
       gint64 ago = self->next_try - self->last_recorded;
+      guint per_day = (guint) cordeau_habits_get_per_day (&self->habits);
 
-      /* At night nothing is learned; where there are many nets, a few hours say as much. */
+      /* At night nothing is learned; where there are many nets, or come in a day, a few hours say as much. */
       if (ago < G_TIME_SPAN_HOUR)
         try_at (self, self->next_try);
-      self->next_try += (1 + self->here->len / MANY) * G_TIME_SPAN_HOUR;
+      self->next_try += (1 + MAX (self->here->len, per_day) / MANY) * G_TIME_SPAN_HOUR;
       if (before == G_MAXINT64 && ago > G_TIME_SPAN_HOUR)
         break;
     }

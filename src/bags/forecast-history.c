@@ -317,57 +317,6 @@ take_fact (CordeauForecastHistory *self, const CordeauFact *fact, CordeauForecas
   return TRUE;
 }
 
-static gboolean
-ask_row (CordeauConnection *connection, gint64 from, gint64 *fact, gint64 *recorded, GError **error)
-{
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/forecast.sql#fact-from");
-  GError *local = NULL;
-
-  cordeau_statement_bind_int (s, 1, from);
-  if (!cordeau_statement_step (s, &local))
-    {
-      *fact = G_MAXINT64;
-      *recorded = G_MAXINT64;
-      if (local != NULL)
-        g_propagate_error (error, local);
-      return local == NULL;
-    }
-  *fact = cordeau_statement_int (s, 0);
-  *recorded = cordeau_statement_int (s, 1);
-  cordeau_statement_reset (s);
-  return TRUE;
-}
-
-/* The last row before @since: rows are in the order of recording, but for what other sites sent later. */
-static gboolean
-find_start (CordeauConnection *connection, gint64 since, gint64 *last, GError **error)
-{
-  CordeauStatement *s = cordeau_connection_prepare (connection, "bags/forecast.sql#fact-range");
-  gint64 low;
-  gint64 high;
-
-  if (!cordeau_statement_step (s, error))
-    return FALSE;
-  low = cordeau_statement_int (s, 0);
-  high = cordeau_statement_int (s, 1) + 1;
-  cordeau_statement_reset (s);
-  while (low < high)
-    {
-      gint64 middle = low + (high - low) / 2;
-      gint64 fact;
-      gint64 recorded;
-
-      if (!ask_row (connection, middle, &fact, &recorded, error))
-        return FALSE;
-      if (recorded < since)
-        low = fact + 1;
-      else
-        high = middle;
-    }
-  *last = MAX (low - 1, 0);
-  return TRUE;
-}
-
 static void
 read_fact (CordeauStatement *s, CordeauFact *fact)
 {
@@ -393,7 +342,7 @@ start (CordeauForecastHistory *self, CordeauConnection *connection, gint64 since
   self->started = TRUE;
   self->next_try = (trust / G_TIME_SPAN_HOUR + 1) * G_TIME_SPAN_HOUR;
   return cordeau_scene_read_machines (self->floor, connection, error)
-         && find_start (connection, since, &self->last_fact, error);
+         && cordeau_forecast_window_find_row (connection, since, &self->last_fact, error);
 }
 
 static gboolean

@@ -11,12 +11,9 @@
 #include "bags/forecast-habits.h"
 #include "bags/forecast-scene.h"
 #include "bags/forecast-trust.h"
+#include "bags/forecast-window.h"
 
 G_BEGIN_DECLS
-
-/* Durations are learned from so many days; from so many of them, too, how far forecasts are to be trusted. */
-#define CORDEAU_FORECAST_DAYS 14
-#define CORDEAU_FORECAST_TRUST_DAYS 5
 
 typedef struct _CordeauForecastHistory CordeauForecastHistory;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A binary heap. */
+/* A heap in which each key has four below it: it is half as deep as one of two, and those four lie side by side. */
 #include "bags/forecast-queue.h"
+
+#define WAYS 4
 
 void
 cordeau_forecast_queue_init (CordeauForecastQueue *self, guint room)
@@ -28,12 +30,25 @@ cordeau_forecast_queue_push (CordeauForecastQueue *self, guint64 key)
       self->keys = g_renew (guint64, self->keys, self->room);
     }
   at = self->n++;
-  while (at > 0 && self->keys[(at - 1) / 2] > key)
+  while (at > 0 && self->keys[(at - 1) / WAYS] > key)
     {
-      self->keys[at] = self->keys[(at - 1) / 2];
-      at = (at - 1) / 2;
+      self->keys[at] = self->keys[(at - 1) / WAYS];
+      at = (at - 1) / WAYS;
     }
   self->keys[at] = key;
+}
+
+/* The least of the keys from @child on that have the same above them. */
+static guint
+find_least (const CordeauForecastQueue *self, guint child)
+{
+  guint end = MIN (child + WAYS, self->n);
+  guint least = child;
+
+  for (guint i = child + 1; i < end; i++)
+    if (self->keys[i] < self->keys[least])
+      least = i;
+  return least;
 }
 
 guint64
@@ -47,14 +62,10 @@ cordeau_forecast_queue_pop (CordeauForecastQueue *self)
 
   first = self->keys[0];
   last = self->keys[--self->n];
-  for (;;)
+  while (WAYS * at + 1 < self->n)
     {
-      guint child = 2 * at + 1;
+      guint child = find_least (self, WAYS * at + 1);
 
-      if (child >= self->n)
-        break;
-      if (child + 1 < self->n && self->keys[child + 1] < self->keys[child])
-        child++;
       if (self->keys[child] >= last)
         break;
       self->keys[at] = self->keys[child];

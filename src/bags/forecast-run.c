@@ -263,7 +263,7 @@ happen (CordeauForecastRun *self, CordeauForecastHappening happening, guint inde
       cordeau_forecast_run_empty_drum (self, index, TRUE);
       break;
     case HAPPENS_DRUM_FREE:
-      self->drums[index].free = TRUE;
+      cordeau_forecast_run_free_drum (self, index);
       self->drums[index].free_since = self->now;
       self->stirred[work_of (self, index)] = TRUE;
       break;

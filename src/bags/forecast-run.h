@@ -43,6 +43,7 @@ typedef struct
  * @keys, @entered, @grams: of every net, those to come too; @entered: the queue it is in
  * @n_owed: nets of the scene that are not ready
  * @wakes: of washers, of dryers: when somebody looks again whether nets have waited long enough
+ * @none_free: of washers, of dryers: none that is free stands before that one
  * @stirred: whether anything changed since people last found nothing to do there
  */
 typedef struct
@@ -64,6 +65,7 @@ typedef struct
   guint n_owed;
   double gap;
   gint32 wakes[2];
+  guint none_free[CORDEAU_N_WORKS];
   gboolean stirred[CORDEAU_N_WORKS];
   gint32 now;
 } CordeauForecastRun;
@@ -90,6 +92,7 @@ void cordeau_forecast_run_note_wait (CordeauForecastRun *self, guint net, Cordea
 void cordeau_forecast_run_note_closed (CordeauForecastRun *self, guint net, gint32 lasts);
 
 /* --- forecast-drums.c */
+void cordeau_forecast_run_free_drum (CordeauForecastRun *self, guint m);
 void cordeau_forecast_run_fill_drums (CordeauForecastRun *self);
 void cordeau_forecast_run_empty_drum (CordeauForecastRun *self, guint m, gboolean stopped);
 

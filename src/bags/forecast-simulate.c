@@ -35,7 +35,7 @@ set_up_machine (CordeauForecastRun *self, guint m)
   if (rest > 0)
     cordeau_forecast_run_plan (self, rest, HAPPENS_DRUM_FREE, m);
   else
-    drum->free = TRUE;
+    cordeau_forecast_run_free_drum (self, m);
 }
 
 static void
@@ -118,7 +118,10 @@ set_up (CordeauForecastRun *self)
   self->n_owed = 0;
   self->wakes[0] = self->wakes[1] = -1;
   for (guint w = 0; w < CORDEAU_N_WORKS; w++)
-    self->stirred[w] = TRUE;
+    {
+      self->stirred[w] = TRUE;
+      self->none_free[w] = 0;
+    }
   self->posts_free = plan->posts;
   self->gap = cordeau_forecast_run_draw_pace_now (self);
   for (guint m = 0; m < plan->n_machines; m++)

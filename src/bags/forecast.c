@@ -2,8 +2,9 @@
 /* From runs to ranges, reasons and what a site has to do by its next cut-off. */
 #include "bags/forecast.h"
 
-/* Fewer for the question what one more would change. */
-#define WHAT_IF_RUNS (CORDEAU_FORECAST_RUNS / 2)
+/* Where more nets wait than any site of the trade receives in two days, fewer runs say as much of each: but so many. */
+#define MANY 1000
+#define FEWEST_RUNS 16
 #define SEED 20240726
 /* Shorter waits are no reason to tell. */
 #define HARDLY_S (5 * 60)
@@ -284,12 +285,20 @@ count_due (CordeauForecast *self, const CordeauScene *scene)
   self->n_due = scene->n_ready + self->n_owed;
 }
 
+guint
+cordeau_forecast_count_runs (guint n_nets)
+{
+  return CLAMP (CORDEAU_FORECAST_RUNS * MANY / MAX (n_nets, 1), FEWEST_RUNS, CORDEAU_FORECAST_RUNS);
+}
+
 /* The same hours with one more: the same chance, so that what differs is what one more does. */
 static void
 ask_what_if (CordeauForecast *self, const CordeauScene *scene, const CordeauDurations *durations,
              const CordeauHabits *habits)
 {
-  CordeauSimulationWish wish = { .runs = WHAT_IF_RUNS, .seed = SEED };
+  /* Half as many for this question. */
+  CordeauSimulationWish wish = { .runs = cordeau_forecast_count_runs (scene->nets->len) / 2,
+                                 .seed = SEED };
   g_autoptr (CordeauSimulation) simulation = NULL;
 
   self->more = (CordeauForecastWhatIf) { self->n_late, self->ends };
@@ -335,7 +344,8 @@ CordeauForecast *
 cordeau_forecast_new (const CordeauScene *scene, const CordeauDurations *durations,
                       const CordeauHabits *habits, const CordeauTrust *trust, gboolean what_if)
 {
-  CordeauSimulationWish wish = { .runs = CORDEAU_FORECAST_RUNS, .seed = SEED };
+  CordeauSimulationWish wish = { .runs = cordeau_forecast_count_runs (scene->nets->len),
+                                 .seed = SEED };
   CordeauForecast *self;
   g_autoptr (CordeauSimulation) simulation = NULL;
 
@@ -381,13 +391,13 @@ cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *hi
                        GError **error)
 {
   g_autoptr (CordeauScene) scene = NULL;
+  CordeauForecastWindow window;
 
   g_return_val_if_fail (connection != NULL && history != NULL && site != NULL, NULL);
 
-  if (!cordeau_forecast_history_read (history, connection,
-                                      now - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY,
-                                      now - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY, now,
-                                      NULL, NULL, error))
+  if (!cordeau_forecast_window_read (&window, connection, now, CORDEAU_FORECAST_FACTS, error)
+      || !cordeau_forecast_history_read (history, connection, window.since, window.trust, now, NULL,
+                                         NULL, error))
     return NULL;
   scene = cordeau_scene_read (connection, site, now, error);
   if (scene == NULL)

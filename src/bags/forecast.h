@@ -80,6 +80,8 @@ typedef struct
 
 /* So many runs give a range that is steady to a few minutes. */
 #define CORDEAU_FORECAST_RUNS 48
+/* Of so many nets; fewer of many, so that what it takes does not grow with them. */
+guint cordeau_forecast_count_runs (guint n_nets);
 
 /**
  * cordeau_forecast_new:

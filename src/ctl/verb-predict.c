@@ -56,15 +56,15 @@ predict_job (CordeauConnection *connection, gpointer data, GCancellable *cancell
 {
   Ask *ask = data;
   g_autoptr (CordeauForecastHistory) history = cordeau_forecast_history_new (ask->site);
-  gint64 since = ask->now - CORDEAU_FORECAST_DAYS * G_TIME_SPAN_DAY;
+  CordeauForecastWindow window;
 
   if (!find_net (connection, ask, error))
     return NULL;
   if (!ask->back)
     return cordeau_forecast_read (connection, history, ask->site, ask->now, TRUE, error);
-  if (!cordeau_forecast_history_read (history, connection, since,
-                                      ask->now - CORDEAU_FORECAST_TRUST_DAYS * G_TIME_SPAN_DAY,
-                                      ask->now, NULL, cancellable, error))
+  if (!cordeau_forecast_window_read (&window, connection, ask->now, CORDEAU_FORECAST_FACTS, error)
+      || !cordeau_forecast_history_read (history, connection, window.since, window.trust, ask->now,
+                                         NULL, cancellable, error))
     return NULL;
   return cordeau_forecast_new_from_history (history, ask->now, TRUE);
 }

@@ -277,6 +277,74 @@ test_closed (Bags *bags, gconstpointer unused)
   g_assert_cmpstr (cordeau_wait_to_nick (net->wait), ==, "closed");
 }
 
+typedef struct
+{
+  CordeauForecastWindow window;
+  gint64 now;
+  gint64 most;
+} Look;
+
+static gpointer
+window_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Look *look = data;
+
+  return cordeau_forecast_window_read (&look->window, connection, look->now, look->most, error)
+             ? look
+             : NULL;
+}
+
+static void
+look (Bags *bags, gint64 most, gint64 *since, gint64 *trust)
+{
+  Look look = { .now = bags_now (bags), .most = most };
+
+  g_assert_nonnull (
+      cordeau_store_read (cordeau_session_get_store (bags->session), window_job, &look, NULL));
+  *since = look.window.since;
+  *trust = look.window.trust;
+}
+
+/* A forecast looks two weeks back, five days of them for trust, and less far where more is said in a day: what it takes
+ * depends neither on how old a site is nor on how large. */
+static void
+test_window (Bags *bags, gconstpointer unused)
+{
+  gint64 began = bags_now (bags);
+  gint64 since;
+  gint64 trust;
+
+  /* Nothing was said yet. */
+  look (bags, CORDEAU_FORECAST_FACTS, &since, &trust);
+  g_assert_cmpint (since, ==, began - 14 * DAY);
+  bags_pass (bags, "N1", "reception", "received");
+  /* A fact a day. */
+  for (guint i = 0; i < 30; i++)
+    {
+      bags_advance (bags, DAY);
+      g_free (bags_do (bags, i % 2 == 0 ? CORDEAU_ACT_HOLD : CORDEAU_ACT_RELEASE, "N1", NULL));
+    }
+  bags_advance (bags, HOUR);
+  look (bags, CORDEAU_FORECAST_FACTS, &since, &trust);
+  g_assert_cmpint (since, ==, bags_now (bags) - 14 * DAY);
+  g_assert_cmpint (trust, ==, bags_now (bags) - 5 * DAY);
+  look (bags, 9, &since, &trust);
+  g_assert_cmpint (since, >, bags_now (bags) - 11 * DAY);
+  g_assert_cmpint (since, <, bags_now (bags) - 8 * DAY);
+  g_assert_cmpint (trust, >, bags_now (bags) - 5 * DAY);
+  g_assert_cmpint (trust, <, bags_now (bags) - 2 * DAY);
+}
+
+/* So many runs where a site of the trade makes a forecast; few where thousands of nets wait. */
+static void
+test_runs (void)
+{
+  g_assert_cmpuint (cordeau_forecast_count_runs (0), ==, CORDEAU_FORECAST_RUNS);
+  g_assert_cmpuint (cordeau_forecast_count_runs (1000), ==, CORDEAU_FORECAST_RUNS);
+  g_assert_cmpuint (cordeau_forecast_count_runs (2000), ==, CORDEAU_FORECAST_RUNS / 2);
+  g_assert_cmpuint (cordeau_forecast_count_runs (1000000), ==, 16);
+}
+
 static void
 test_words (void)
 {
@@ -305,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/hours-of-new-site", test_hours_of_new_site);
   g_test_add_func ("/predict/trust", test_trust);
   g_test_add_func ("/predict/words", test_words);
+  g_test_add_func ("/predict/runs", test_runs);
+  g_test_add ("/predict/window", Bags, NULL, bags_set_up, test_window, bags_tear_down);
   g_test_add ("/predict/empty", Bags, NULL, bags_set_up, test_empty, bags_tear_down);
   g_test_add ("/predict/first-day", Bags, NULL, bags_set_up, test_first_day, bags_tear_down);
   g_test_add ("/predict/closed", Bags, NULL, bags_set_up, test_closed, bags_tear_down);
