@@ -7,6 +7,12 @@
 
 static GtkApplication *application;
 
+gint64
+window_fixture_patience (void)
+{
+  return (g_getenv ("CORDEAU_SANITIZED") != NULL ? 600 : 10) * G_TIME_SPAN_SECOND;
+}
+
 void
 window_fixture_init (int *argc, char ***argv)
 {
