@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bags/bags-page-private.h"
+#include "kit/split.h"
 
 /* How often countdowns are brought up to date while somebody can see them. */
 #define TICK_SECONDS 30
@@ -50,7 +51,7 @@ static void
 board_activated_cb (CordeauBagsPage *self)
 {
   adw_view_stack_set_visible_child_name (self->views, "list");
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  cordeau_split_show_content (self->split, TRUE);
 }
 
 static void
@@ -63,7 +64,7 @@ view_changed_cb (CordeauBagsPage *self)
   if (self->lists == NULL || view == NULL)
     return;
   self->placed = TRUE;
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  cordeau_split_show_content (self->split, FALSE);
   gtk_stack_set_visible_child_name (self->body, board ? "board" : "lists");
   if (!board)
     gtk_stack_set_visible_child_name (self->lists, view);
@@ -78,7 +79,7 @@ held_selected_cb (CordeauBagsPage *self)
 static void
 net_activated_cb (CordeauBagsPage *self)
 {
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  cordeau_split_show_content (self->split, TRUE);
 }
 
 /* A story opened by its code marks its row too. */
@@ -173,7 +174,7 @@ cordeau_bags_page_search (CordeauPage *page)
   CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
 
   adw_view_stack_set_visible_child_name (self->views, "list");
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  cordeau_split_show_content (self->split, FALSE);
   cordeau_net_filters_grab_search (cordeau_net_list_get_filters (self->list));
   return TRUE;
 }
@@ -196,7 +197,7 @@ show_filtered (CordeauBagsPage *self, const char *target)
   else if (!cordeau_net_filters_choose (filters, parts[0], parts[1]))
     return FALSE;
   adw_view_stack_set_visible_child_name (self->views, "list");
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  cordeau_split_show_content (self->split, FALSE);
   return TRUE;
 }
 
@@ -424,5 +425,5 @@ cordeau_bags_page_show_net (CordeauBagsPage *self, const char *code)
   cordeau_net_detail_view_show (self->detail, code);
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "board") == 0)
     adw_view_stack_set_visible_child_name (self->views, "list");
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  cordeau_split_show_content (self->split, TRUE);
 }

@@ -5,6 +5,7 @@
 #include "bags/scan-strip.h"
 #include "bags/stage.h"
 #include "kit/actions.h"
+#include "kit/split.h"
 #include "kit/toast.h"
 #include "window/page-table.h"
 #include "window/sidebar-row.h"
@@ -246,7 +247,7 @@ cordeau_window_show_site (CordeauWindow *self)
   if (find_row (self, start) == NULL)
     g_set_str (&start, entries[0].nick);
   gtk_list_box_select_row (self->sidebar, find_row (self, start));
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  cordeau_split_show_content (self->split_view, TRUE);
   self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
 }
 
@@ -330,6 +331,6 @@ cordeau_window_go (CordeauWindow *self, const char *where)
   if (row == NULL)
     return FALSE;
   gtk_list_box_select_row (self->sidebar, row);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  cordeau_split_show_content (self->split_view, TRUE);
   return parts[1] == NULL || cordeau_page_show_target (self->page, parts[1]);
 }

@@ -5,6 +5,7 @@
 
 #include "kit/actions.h"
 #include "kit/empty.h"
+#include "kit/split.h"
 #include "site/site.h"
 #include "window/window-private.h"
 
@@ -96,7 +97,7 @@ cordeau_window_open (CordeauWindow *self)
 static void
 sidebar_row_activated_cb (CordeauWindow *self, GtkListBoxRow *row)
 {
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  cordeau_split_show_content (self->split_view, TRUE);
 }
 
 /* Keyboard selection moves the page with it; a click or Enter also leaves the sidebar when it is alone. */

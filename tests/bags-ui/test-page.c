@@ -149,6 +149,12 @@ test_search_place (Screen *screen, gconstpointer unused)
   await_rows (screen, 1);
 }
 
+static gboolean
+is_shown_queued (gpointer detail)
+{
+  return cordeau_net_detail_view_get_detail (detail)->net->stage == CORDEAU_STAGE_QUEUED;
+}
+
 static void
 test_detail (Screen *screen, gconstpointer unused)
 {
@@ -163,9 +169,7 @@ test_detail (Screen *screen, gconstpointer unused)
   shown = cordeau_net_detail_view_get_detail (screen->page->detail);
   g_assert_cmpuint (shown->custody->len, ==, detail->custody->len);
   bags_pass (&screen->bags, "N1", "sorting", "queued");
-  await_quiet ();
-  shown = cordeau_net_detail_view_get_detail (screen->page->detail);
-  g_assert_cmpint (shown->net->stage, ==, CORDEAU_STAGE_QUEUED);
+  await (is_shown_queued, screen->page->detail);
   g_assert_cmpstr (cordeau_net_list_get_selected_id (screen->page->list), ==, detail->net->id);
   g_assert_true (cordeau_page_show_target (CORDEAU_PAGE (screen->page), "N2"));
   await_detail (screen, "N2");
