@@ -2,9 +2,6 @@
 /* One judgement of all that is known of a machine. First what is certain, then who spoke last. */
 #include "bags/machine-status.h"
 
-/* What a load takes whose programme nobody told (domain.md: wash 50 min, dry 50). */
-#define USUAL_MINUTES 50
-
 void
 cordeau_machine_status_free (CordeauMachineStatus *self)
 {
@@ -77,7 +74,7 @@ ask_people (CordeauMachineStatus *self, const CordeauMachineWord *word)
 static void
 ask_clock (CordeauMachineStatus *self, const CordeauMachineWord *word, gint64 now)
 {
-  int minutes = word->minutes > 0 ? word->minutes : USUAL_MINUTES;
+  int minutes = word->minutes > 0 ? word->minutes : CORDEAU_MACHINE_USUAL_MINUTES;
   gint64 end = word->opened + minutes * G_TIME_SPAN_MINUTE;
 
   if (word->opened == 0 || word->opened < self->since)

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* A cycle of which nobody said the programme. */
+#define CORDEAU_MACHINE_USUAL_MINUTES 50
 /* How long a sensor may be silent before nobody knows any more. */
 #define CORDEAU_MACHINE_SILENCE (5 * G_TIME_SPAN_MINUTE)
 

@@ -7,6 +7,8 @@
 #include "kit/chip.h"
 #include "kit/format.h"
 #include "kit/scan-guard.h"
+#include "overview/machine-day.h"
+#include "overview/machine-event-row.h"
 #include "overview/machine-words.h"
 
 #include "overview/machine-dialog.h"
@@ -16,7 +18,7 @@ struct _CordeauMachineDialog
   AdwDialog parent_instance;
 
   /* Owned */
-  GPtrArray *rows; /* of nets; borrowed widgets */
+  GPtrArray *rows; /* of nets and of what became of it; borrowed widgets, in their groups */
   char *machine;
   gboolean has_faults;
 
@@ -29,6 +31,9 @@ struct _CordeauMachineDialog
   GtkWidget *interrupted_row;
   AdwExpanderRow *fault_row;
   AdwPreferencesGroup *nets_group;
+  CordeauMachineDay *day;
+  GtkLabel *day_label;
+  AdwPreferencesGroup *story_group;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, ADW_TYPE_DIALOG)
@@ -40,6 +45,9 @@ row_activated_cb (CordeauMachineDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
 }
+
+/* Of its past. */
+#define MOST_ROWS 40
 
 /* What each row says of the machine. */
 #define KIND_KEY "cordeau-act-kind"
@@ -132,30 +140,72 @@ show_state (CordeauMachineDialog *self, const CordeauMachineStatus *status, gint
     }
 }
 
+/* --- what is in it, and what was ----------------------------------------------------------------- */
+
 static void
-show_nets (CordeauMachineDialog *self, GPtrArray *nets)
+add_row (CordeauMachineDialog *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+clear_rows (CordeauMachineDialog *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->nets_group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < nets->len; i++)
     {
-      const CordeauNet *net = g_ptr_array_index (nets, i);
-      g_autofree char *target = g_strconcat ("bags:", net->code, NULL);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), net->code);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), net->delegation);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), CORDEAU_ACTION_GO);
-      g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
-                               G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->nets_group, row);
-      g_ptr_array_add (self->rows, row);
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->nets_group), nets->len > 0);
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static GtkWidget *
+net_row_new (CordeauMachineDialog *self, const CordeauNet *net)
+{
+  g_autofree char *target = g_strconcat ("bags:", net->code, NULL);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), net->code);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), net->delegation);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), CORDEAU_ACTION_GO);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  return row;
+}
+
+/* Loads, faults and cycles nobody said a load of, the last first. */
+static void
+show_story (CordeauMachineDialog *self, const CordeauMachineLook *look, GTimeZone *zone)
+{
+  guint i = 0;
+  guint n_cycles = look->cycles->len;
+
+  while (self->rows->len < MOST_ROWS && (i < look->events->len || n_cycles > 0))
+    {
+      const CordeauMachineEvent *event = i < look->events->len ? g_ptr_array_index (look->events, i)
+                                                               : NULL;
+      const CordeauMachineCycle *cycle = n_cycles > 0
+                                             ? g_ptr_array_index (look->cycles, n_cycles - 1)
+                                             : NULL;
+
+      if (cycle != NULL && (event == NULL || cycle->start > event->at))
+        {
+          n_cycles--;
+          if (cordeau_machine_look_is_alone (look, cycle))
+            add_row (self, self->story_group, cordeau_machine_cycle_row_new (look, cycle, zone));
+          continue;
+        }
+      add_row (self, self->story_group, cordeau_machine_event_row_new (look, event, zone));
+      i++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->story_group),
+                          look->events->len > 0 || look->cycles->len > 0);
 }
 
 static void
@@ -185,6 +235,7 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT,
                                  G_TYPE_STRING);
+  g_type_ensure (CORDEAU_TYPE_MACHINE_DAY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/cordeau/Cordeau/ui/overview/machine-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, state_row);
@@ -195,6 +246,9 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, interrupted_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, fault_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, nets_group);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, day);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, day_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, story_group);
   gtk_widget_class_bind_template_callback (widget_class, deed_activated_cb);
 }
 
@@ -214,13 +268,19 @@ cordeau_machine_dialog_new (void)
 }
 
 void
-cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineStatus *status,
-                            GPtrArray *nets, gint64 now, GTimeZone *zone)
+cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineLook *look,
+                            GTimeZone *zone)
 {
   g_return_if_fail (CORDEAU_IS_MACHINE_DIALOG (self));
 
-  g_set_str (&self->machine, status->drum->machine->id);
-  show_state (self, status, now, zone);
-  show_deeds (self, status);
-  show_nets (self, nets);
+  g_set_str (&self->machine, look->status->drum->machine->id);
+  show_state (self, look->status, look->now, zone);
+  show_deeds (self, look->status);
+  clear_rows (self);
+  for (guint i = 0; i < look->nets->len; i++)
+    add_row (self, self->nets_group, net_row_new (self, g_ptr_array_index (look->nets, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->nets_group), look->nets->len > 0);
+  cordeau_machine_day_set (self->day, look, zone);
+  gtk_label_set_label (self->day_label, cordeau_machine_day_get_description (self->day));
+  show_story (self, look, zone);
 }

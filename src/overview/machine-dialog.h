@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "bags/machine-status.h"
+#include "overview/machine-look.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, CORDEAU, MAC
 AdwDialog *cordeau_machine_dialog_new (void);
 
 /* @nets: (element-type CordeauNet): what is in it. Both are read at once. */
-void cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineStatus *status,
-                                 GPtrArray *nets, gint64 now, GTimeZone *zone);
+void cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineLook *look,
+                                 GTimeZone *zone);
 
 G_END_DECLS

@@ -205,86 +205,31 @@ next_clicked_cb (CordeauMachinesPage *self)
 
 /* --- one machine --------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  char *site;
-  char *machine;
-  gint64 now;
-  /* (transfer full) */
-  CordeauMachineStatus *status;
-  GPtrArray *nets;
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *look = data;
-
-  g_free (look->site);
-  g_free (look->machine);
-  g_clear_pointer (&look->status, cordeau_machine_status_free);
-  g_clear_pointer (&look->nets, g_ptr_array_unref);
-  g_free (look);
-}
-
-static gpointer
-look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Look *asked = data;
-  g_autoptr (CordeauMachineStatus) status = NULL;
-  GPtrArray *nets;
-  Look *look;
-
-  status = cordeau_machine_status_read (connection, asked->site, asked->machine, asked->now, error);
-  if (status == NULL)
-    return NULL;
-  nets = cordeau_drum_nets (connection, status->drum, asked->now, error);
-  if (nets == NULL)
-    return NULL;
-  look = g_new0 (Look, 1);
-  look->status = g_steal_pointer (&status);
-  look->nets = nets;
-  return look;
-}
-
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CordeauMachinesPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  Look *look = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  g_autoptr (CordeauMachineLook) look = cordeau_machine_look_finish (source, result, &error);
   AdwDialog *dialog;
 
-  if (look == NULL)
-    {
-      if (error != NULL && self->desk != NULL)
-        cordeau_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-  if (self->desk != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    {
-      dialog = cordeau_machine_dialog_new ();
-      cordeau_machine_dialog_set (CORDEAU_MACHINE_DIALOG (dialog), look->status, look->nets,
-                                  now_of (self),
-                                  cordeau_session_get_zone (
-                                      cordeau_page_get_session (CORDEAU_PAGE (self))));
-      g_signal_connect_object (dialog, "decided", G_CALLBACK (act_on), self, G_CONNECT_SWAPPED);
-      adw_dialog_present (dialog, GTK_WIDGET (self));
-    }
-  look_free (look);
+  if (error != NULL && self->desk != NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  if (look == NULL || self->desk == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  dialog = cordeau_machine_dialog_new ();
+  cordeau_machine_dialog_set (CORDEAU_MACHINE_DIALOG (dialog), look,
+                              cordeau_session_get_zone (
+                                  cordeau_page_get_session (CORDEAU_PAGE (self))));
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (act_on), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
 look_at (CordeauMachinesPage *self, const char *machine)
 {
-  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
-  Look *look = g_new0 (Look, 1);
-
-  look->site = g_strdup (cordeau_session_get_site (session));
-  look->machine = g_strdup (machine);
-  look->now = now_of (self);
-  cordeau_store_read_async (cordeau_session_get_store (session), look_job, look, look_free,
-                            look_free, self->cancellable, looked_cb, g_object_ref (self));
+  cordeau_machine_look_async (cordeau_page_get_session (CORDEAU_PAGE (self)), machine,
+                              self->cancellable, looked_cb, g_object_ref (self));
 }
 
 /* --- class --------------------------------------------------------------------------------------- */

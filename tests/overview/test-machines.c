@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page Machines: every machine with its state and the age of that, what can be said of one in one touch, undo. */
 #include "bags/machine-status.h"
+#include "overview/machine-day.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-tile.h"
 #include "overview/machine-wall.h"
@@ -195,6 +196,65 @@ test_emptied (Hall *hall, gconstpointer unused)
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
 }
 
+/* --- what became of one -------------------------------------------------------------------------- */
+
+static gpointer
+write_cycle (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Hall *hall = data;
+  gint64 now = cordeau_env_now (cordeau_session_get_env (hall->bags.session));
+  g_autoptr (CordeauMachineCycle) cycle = NULL;
+  char fact[37];
+
+  cycle = cordeau_machine_cycle_new ("L1", now - 70 * MINUTE, now - 30 * MINUTE,
+                                     CORDEAU_SIGNATURE_FINISHED);
+  cycle->watt_hours = 840;
+  cycle->n_slices = 40;
+  cycle->slice = 60;
+  for (guint i = 0; i < cycle->n_slices; i++)
+    cycle->watts[i] = i < 12 ? 2100 : 250;
+  return cordeau_machine_cycle_write (txn, cycle, fact, error) ? g_strdup (fact) : NULL;
+}
+
+static AdwDialog *
+open_dialog (Hall *hall)
+{
+  cordeau_page_show_target (hall->page, "L1");
+  await (has_dialog, hall);
+  return adw_window_get_visible_dialog (ADW_WINDOW (hall->window));
+}
+
+/* Its load with what the plug measured of it, the minutes it was done and full, the fault before; the picture is told. */
+static void
+test_story (Hall *hall, gconstpointer unused)
+{
+  g_autofree char *fact = NULL;
+  GError *error = NULL;
+  GtkWidget *dialog, *day;
+
+  g_free (bags_act_full (&hall->bags, CORDEAU_ACT_FAULT, "L1", NULL, "door", NULL)->fact);
+  bags_advance (&hall->bags, 20 * MINUTE);
+  g_free (bags_do (&hall->bags, CORDEAU_ACT_REPAIRED, "L1", NULL));
+  load (hall);
+  bags_advance (&hall->bags, 60 * MINUTE);
+  fact = cordeau_store_write (cordeau_session_get_store (hall->bags.session), write_cycle, hall,
+                              g_free, &error);
+  g_assert_no_error (error);
+  dialog = GTK_WIDGET (open_dialog (hall));
+  g_assert_true (says (dialog, "Load 1, 1 net"));
+  g_assert_true (says (dialog, "0.84 kWh"));
+  g_assert_true (says (dialog, "still in it"));
+  g_assert_true (says (dialog, "Fault: door"));
+  g_assert_false (says (dialog, "Cycle without a load"));
+  day = find_widget (dialog, CORDEAU_TYPE_MACHINE_DAY, 0);
+  g_assert_cmpstr (cordeau_machine_day_get_description (CORDEAU_MACHINE_DAY (day)), ==,
+                   "ran for 40\302\240min · done and still full for 30\302\240min · "
+                   "out of order for 20\302\240min");
+  gtk_test_accessible_assert_property (day, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       cordeau_machine_day_get_description (
+                                           CORDEAU_MACHINE_DAY (day)));
+}
+
 /* --- the wall ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -264,6 +324,7 @@ main (int argc, char **argv)
   ADD ("filters", test_filters);
   ADD ("fault", test_fault);
   ADD ("emptied", test_emptied);
+  ADD ("story", test_story);
   ADD ("wall", test_wall);
   return g_test_run ();
 }

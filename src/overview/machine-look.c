@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/when.h"
+
+#include "overview/machine-look.h"
+
+void
+cordeau_machine_look_free (CordeauMachineLook *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->status, cordeau_machine_status_free);
+  g_clear_pointer (&self->nets, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->cycles, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* --- a load and its cycle ------------------------------------------------------------------------ */
+
+static gint64
+shared_time (const CordeauMachineEvent *event, const CordeauMachineCycle *cycle, gint64 now)
+{
+  gint64 until = event->until > 0 ? event->until : now;
+
+  return MIN (until, cycle->end) - MAX (event->at, cycle->start);
+}
+
+const CordeauMachineCycle *
+cordeau_machine_look_find_cycle (const CordeauMachineLook *self, const CordeauMachineEvent *event)
+{
+  const CordeauMachineCycle *best = NULL;
+  gint64 most = 0;
+
+  if (event->kind != CORDEAU_MACHINE_EVENT_LOAD)
+    return NULL;
+  for (guint i = 0; i < self->cycles->len; i++)
+    {
+      const CordeauMachineCycle *cycle = g_ptr_array_index (self->cycles, i);
+      gint64 shared = shared_time (event, cycle, self->now);
+
+      if (shared > most)
+        {
+          most = shared;
+          best = cycle;
+        }
+    }
+  return best;
+}
+
+gboolean
+cordeau_machine_look_is_alone (const CordeauMachineLook *self, const CordeauMachineCycle *cycle)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (cordeau_machine_look_find_cycle (self, g_ptr_array_index (self->events, i)) == cycle)
+      return FALSE;
+  return TRUE;
+}
+
+/* --- reading ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *site;
+  char *machine;
+  GTimeZone *zone;
+  gint64 now;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->site);
+  g_free (asked->machine);
+  g_time_zone_unref (asked->zone);
+  g_free (asked);
+}
+
+static gpointer
+look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = data;
+  g_autoptr (CordeauMachineLook) self = g_new0 (CordeauMachineLook, 1);
+  gint64 from = asked->now - CORDEAU_MACHINE_LOOK_DAYS * G_TIME_SPAN_DAY;
+  const char *id;
+
+  self->now = asked->now;
+  self->day = cordeau_when_local (asked->now, asked->zone, 0, 0);
+  self->status = cordeau_machine_status_read (connection, asked->site, asked->machine, asked->now,
+                                              error);
+  if (self->status == NULL)
+    return NULL;
+  id = self->status->drum->machine->id;
+  self->nets = cordeau_drum_nets (connection, self->status->drum, asked->now, error);
+  if (self->nets == NULL)
+    return NULL;
+  self->events = cordeau_machine_story_read (connection, asked->site, id, from, error);
+  if (self->events == NULL)
+    return NULL;
+  self->cycles = cordeau_machine_cycles_read (connection, asked->site, id, from, asked->now, error);
+  return self->cycles != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+cordeau_machine_look_async (CordeauSession *session, const char *machine, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  Asked *asked;
+
+  g_return_if_fail (CORDEAU_IS_SESSION (session));
+  g_return_if_fail (machine != NULL);
+
+  asked = g_new0 (Asked, 1);
+  asked->site = g_strdup (cordeau_session_get_site (session));
+  asked->machine = g_strdup (machine);
+  asked->zone = g_time_zone_ref (cordeau_session_get_zone (session));
+  asked->now = cordeau_env_now (cordeau_session_get_env (session));
+  cordeau_store_read_async (cordeau_session_get_store (session), look_job, asked, asked_free,
+                            (GDestroyNotify) cordeau_machine_look_free, cancellable, callback,
+                            user_data);
+}
+
+CordeauMachineLook *
+cordeau_machine_look_finish (GObject *source, GAsyncResult *result, GError **error)
+{
+  return cordeau_store_read_finish (CORDEAU_STORE (source), result, error);
+}
