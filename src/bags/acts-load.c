@@ -97,14 +97,21 @@ make_message (const CordeauLoad *load, gboolean emptied)
                           (int) load->number, load->machine, load->n_nets, stage);
 }
 
-/* Ends one load. @also: those that end with it; NULL for those themselves. */
+/* Ends one load, by all that who does it said. @also: those that end with it; NULL for those themselves. */
 static gboolean
 end_load (CordeauActRun *run, const CordeauLoad *load, gboolean emptied, const char *const *also,
           GError **error)
 {
+  const CordeauLoadEnd how = {
+    .outcome = emptied ? "emptied" : "interrupted",
+    .also = also,
+    .celsius = run->act->celsius,
+    .held_minutes = run->act->held_minutes,
+    .wet = run->act->kind == CORDEAU_ACT_LOAD_INTERRUPTED && !run->act->dry,
+  };
   char fact[37];
 
-  if (!cordeau_load_end (run->txn, load, emptied ? "emptied" : "interrupted", also, 0, fact, error)
+  if (!cordeau_load_end_as (run->txn, load, &how, fact, error)
       || !cordeau_session_attribute (run->txn, fact, run->act->actor, error))
     return FALSE;
   if (*run->fact == '\0')
@@ -199,4 +206,90 @@ cordeau_act_end_load (CordeauActRun *run, GError **error)
     run->result->stage = stage_after (last, emptied);
   }
   return TRUE;
+}
+
+/* --- one load ------------------------------------------------------------------------------------- */
+
+/* Whether contaminated nets are in it. */
+static gboolean
+takes_hygiene_path (CordeauConnection *connection, const char *load, gboolean *hygiene,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) nets = cordeau_load_nets (connection, load, FALSE, error);
+
+  if (nets == NULL)
+    return FALSE;
+  *hygiene = FALSE;
+  for (guint i = 0; i < nets->len; i++)
+    *hygiene |= (((const CordeauNetState *) g_ptr_array_index (nets, i))->flags
+                 & CORDEAU_FLAG_HYGIENE)
+                != 0;
+  return TRUE;
+}
+
+/* FALSE when the run ends here, @proved; or with @error. Only a wash disinfects. */
+static gboolean
+check_proof (CordeauActRun *run, const CordeauLoad *load, gboolean *proved, GError **error)
+{
+  const CordeauProgramme reached = { .celsius = run->act->celsius,
+                                     .hold_minutes = run->act->held_minutes };
+  gboolean hygiene;
+
+  *proved = TRUE;
+  if (run->act->kind != CORDEAU_ACT_LOAD_ENDED || load->station != CORDEAU_STATION_WASHING)
+    return TRUE;
+  if (!takes_hygiene_path (run->connection, load->id, &hygiene, error))
+    return FALSE;
+  if (!hygiene || cordeau_programme_disinfects (&reached))
+    return TRUE;
+  *proved = FALSE;
+  if (reached.celsius == 0 || reached.hold_minutes == 0)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_QUESTION, "hygiene-proof");
+  return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-disinfected");
+}
+
+static gboolean
+end_named_load (CordeauActRun *run, const CordeauLoad *load, GError **error)
+{
+  gboolean emptied = run->act->kind == CORDEAU_ACT_LOAD_ENDED;
+  g_autofree char *sentence = make_message (load, emptied);
+
+  if (!end_load (run, load, emptied, NULL, error))
+    return FALSE;
+  run->result->stage = stage_after (load, emptied);
+  if (emptied)
+    return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED, g_steal_pointer (&sentence));
+  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
+                          g_strconcat (sentence, " ",
+                                       run->act->dry ? _ ("What is in them is dry.")
+                                                     : _ ("What is in them is wet."),
+                                       NULL));
+}
+
+gboolean
+cordeau_act_one_load (CordeauActRun *run, GError **error)
+{
+  const char *site = cordeau_txn_get_site (run->txn);
+  const char *text = run->act->code != NULL ? run->act->code : "";
+  g_autoptr (CordeauLoad) load = NULL;
+  g_autoptr (CordeauMachine) machine = NULL;
+  gboolean proved = FALSE;
+  GError *local = NULL;
+
+  load = cordeau_load_find (run->connection, site, text, &local);
+  if (local == NULL && load == NULL)
+    return cordeau_act_refuse (run, CORDEAU_OUTCOME_UNKNOWN, "unknown-load");
+  if (local == NULL)
+    machine = cordeau_machine_find (run->connection, site, load->machine, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  cordeau_scan_result_describe_load (run->result, load, machine);
+  if (load->n_nets == 0)
+    return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
+                            g_strdup_printf (_ ("Load %d is out of machine %s already."),
+                                             (int) load->number, load->machine));
+  return check_proof (run, load, &proved, error) && (!proved || end_named_load (run, load, error));
 }

@@ -44,6 +44,7 @@ gboolean cordeau_act_unlink (CordeauActRun *run, GError **error);
 gboolean cordeau_act_retag (CordeauActRun *run, GError **error);
 gboolean cordeau_act_quarantine (CordeauActRun *run, GError **error);
 gboolean cordeau_act_end_load (CordeauActRun *run, GError **error);
+gboolean cordeau_act_one_load (CordeauActRun *run, GError **error);
 gboolean cordeau_act_machine (CordeauActRun *run, GError **error);
 gboolean cordeau_act_undo (CordeauActRun *run, GError **error);
 

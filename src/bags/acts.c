@@ -26,6 +26,8 @@ static const char *const nicks[] = {
   [CORDEAU_ACT_FAULT] = "fault",
   [CORDEAU_ACT_REPAIRED] = "repaired",
   [CORDEAU_ACT_STATE] = "state",
+  [CORDEAU_ACT_LOAD_ENDED] = "load-ended",
+  [CORDEAU_ACT_LOAD_INTERRUPTED] = "load-interrupted",
 };
 
 static const char *const reasons[] = {
@@ -196,6 +198,9 @@ find_func (CordeauActKind kind)
     case CORDEAU_ACT_REPAIRED:
     case CORDEAU_ACT_STATE:
       return cordeau_act_machine;
+    case CORDEAU_ACT_LOAD_ENDED:
+    case CORDEAU_ACT_LOAD_INTERRUPTED:
+      return cordeau_act_one_load;
     case CORDEAU_ACT_EMPTIED:
     case CORDEAU_ACT_INTERRUPTED:
     default:
@@ -208,7 +213,8 @@ names_a_net (CordeauActKind kind)
 {
   return kind != CORDEAU_ACT_TEMPORARY && kind != CORDEAU_ACT_UNDO && kind != CORDEAU_ACT_EMPTIED
          && kind != CORDEAU_ACT_INTERRUPTED && kind != CORDEAU_ACT_FAULT
-         && kind != CORDEAU_ACT_REPAIRED && kind != CORDEAU_ACT_STATE;
+         && kind != CORDEAU_ACT_REPAIRED && kind != CORDEAU_ACT_STATE
+         && kind != CORDEAU_ACT_LOAD_ENDED && kind != CORDEAU_ACT_LOAD_INTERRUPTED;
 }
 
 /* TRUE with an outcome in the result when the run ends here. */

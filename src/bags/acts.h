@@ -29,6 +29,10 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_FAULT: @code is a machine that is broken: @reason of cordeau_machine_faults(), @other: (nullable): the code
  *   it shows. It is out of service, and its load goes back to its queue
  * @CORDEAU_ACT_REPAIRED: @code is a machine that is back in service
+ * @CORDEAU_ACT_LOAD_ENDED: @code is a load, by id or number: it is out of the drum. Where contaminated nets are in it,
+ *   @celsius and @held_minutes, as the machine shows them, must disinfect (EN 14065)
+ * @CORDEAU_ACT_LOAD_INTERRUPTED: @code is a load that failed: it goes back to its queue as it was received; @dry: its nets
+ *   did not get wet
  * @CORDEAU_ACT_STATE: @code is a machine, @reason the state it is in by a person's word (machine-state.h)
  */
 typedef enum
@@ -53,6 +57,8 @@ typedef enum
   CORDEAU_ACT_FAULT,
   CORDEAU_ACT_REPAIRED,
   CORDEAU_ACT_STATE,
+  CORDEAU_ACT_LOAD_ENDED,
+  CORDEAU_ACT_LOAD_INTERRUPTED,
 } CordeauActKind;
 
 const char *cordeau_act_to_nick (CordeauActKind kind);
@@ -70,6 +76,9 @@ typedef struct
   char *machine;
   char *slot;
   gint64 grams;
+  int celsius;
+  int held_minutes;
+  gboolean dry;
 } CordeauAct;
 
 CordeauAct *cordeau_act_new (CordeauActKind kind, const char *code);

@@ -29,7 +29,8 @@ static const CordeauFactKind fact_kinds[] = {
   { "net.moved", MEMBERS ("code", "load", "machine", "reason", "slot", "stage") },
   { "load.opened",
     MEMBERS ("celsius", "hold_minutes", "machine", "number", "programme", "station") },
-  { "load.ended", MEMBERS ("also", "machine", "outcome", "station") },
+  { "load.ended",
+    MEMBERS ("also", "celsius", "held_minutes", "machine", "outcome", "station", "wet") },
   { "undo", MEMBERS ("of", "target") },
 };
 

@@ -180,8 +180,9 @@ completes (const CordeauJudgement *self)
 static gboolean
 is_double_read (const CordeauJudgement *self)
 {
-  return self->net->last_station == self->scan->station && self->net->last_fact != NULL
-         && ABS (self->at - self->net->last_at) <= DEBOUNCE_US && !completes (self);
+  return !self->scan->chosen && self->net->last_station == self->scan->station
+         && self->net->last_fact != NULL && ABS (self->at - self->net->last_at) <= DEBOUNCE_US
+         && !completes (self);
 }
 
 static gboolean

@@ -53,6 +53,30 @@ cordeau_load_read (CordeauConnection *connection, const char *id, GError **error
 }
 
 CordeauLoad *
+cordeau_load_find (CordeauConnection *connection, const char *site, const char *text,
+                   GError **error)
+{
+  CordeauStatement *s;
+  g_autofree char *id = NULL;
+  guint64 number;
+  GError *local = NULL;
+
+  g_return_val_if_fail (site != NULL && text != NULL, NULL);
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &number, NULL))
+    return cordeau_load_read (connection, text, error);
+  s = cordeau_connection_prepare (connection, "bags/loads.sql#by-number");
+  cordeau_statement_bind_text (s, 1, site);
+  cordeau_statement_bind_int (s, 2, (gint64) number);
+  if (cordeau_statement_step (s, &local))
+    id = cordeau_statement_dup_text (s, 0);
+  cordeau_statement_reset (s);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return id != NULL ? cordeau_load_read (connection, id, error) : NULL;
+}
+
+CordeauLoad *
 cordeau_load_read_open (CordeauConnection *connection, const char *site, const char *machine,
                         GError **error)
 {
@@ -240,18 +264,30 @@ cordeau_load_read_control (CordeauConnection *connection, const char *id, int *c
 }
 
 gboolean
-cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome,
-                  const char *const *also, gint64 at, char fact[37], GError **error)
+cordeau_load_end_as (CordeauTxn *txn, const CordeauLoad *load, const CordeauLoadEnd *how,
+                     char fact[37], GError **error)
 {
   CordeauDraft draft;
   char own[37];
 
-  cordeau_draft_init (&draft, "load.ended", load->id, at);
-  cordeau_draft_list (&draft, "also", also);
+  cordeau_draft_init (&draft, "load.ended", load->id, how->at);
+  cordeau_draft_list (&draft, "also", how->also);
+  cordeau_draft_int (&draft, "celsius", how->celsius);
+  cordeau_draft_int (&draft, "held_minutes", how->held_minutes);
   cordeau_draft_text (&draft, "machine", load->machine);
-  cordeau_draft_text (&draft, "outcome", outcome);
+  cordeau_draft_text (&draft, "outcome", how->outcome);
   cordeau_draft_text (&draft, "station", cordeau_station_to_nick (load->station));
+  cordeau_draft_true (&draft, "wet", how->wet);
   return cordeau_txn_append (txn, &draft, fact != NULL ? fact : own, error);
+}
+
+gboolean
+cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome,
+                  const char *const *also, gint64 at, char fact[37], GError **error)
+{
+  const CordeauLoadEnd how = { .outcome = outcome, .also = also, .at = at };
+
+  return cordeau_load_end_as (txn, load, &how, fact, error);
 }
 
 gboolean

@@ -79,6 +79,30 @@ gboolean cordeau_load_read_control (CordeauConnection *connection, const char *i
 gboolean cordeau_load_end (CordeauTxn *txn, const CordeauLoad *load, const char *outcome,
                            const char *const *also, gint64 at, char fact[37], GError **error);
 
+/**
+ * CordeauLoadEnd: how a load ended
+ * @outcome, @also, @at: as above
+ * @celsius, @held_minutes: what the machine reached and for how long that was held, by who read it there; 0 not said
+ * @wet: its nets came out wet
+ */
+typedef struct
+{
+  const char *outcome;
+  const char *const *also;
+  gint64 at;
+  int celsius;
+  int held_minutes;
+  gboolean wet;
+} CordeauLoadEnd;
+
+gboolean cordeau_load_end_as (CordeauTxn *txn, const CordeauLoad *load, const CordeauLoadEnd *how,
+                              char fact[37], GError **error);
+
+/* By id, or by number: of several, one that has nets in it, then the last. (transfer full) (nullable): %NULL without @error:
+ * none */
+CordeauLoad *cordeau_load_find (CordeauConnection *connection, const char *site, const char *text,
+                                GError **error);
+
 /* Ends the load @id as emptied if no net is in it any more. */
 gboolean cordeau_load_end_if_empty (CordeauTxn *txn, const char *id, gint64 at, GError **error);
 

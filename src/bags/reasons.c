@@ -45,6 +45,9 @@ static const Reason reasons[] = {
   { "order",
     N_ ("{code} was read at {there} after that time, at {time}. Record this reading all the same?") },
 
+  { "hygiene-proof",
+    N_ ("Contaminated nets are in this load. How hot did the machine get, and for how many minutes was that held?") },
+
   /* Refusals: why, then what to do. */
   { "not-ready", N_ ("{code} is not ready: it is at {stage}. Look for it there.") },
   { "not-received",
@@ -62,6 +65,8 @@ static const Reason reasons[] = {
     N_ ("{code} is in quarantine. Wash it in the hygiene machine, or release it first.") },
   { "not-disinfecting",
     N_ ("This programme does not disinfect. Choose one of 65 °C for 10 minutes or more.") },
+  { "not-disinfected",
+    N_ ("That does not disinfect: it takes 65 °C for 10 minutes or 71 °C for 3. Interrupt the load, and wash it again.") },
   { "label-below-65",
     N_ ("The label of {code} allows {label} only. Decide what becomes of it, then release it.") },
   { "too-hot",
@@ -117,6 +122,7 @@ static const Reason reasons[] = {
   { "bad-state", N_ ("There is no such state of a machine. Choose one of the list.") },
   { "machine-loaded",
     N_ ("There are nets in machine {machine}. Say that it was emptied, or that it stopped.") },
+  { "unknown-load", N_ ("There is no such load. Name it by its number.") },
   { "unknown-machine", N_ ("No machine has this code. Scan the label on the machine.") },
 };
 

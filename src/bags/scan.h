@@ -37,6 +37,7 @@ const char *cordeau_outcome_to_nick (CordeauOutcome outcome);
  * @asked: (nullable): at hand-back: the code its owner shows; no other net is given out
  * @actor: (nullable): a worker's key
  * @programme: (nullable): id of a programme
+ * @chosen: it was named, not read by a scanner: then it cannot be one reading taken twice
  */
 typedef struct
 {
@@ -50,6 +51,7 @@ typedef struct
   char *asked;
   char *actor;
   char *programme;
+  gboolean chosen;
 } CordeauScan;
 
 CordeauScan *cordeau_scan_new (const char *code, CordeauStation station);

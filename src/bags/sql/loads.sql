@@ -28,6 +28,10 @@ LEFT JOIN nets n ON n.machine = l.machine AND n.load = l.id
 WHERE l.id = ?1
 GROUP BY l.id;
 
+-- #by-number
+-- in: 1 site, 2 number. out: the load, one that is not over first, then the last
+SELECT id FROM loads WHERE site = ?1 AND number = ?2 ORDER BY ended > 0, opened DESC, id LIMIT 1;
+
 -- #open-at
 -- in: 1 site, 2 machine. out: as above, the loads whose nets are in the machine, the last one first
 SELECT l.id, l.number, l.machine, l.station, l.programme, l.opened, count(n.id),
