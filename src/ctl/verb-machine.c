@@ -6,6 +6,7 @@
 #include "ctl/act.h"
 #include "ctl/machine-words.h"
 #include "ctl/net-json.h"
+#include "ctl/plug.h"
 #include "ctl/result.h"
 #include "ctl/verbs.h"
 
@@ -228,7 +229,7 @@ parse_deed (CordeauCtl *ctl, const char *machine, const char *word, GError **err
     }
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
                _ ("“%s” is nothing that can be said of a machine; there are emptied, interrupted, "
-                  "fault, repaired and set-state."),
+                  "fault, repaired, set-state and plug."),
                word);
   return NULL;
 }
@@ -249,6 +250,8 @@ run_one (CordeauCtl *ctl, GError **error)
     return cordeau_ctl_machine_story (ctl, machine, error);
   if (cordeau_ctl_machine_word (word) != NULL)
     return cordeau_ctl_machine_word (word) (ctl, error);
+  if (g_str_equal (word, "plug"))
+    return cordeau_ctl_plug (ctl, machine, error);
   act = parse_deed (ctl, machine, word, error);
   if (act == NULL)
     return CORDEAU_CTL_DONE;
@@ -259,6 +262,7 @@ run_one (CordeauCtl *ctl, GError **error)
 static const CordeauCtlOption options[] = {
   { "code", N_ ("CODE"), N_ ("With “fault”: the code that the machine shows") },
   CORDEAU_CTL_MACHINE_OPTIONS,
+  CORDEAU_CTL_PLUG_OPTIONS,
   { NULL },
 };
 
@@ -274,9 +278,9 @@ const CordeauCtlVerb cordeau_ctl_verb_machines = {
 const CordeauCtlVerb cordeau_ctl_verb_machine = {
   .name = "machine",
   .arguments =
-      "ID [story | emptied | interrupted | fault KIND | repaired | set-state STATE | " CORDEAU_CTL_MACHINE_WORDS
+      "ID [story | emptied | interrupted | fault KIND | repaired | set-state STATE | plug | " CORDEAU_CTL_MACHINE_WORDS
       "]",
-  .summary = N_ ("Show a machine, or say what became of it"),
+  .summary = N_ ("Show a machine, say what became of it, or on which plug it hangs"),
   .example = "cordeauctl machine L5 fault door --code E21",
   .options = options,
   .least = 1,

@@ -75,6 +75,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_predict;
 extern const CordeauCtlVerb cordeau_ctl_verb_predict_score;
 extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_replay;
 extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_learn;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_plugs;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_test;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;

@@ -11,17 +11,19 @@ G_BEGIN_DECLS
  * CordeauPlugMake:
  * @SHELLY: second generation and newer: RPC over HTTP, Switch.GetStatus
  * @TASMOTA: web requests, Status 8
+ * @PUSH: not asked: a gateway tells us (telemetry-push.h)
  */
 typedef enum
 {
   CORDEAU_PLUG_SHELLY,
   CORDEAU_PLUG_TASMOTA,
+  CORDEAU_PLUG_PUSH,
 } CordeauPlugMake;
 
 /* An answer is some hundred bytes; nothing longer than this is one, or is read. */
 #define CORDEAU_PLUG_MOST_BYTES 16384
 
-/* (transfer full): the path and query to ask: @channel from 0. */
+/* (transfer full): the path and query to ask a plug of @make, SHELLY or TASMOTA: @channel from 0. */
 char *cordeau_plug_dup_path (CordeauPlugMake make, guint channel);
 
 /**

@@ -88,12 +88,30 @@ gboolean
 cordeau_local_set (CordeauLocal *self, const char *name, const char *value, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  CordeauStatement *statement = cordeau_connection_prepare (self->connection,
-                                                            "store/local.sql#set");
+  CordeauStatement *statement;
 
+  statement = cordeau_connection_prepare (self->connection, value != NULL
+                                                                ? "store/local.sql#set"
+                                                                : "store/local.sql#forget");
   cordeau_statement_bind_text (statement, 1, name);
-  cordeau_statement_bind_text (statement, 2, value);
+  if (value != NULL)
+    cordeau_statement_bind_text (statement, 2, value);
   return cordeau_statement_run (statement, error);
+}
+
+GHashTable *
+cordeau_local_list (CordeauLocal *self, const char *prefix)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  CordeauStatement *statement = cordeau_connection_prepare (self->connection,
+                                                            "store/local.sql#list");
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  cordeau_statement_bind_text (statement, 1, prefix);
+  while (cordeau_statement_step (statement, NULL))
+    g_hash_table_insert (words, cordeau_statement_dup_text (statement, 0),
+                         cordeau_statement_dup_text (statement, 1));
+  return words;
 }
 
 gint64

@@ -21,8 +21,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLocal, cordeau_local_free)
 
 /* (transfer full) (nullable) */
 char *cordeau_local_get (CordeauLocal *self, const char *name);
+/* @value: (nullable): %NULL forgets the word */
 gboolean cordeau_local_set (CordeauLocal *self, const char *name, const char *value,
                             GError **error);
+/* (transfer full) (element-type utf8 utf8): the words whose names begin with @prefix, by the rest of their names. */
+GHashTable *cordeau_local_list (CordeauLocal *self, const char *prefix);
 /* The next number of a counter, from 1; durable before it returns, safe between processes. 0 on error. */
 gint64 cordeau_local_next (CordeauLocal *self, const char *counter, GError **error);
 

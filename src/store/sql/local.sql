@@ -3,6 +3,12 @@
 SELECT value FROM words WHERE name = ?1
 -- #set
 INSERT OR REPLACE INTO words (name, value) VALUES (?1, ?2)
+-- #forget
+-- In: name
+DELETE FROM words WHERE name = ?1
+-- #list
+-- In: what the names begin with
+SELECT substr(name, length(?1) + 1), value FROM words WHERE substr(name, 1, length(?1)) = ?1
 -- #next
 INSERT INTO counters (name, last) VALUES (?1, 1)
 ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Issue 4.3: on which plug a machine hangs, and whether it answers."""
+
+import http.server
+import json
+import sqlite3
+import threading
+
+from cordeauctl import DONE, REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
+
+MACHINES = b"id,kind,number,drum_litres,rated_kg\nL5,washer,5,90,10\nS1,dryer,21,,10\n"
+
+
+class Shelly(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        known = self.path == "/rpc/Switch.GetStatus?id=0"
+        body = b'{"id":0,"apower":1987.6}' if known else b"no"
+        self.send_response(200 if known else 404)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words):
+        pass
+
+
+class Plugs(SiteTest):
+    def setUp(self):
+        super().setUp()
+        self.init()
+        self.ctl("machines", "import", self.file("m.csv", MACHINES))
+
+    def serve(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Shelly)
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return f"127.0.0.1:{server.server_port}"
+
+    def test_set_and_forget(self):
+        self.assertEqual(self.lines("telemetry", "plugs"), [])
+        self.assertIsNone(self.json("machine", "L5", "plug")["make"])
+        plug = self.json("machine", "5", "plug", "--shelly", "192.168.1.50", "--rated-watts", "3680")
+        self.assertEqual(plug, {"machine": "L5", "make": "shelly", "address": "192.168.1.50", "channel": 0, "every": 2,
+                                "rated_watts": 3680})
+        self.json("machine", "S1", "plug", "--tasmota", "plug-s1.local:8080", "--channel", "1", "--every", "10")
+        self.assertEqual([(p["machine"], p["make"], p["address"], p["channel"], p["every"]) for p in
+                          self.lines("telemetry", "plugs")],
+                         [("L5", "shelly", "192.168.1.50", 0, 2), ("S1", "tasmota", "plug-s1.local:8080", 1, 10)])
+        self.assertIn("3680 W", self.ctl("telemetry", "plugs").out)
+        self.assertIn("192.168.1.50", self.ctl("machine", "L5", "plug").out)
+        self.assertIsNone(self.json("machine", "L5", "plug", "--none")["make"])
+        self.assertEqual(len(self.lines("telemetry", "plugs")), 1)
+
+    def test_push(self):
+        """The token is drawn once, stays when the addresses change, and is in no file that leaves this computer."""
+        token = self.json("machine", "L5", "plug", "--push", "--allow", "192.168.1.20,10.0.0.0/8")["token"]
+        self.assertRegex(token, "^[0-9a-f]{32}$")
+        again = self.json("machine", "L5", "plug", "--push", "--allow", "192.168.1.21")
+        self.assertEqual((again["token"], again["allow"]), (token, ["192.168.1.21"]))
+        self.assertNotEqual(self.json("machine", "S1", "plug", "--push", "--allow", "::1")["token"], token)
+        self.assertNotIn(token, self.ctl("telemetry", "plugs", "--json").out)
+        with sqlite3.connect(f"{self.data}/cordeau.db") as db:
+            self.assertFalse([line for line in db.iterdump() if token in line or "192.168.1.21" in line])
+
+    def test_bad_words(self):
+        for words, says in [(["--shelly", "http://192.168.1.50/"], "http://"), (["--shelly", "192.168.1"], "192.168.1"),
+                            (["--tasmota", "me@plug"], "me@plug"), (["--push"], "1 to 8"),
+                            (["--push", "--allow", "everybody"], "everybody"), (["--push", "--allow", "0.0.0.0/0"], "0.0.0.0/0")]:
+            self.fails(REFUSED, "machine", "L5", "plug", *words, says=says)
+        for words in [["--shelly", "a", "--tasmota", "b"], ["--none", "--push"], ["--channel", "1"],
+                      ["--shelly", "a", "--channel", "99"], ["--shelly", "a", "--rated-watts", "much"], ["--shelly", ""]]:
+            self.fails(USAGE, "machine", "L5", "plug", *words)
+        self.fails(UNKNOWN, "machine", "L99", "plug", "--shelly", "192.168.1.50", says="L99")
+        self.assertEqual(self.lines("telemetry", "plugs"), [])
+
+    def test_test(self):
+        """Asked once: the watts, or what is wrong."""
+        address = self.serve()
+        self.assertEqual(json.loads(self.ctl("telemetry", "test", address, "--json").out), {"make": "shelly", "watts": 1988})
+        self.assertIn("1987.6 W", self.ctl("telemetry", "test", address, "--shelly").out)
+        self.fails(REFUSED, "telemetry", "test", address, "--tasmota", says="404")
+        self.fails(REFUSED, "telemetry", "test", "127.0.0.1:1", says="127.0.0.1:1")
+        self.fails(REFUSED, "telemetry", "test", "no plug", says="no plug")
+        self.fails(USAGE, "telemetry", "test")
+        self.assertEqual(self.ctl("telemetry", "test", address).status, DONE)
+
+
+tap_main()
