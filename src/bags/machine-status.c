@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One judgement of all that is known of a machine. First what is certain, then who spoke last. */
 #include "bags/machine-status.h"
+#include "machines/machine-hearing.h"
 
 void
 cordeau_machine_status_free (CordeauMachineStatus *self)
@@ -137,9 +138,28 @@ hear_sensor (CordeauMachineStatus *self, const CordeauMachineTruth *truth)
 static void
 hear_silence (CordeauMachineStatus *self, const CordeauMachineTruth *truth, gint64 heard)
 {
-  self->was = truth->sensed;
+  self->was = truth->sensed != CORDEAU_MACHINE_STATE_UNKNOWN ? truth->sensed : truth->was;
   set (self, CORDEAU_MACHINE_STATE_UNKNOWN, CORDEAU_MACHINE_SOURCE_SENSOR, heard);
   self->heard = heard;
+}
+
+/* When the sensor was last heard: that it is silent was told later. */
+static gint64
+get_heard (const CordeauMachineWord *word)
+{
+  const CordeauMachineTruth *truth = word->truth;
+
+  if (truth->sensed == CORDEAU_MACHINE_STATE_UNKNOWN)
+    return MAX (word->heard, truth->sensed_since);
+  return MAX (word->heard, truth->sensed_at);
+}
+
+static gboolean
+is_silent (const CordeauMachineWord *word, gint64 heard, gint64 now)
+{
+  gint64 most = word->elsewhere ? CORDEAU_MACHINE_SILENCE_ELSEWHERE : CORDEAU_MACHINE_SILENCE;
+
+  return word->truth->sensed == CORDEAU_MACHINE_STATE_UNKNOWN || now - heard > most;
 }
 
 void
@@ -153,7 +173,7 @@ cordeau_machine_status_judge (CordeauMachineStatus *self, const CordeauMachineWo
   g_return_if_fail (self != NULL && word != NULL && word->truth != NULL);
 
   truth = word->truth;
-  heard = MAX (word->heard, truth->sensed_at);
+  heard = get_heard (word);
   sensed = truth->sensed_at > 0;
   if (truth->fault != NULL)
     {
@@ -167,9 +187,9 @@ cordeau_machine_status_judge (CordeauMachineStatus *self, const CordeauMachineWo
   ask_people (self, word);
   if (!sensed)
     ask_clock (self, word, now);
-  else if (now - heard > CORDEAU_MACHINE_SILENCE && heard > self->since)
+  else if (is_silent (word, heard, now) && heard > self->since)
     hear_silence (self, truth, heard);
-  else if (now - heard > CORDEAU_MACHINE_SILENCE)
+  else if (is_silent (word, heard, now))
     ask_clock (self, word, now);
   else
     {
@@ -205,11 +225,12 @@ read_last_end (CordeauMachineWord *word, CordeauConnection *connection, const ch
   return FALSE;
 }
 
-/* @drum: (transfer full) */
+/* @drum: (transfer full); @hearings: of this computer */
 static CordeauMachineStatus *
-status_new (CordeauDrum *drum, CordeauConnection *connection, const char *site, gint64 now,
-            GError **error)
+status_new (CordeauDrum *drum, CordeauConnection *connection, const char *site,
+            GHashTable *hearings, gint64 now, GError **error)
 {
+  const CordeauHearing *hearing = g_hash_table_lookup (hearings, drum->machine->id);
   g_autoptr (CordeauMachineStatus) self = g_new0 (CordeauMachineStatus, 1);
   g_autoptr (CordeauMachineTruth) truth = NULL;
   CordeauMachineWord word = { 0 };
@@ -219,6 +240,8 @@ status_new (CordeauDrum *drum, CordeauConnection *connection, const char *site, 
   if (truth == NULL || !read_last_end (&word, connection, site, drum->machine->id, error))
     return NULL;
   word.truth = truth;
+  word.heard = hearing != NULL ? hearing->heard : 0;
+  word.elsewhere = hearing == NULL;
   word.taken_out = MAX (word.taken_out, drum->left);
   if (drum->load != NULL)
     word.opened = drum->load->opened;
@@ -232,9 +255,11 @@ CordeauMachineStatus *
 cordeau_machine_status_read (CordeauConnection *connection, const char *site, const char *machine,
                              gint64 now, GError **error)
 {
-  CordeauDrum *drum = cordeau_drum_read (connection, site, machine, error);
+  g_autoptr (GHashTable) hearings = cordeau_hearings_read (connection, error);
+  CordeauDrum *drum;
 
-  return drum != NULL ? status_new (drum, connection, site, now, error) : NULL;
+  drum = hearings != NULL ? cordeau_drum_read (connection, site, machine, error) : NULL;
+  return drum != NULL ? status_new (drum, connection, site, hearings, now, error) : NULL;
 }
 
 GPtrArray *
@@ -242,15 +267,17 @@ cordeau_machine_statuses_read (CordeauConnection *connection, const char *site, 
                                GError **error)
 {
   g_autoptr (GPtrArray) drums = cordeau_drums_list (connection, site, CORDEAU_STATION_NONE, error);
+  g_autoptr (GHashTable) hearings = NULL;
   g_autoptr (GPtrArray) list = NULL;
 
-  if (drums == NULL)
+  hearings = drums != NULL ? cordeau_hearings_read (connection, error) : NULL;
+  if (hearings == NULL)
     return NULL;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_machine_status_free);
   for (guint i = 0; i < drums->len; i++)
     {
       CordeauDrum *drum = g_steal_pointer (&g_ptr_array_index (drums, i));
-      CordeauMachineStatus *status = status_new (drum, connection, site, now, error);
+      CordeauMachineStatus *status = status_new (drum, connection, site, hearings, now, error);
 
       if (status == NULL)
         return NULL;

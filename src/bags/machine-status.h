@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define CORDEAU_MACHINE_USUAL_MINUTES 50
 /* How long a sensor may be silent before nobody knows any more. */
 #define CORDEAU_MACHINE_SILENCE (5 * G_TIME_SPAN_MINUTE)
+/* The word of a sensor that another computer listens to stands until that one says otherwise; when it cannot, no longer than
+ * any cycle takes. */
+#define CORDEAU_MACHINE_SILENCE_ELSEWHERE (8 * G_TIME_SPAN_HOUR)
 
 /**
  * CordeauMachineStatus: times are UTC microseconds, 0 for none
@@ -49,6 +52,7 @@ gboolean cordeau_machine_status_needs_somebody (const CordeauMachineStatus *self
 /**
  * CordeauMachineWord: what is known of a machine
  * @heard: the last sign of life of its sensor; 0 when it has none
+ * @elsewhere: if it has one, another computer listens to it
  * @opened: when the load that is in it began; 0 when it is empty
  * @minutes: how long that takes
  * @taken_out, @interrupted: when the last load that is not in it any more was out, or failed; one of them is 0
@@ -57,6 +61,7 @@ typedef struct
 {
   const CordeauMachineTruth *truth;
   gint64 heard;
+  gboolean elsewhere;
   gint64 opened;
   int minutes;
   gint64 taken_out;

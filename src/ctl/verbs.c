@@ -58,6 +58,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_telemetry_learn,
   &cordeau_ctl_verb_telemetry_plugs,
   &cordeau_ctl_verb_telemetry_test,
+  &cordeau_ctl_verb_telemetry_run,
   &cordeau_ctl_verb_print_labels,
   &cordeau_ctl_verb_print_cards,
   &cordeau_ctl_verb_print_slots,

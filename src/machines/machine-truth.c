@@ -53,6 +53,7 @@ read_row (CordeauConnection *connection, const char *record, gint64 *folded, GEr
   self->fault_fact = cordeau_statement_dup_text (s, i++);
   self->fault_load = cordeau_statement_dup_text (s, i++);
   self->fault_at = cordeau_statement_int (s, i++);
+  self->was = cordeau_statement_int (s, i++);
   *folded = cordeau_statement_int (s, i++);
   cordeau_statement_reset (s);
   return g_steal_pointer (&self);
@@ -80,6 +81,7 @@ write_row (const CordeauMachineTruth *self, CordeauConnection *connection, const
   cordeau_statement_bind_text (s, i++, self->fault_fact);
   cordeau_statement_bind_text (s, i++, self->fault_load);
   cordeau_statement_bind_int (s, i++, self->fault_at);
+  cordeau_statement_bind_int (s, i++, self->was);
   cordeau_statement_bind_int (s, i++, folded);
   return cordeau_statement_run (s, error);
 }
@@ -149,7 +151,13 @@ fold_fault (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body
 static void
 fold_sensed (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body)
 {
-  self->sensed = cordeau_machine_state_from_nick (cordeau_body_text (body, "state"));
+  CordeauMachineState state = cordeau_machine_state_from_nick (cordeau_body_text (body, "state"));
+
+  if (state != CORDEAU_MACHINE_STATE_UNKNOWN)
+    self->was = CORDEAU_MACHINE_STATE_UNKNOWN;
+  else if (self->sensed != CORDEAU_MACHINE_STATE_UNKNOWN)
+    self->was = self->sensed;
+  self->sensed = state;
   self->sensed_since = fact->at;
   self->sensed_at = fact->recorded;
   self->ended = cordeau_body_int (body, "ended");
@@ -326,7 +334,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "machine-truths",
-  .version = 1,
+  .version = 2,
   .schema = "machines/truth-projection.sql",
   .tables = (const char *const[]) { "machine_truths", NULL },
   .fact_prefix = (const char *const[]) { "machine.fault", "machine.repaired", "machine.said",

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CordeauMachineTruth: times are UTC microseconds, 0 for none
  * @said, @said_at: the last word of a person on its state; UNKNOWN: none
  * @sensed, @sensed_since: the last state a sensor told, and since when it is so
+ * @was: with UNKNOWN sensed: what the sensor told before it went silent
  * @sensed_at: when that was told; @ended: when the cycle was over that it followed
  * @least, @most: between these two the cycle under way ends, in 80 of 100 cases
  * @programme: (nullable): what the sensor takes it for
@@ -23,6 +24,7 @@ typedef struct
   CordeauMachineState said;
   gint64 said_at;
   CordeauMachineState sensed;
+  CordeauMachineState was;
   gint64 sensed_since;
   gint64 sensed_at;
   gint64 ended;
@@ -63,7 +65,7 @@ gboolean cordeau_machine_say_undone (CordeauTxn *txn, const char *machine, const
 
 /**
  * CordeauSensed: what a sensor tells
- * @since: since when it is so; 0 now
+ * @since: since when it is so; 0 now. UNKNOWN: since it was last heard
  * @ended: when the cycle ended, in the states after one
  * @least, @most: when the cycle ends; 0 not known
  * @programme: (nullable)

@@ -54,6 +54,35 @@ CordeauSignatureDetector *cordeau_signature_detector_new (const CordeauSignature
 void cordeau_signature_detector_free (CordeauSignatureDetector *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauSignatureDetector, cordeau_signature_detector_free)
 
+/**
+ * CordeauSignatureMemory: what was told before a restart; UTC microseconds
+ * @state: what was told last; @since: since when it was so
+ * @was: the same; of an unknown one, what it was before the silence
+ * @started: of the cycle under way, 0 not known; @ended: of the last, 0 not known
+ * @heard: the last reading
+ * @silent: whether the silence was told
+ */
+typedef struct
+{
+  CordeauMachineState state;
+  CordeauMachineState was;
+  gint64 since;
+  gint64 started;
+  gint64 ended;
+  gint64 heard;
+  gboolean silent;
+} CordeauSignatureMemory;
+
+/* Goes on from there: before the first reading. The readings between are missing: of a cycle that goes on, the energy is what
+ * was heard from here. */
+void cordeau_signature_detector_resume (CordeauSignatureDetector *self,
+                                        const CordeauSignatureMemory *memory);
+/* What was learned meanwhile; (nullable): borrowed, in place of that of before. */
+void cordeau_signature_detector_set_profile (CordeauSignatureDetector *self,
+                                             const CordeauSignatureProfile *profile);
+/* Another plug: watts it is rated for; 0 not known. */
+void cordeau_signature_detector_set_rated (CordeauSignatureDetector *self, double rated);
+
 /* A reading. FALSE, and nothing is taken, when it is not later than the last one, or no number. */
 gboolean cordeau_signature_detector_feed (CordeauSignatureDetector *self, gint64 when,
                                           double watts);

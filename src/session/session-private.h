@@ -28,6 +28,7 @@ struct _CordeauSession
   CordeauPromiseTable
       *promise; /* borrowed; replaced as a whole, for any thread may be reading it */
   GPtrArray *promises; /* all there were while the session lived */
+  GSList *companions;
 
   /* Owned; of the moment */
   char *station;

@@ -20,11 +20,31 @@ typedef enum
 static GParamSpec *properties[PROP_FOUNDED + 1];
 static guint promise_changed_signal;
 
+typedef struct
+{
+  gpointer data;
+  GDestroyNotify stop;
+} Companion;
+
+static void
+stop_companions (CordeauSession *self)
+{
+  while (self->companions != NULL)
+    {
+      Companion *companion = self->companions->data;
+
+      self->companions = g_slist_delete_link (self->companions, self->companions);
+      companion->stop (companion->data);
+      g_free (companion);
+    }
+}
+
 static void
 cordeau_session_finalize (GObject *object)
 {
   CordeauSession *self = CORDEAU_SESSION (object);
 
+  stop_companions (self);
   if (self->backups != NULL)
     cordeau_backups_stop (self->backups);
   g_clear_object (&self->backups);
@@ -278,9 +298,22 @@ cordeau_session_close (CordeauSession *self)
 {
   g_return_if_fail (CORDEAU_IS_SESSION (self));
 
+  stop_companions (self);
   if (self->backups != NULL)
     cordeau_backups_stop (self->backups);
   cordeau_store_close (self->store);
+}
+
+void
+cordeau_session_attach (CordeauSession *self, gpointer companion, GDestroyNotify stop)
+{
+  Companion *new = g_new0 (Companion, 1);
+
+  g_return_if_fail (CORDEAU_IS_SESSION (self) && stop != NULL);
+
+  new->data = companion;
+  new->stop = stop;
+  self->companions = g_slist_prepend (self->companions, new);
 }
 
 gboolean

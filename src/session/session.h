@@ -45,6 +45,10 @@ CordeauSession *cordeau_session_open (const char *folder, CordeauEnv *env, Corde
 /* Waits for the store and closes it. */
 void cordeau_session_close (CordeauSession *self);
 
+/* (transfer full) @companion: what works for the session and writes to its store: @stop is called with it before the store is
+ * closed, the latest first. On the main thread. */
+void cordeau_session_attach (CordeauSession *self, gpointer companion, GDestroyNotify stop);
+
 /**
  * CordeauFounding:
  * @id: ^[a-z][a-z0-9-]{1,30}$, permanent

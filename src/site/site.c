@@ -2,6 +2,7 @@
 /* The one place that knows all rooms. */
 #include "bags/bags.h"
 #include "machines/machines.h"
+#include "machines/telemetry-service.h"
 #include "site/site.h"
 #include "store/work.h"
 
@@ -66,6 +67,38 @@ cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpoin
                     callback, user_data);
 }
 
+/* --- listening to machines ----------------------------------------------------------------------- */
+
+static gboolean
+start_cb (gpointer data)
+{
+  CordeauSession *session = data;
+
+  cordeau_session_attach (session,
+                          cordeau_telemetry_start (session, &cordeau_telemetry_usual, NULL, NULL),
+                          (GDestroyNotify) cordeau_telemetry_stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* In whatever thread the site was founded. */
+static void
+founded_cb (CordeauSession *session)
+{
+  g_signal_handlers_disconnect_by_func (session, founded_cb, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT, start_cb, g_object_ref (session), g_object_unref);
+}
+
+void
+cordeau_site_listen (CordeauSession *session)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (session));
+
+  if (cordeau_session_is_founded (session))
+    start_cb (session);
+  else
+    g_signal_connect (session, "notify::founded", G_CALLBACK (founded_cb), NULL);
+}
+
 CordeauSession *
 cordeau_site_open_finish (GAsyncResult *result, GError **error)
 {
@@ -74,8 +107,10 @@ cordeau_site_open_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   session = g_task_propagate_pointer (G_TASK (result), error);
-  if (session != NULL)
-    cordeau_session_keep_backups (session);
+  if (session == NULL)
+    return NULL;
+  cordeau_session_keep_backups (session);
+  cordeau_site_listen (session);
   return session;
 }
 

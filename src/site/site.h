@@ -21,6 +21,10 @@ CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError *
 void cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
 CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
 
+/* Listens to the machines that hang on plugs (machines/telemetry-service.h), from the founding on, until @session is closed.
+ * On the main thread, whose loop runs. cordeau_site_open_finish() does it. */
+void cordeau_site_listen (CordeauSession *session);
+
 /**
  * CordeauSitePractice: what practice site is wanted
  * @folder: (nullable): cordeau_site_practice_folder() when %NULL

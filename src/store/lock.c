@@ -23,7 +23,13 @@ struct _CordeauLock
 CordeauLock *
 cordeau_lock_new (const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "writer.lock", NULL);
+  return cordeau_lock_new_named (folder, "writer.lock", error);
+}
+
+CordeauLock *
+cordeau_lock_new_named (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   CordeauLock *self;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer.lock: one program at a time writes, checkpoints or replaces the files of a folder. */
+/* writer.lock, and locks like it: one program at a time writes, checkpoints or replaces the files of a folder. */
 #pragma once
 
 #include "store/errors.h"
@@ -10,6 +10,8 @@ typedef struct _CordeauLock CordeauLock;
 
 /* Opens the file and locks nothing. %NULL with READ_ONLY where it cannot be made. */
 CordeauLock *cordeau_lock_new (const char *folder, GError **error);
+/* Another file of the folder, @name: for what one program at a time does there. */
+CordeauLock *cordeau_lock_new_named (const char *folder, const char *name, GError **error);
 /* Also releases. */
 void cordeau_lock_free (CordeauLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLock, cordeau_lock_free)

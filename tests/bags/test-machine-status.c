@@ -181,6 +181,40 @@ static const Case cases[] = {
     SENSOR,
     AGO (12),
     AGO (12) },
+  { "told to be silent: since it was last heard, not since that was told",
+    { .sensed = STATE (UNKNOWN),
+      .was = STATE (RUNNING),
+      .sensed_since = AGO (7),
+      .sensed_at = AGO (2) },
+    { .heard = AGO (7) },
+    STATE (UNKNOWN),
+    SENSOR,
+    AGO (7),
+    AGO (7) },
+  { "told to be silent, by another computer",
+    { .sensed = STATE (UNKNOWN),
+      .was = STATE (RUNNING),
+      .sensed_since = AGO (7),
+      .sensed_at = AGO (2) },
+    { .elsewhere = TRUE },
+    STATE (UNKNOWN),
+    SENSOR,
+    AGO (7),
+    AGO (7) },
+  { "another computer hears it: no news is no silence",
+    SENSED (RUNNING, 40),
+    { .elsewhere = TRUE },
+    STATE (RUNNING),
+    SENSOR,
+    AGO (40),
+    AGO (40) },
+  { "another computer heard it, but no cycle takes so long",
+    SENSED (RUNNING, 500),
+    { .elsewhere = TRUE },
+    STATE (UNKNOWN),
+    SENSOR,
+    AGO (500),
+    AGO (500) },
   { "silence since before a person spoke",
     SENSED (RUNNING, 40),
     { .heard = AGO (12), .taken_out = AGO (3) },
@@ -215,6 +249,8 @@ test_judge (void)
                        cordeau_machine_source_to_nick (c->source));
       g_assert_cmpint ((NOW - status.since) / MINUTE, ==, (NOW - c->since) / MINUTE);
       g_assert_cmpint ((NOW - status.heard) / MINUTE, ==, (NOW - c->heard) / MINUTE);
+      if (status.state == STATE (UNKNOWN) && status.source == SENSOR)
+        g_assert_cmpint (status.was, ==, c->truth.was != 0 ? c->truth.was : c->truth.sensed);
       g_free (status.fault);
       g_free (status.fault_code);
     }

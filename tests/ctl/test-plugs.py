@@ -4,10 +4,13 @@
 
 import http.server
 import json
+import os
+import signal
 import sqlite3
+import subprocess
 import threading
 
-from cordeauctl import DONE, REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
+from cordeauctl import BINARY, DONE, REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
 
 MACHINES = b"id,kind,number,drum_litres,rated_kg\nL5,washer,5,90,10\nS1,dryer,21,,10\n"
 
@@ -85,6 +88,45 @@ class Plugs(SiteTest):
         self.fails(REFUSED, "telemetry", "test", "no plug", says="no plug")
         self.fails(USAGE, "telemetry", "test")
         self.assertEqual(self.ctl("telemetry", "test", address).status, DONE)
+
+    def run_live(self, *words):
+        """The lines it says, read until it ends."""
+        return subprocess.Popen([BINARY, "--data", self.data, "telemetry", "run", *words], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+
+    def test_run(self):
+        """A line a change, at once; Ctrl+C ends it in good order, and what was heard is known to others."""
+        self.json("machine", "L5", "plug", "--shelly", self.serve(), "--every", "1")
+        with self.run_live() as live:
+            line = json.loads(live.stdout.readline())
+            self.assertEqual((line["machine"], line["source"]), ("L5", "sensor"))
+            self.assertIn(line["state"], ["starting", "running"])
+            # Another one waits, and says so.
+            with self.run_live() as other:
+                self.assertIn("already", other.stderr.readline())
+                other.send_signal(signal.SIGTERM)
+                self.assertEqual((other.wait(30), other.stdout.read()), (DONE, ""))
+            live.send_signal(signal.SIGINT)
+            self.assertEqual(live.wait(30), DONE)
+            self.assertEqual(live.stderr.read(), "")
+        machine = self.json("machine", "L5")
+        self.assertEqual((machine["state"], machine["source"]), (line["state"], "sensor"))
+        self.assertLess(machine["age"], 60)
+        self.assertEqual(self.json("check")["ok"], True)
+
+    def test_run_without_plugs(self):
+        result = self.ctl("telemetry", "run", "--for", "1")
+        self.assertEqual((result.status, result.out), (DONE, ""))
+        self.assert_sentence(result.err)
+        self.fails(USAGE, "telemetry", "run", "--for", "ever")
+
+    def test_reader_goes_away(self):
+        self.json("machine", "L5", "plug", "--shelly", self.serve(), "--every", "1")
+        reader, writer = os.pipe()
+        os.close(reader)
+        with subprocess.Popen([BINARY, "--data", self.data, "telemetry", "run"], stdout=writer) as live:
+            os.close(writer)
+            self.assertEqual(live.wait(60), DONE)
 
 
 tap_main()

@@ -5,6 +5,7 @@
 #include "base/env.h"
 #include "bags/scan.h"
 #include "site/site.h"
+#include "store/lock.h"
 
 typedef struct
 {
@@ -234,6 +235,46 @@ test_restore_async (Fixture *fixture, gconstpointer data)
   cordeau_session_close (session);
 }
 
+/* Whether somebody listens to the machines of the folder. */
+static gboolean
+is_heard (Fixture *fixture)
+{
+  g_autoptr (CordeauLock) lock = cordeau_lock_new_named (fixture->folder, "telemetry.lock", NULL);
+
+  return lock != NULL && !cordeau_lock_try (lock);
+}
+
+static gboolean
+wake_cb (gpointer unused)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* From the founding on, until it is closed. */
+static void
+test_listen (Fixture *fixture, gconstpointer unused)
+{
+  guint wake = g_timeout_add (5, wake_cb, NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      CordeauSession *session = open_site (fixture->folder);
+
+      cordeau_site_listen (session);
+      if (i == 0)
+        {
+          g_assert_false (is_heard (fixture));
+          found (session);
+        }
+      while (!is_heard (fixture))
+        g_main_context_iteration (NULL, TRUE);
+      cordeau_session_close (session);
+      g_assert_false (is_heard (fixture));
+      g_object_unref (session);
+    }
+  g_source_remove (wake);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +288,6 @@ main (int argc, char **argv)
   g_test_add ("/site/open-async", Fixture, NULL, set_up, test_open_async, tear_down);
   g_test_add ("/site/open-async-fails", Fixture, NULL, set_up, test_open_async_fails, tear_down);
   g_test_add ("/site/2.1-restore-async", Fixture, NULL, set_up, test_restore_async, tear_down);
+  g_test_add ("/site/4.3-listens-to-machines", Fixture, NULL, set_up, test_listen, tear_down);
   return g_test_run ();
 }

@@ -17,5 +17,6 @@ CREATE TABLE machine_truths (
   fault_code TEXT,
   fault_fact TEXT,
   fault_load TEXT,
-  fault_at INTEGER NOT NULL
+  fault_at INTEGER NOT NULL,
+  was INTEGER NOT NULL
 ) WITHOUT ROWID;
