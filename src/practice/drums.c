@@ -305,6 +305,7 @@ cordeau_world_start_cycle (CordeauWorld *self, CordeauFloorMachine *machine, gin
 
   machine->state = CORDEAU_DRUM_RUNNING;
   machine->run++;
+  machine->started = since;
   machine->until = MAX (since + lasts, self->now);
   self->counts.cycles++;
   if (may_stop && stops < 1)

@@ -69,6 +69,7 @@ typedef enum
  * CordeauFloorMachine:
  * @nets: (element-type CordeauFloorNet): in it
  * @picked: (element-type CordeauFloorNet): on their way into it
+ * @started: when its cycle began; 0 not known
  * @until: when its cycle ended or will
  * @repaired: when it serves again, for a machine that stopped
  * @leave_until: left to whoever filled it
@@ -83,6 +84,7 @@ typedef struct
   CordeauDrumState state;
   GPtrArray *nets;
   GPtrArray *picked;
+  gint64 started;
   gint64 until;
   gint64 repaired;
   gint64 leave_until;

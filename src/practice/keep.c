@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What somebody is about to take in hand: the others leave it alone as long as it is kept, whatever they had planned with
  * it. Like what a trainee touched (look.c), but before it is touched. */
+#include "practice/watts.h"
 #include "practice/world-private.h"
 
 static gint64
@@ -89,4 +90,17 @@ cordeau_world_get_end (CordeauWorld *self, const char *machine)
 
   found = cordeau_floor_find_machine (&self->floor, machine);
   return found != NULL && found->nets->len > 0 ? found->until : 0;
+}
+
+int
+cordeau_world_get_watts (CordeauWorld *self, const char *machine)
+{
+  const CordeauFloorMachine *found;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  found = cordeau_floor_find_machine (&self->floor, machine);
+  if (found == NULL || self->now < self->dark_until)
+    return -1;
+  return cordeau_practice_watts (found, self->now);
 }

@@ -66,6 +66,9 @@ void cordeau_world_keep (CordeauWorld *self, const char *const *names);
 /* When the cycle of @machine ends, or ended; 0 when nothing is in it. */
 gint64 cordeau_world_get_end (CordeauWorld *self, const char *machine);
 
+/* What @machine draws from its plug at this moment; watts, -1 when there is no power at all. */
+int cordeau_world_get_watts (CordeauWorld *self, const char *machine);
+
 /* Lets the scenario begin with the next advance, whatever its hour; a rush or a change-over for which the day is too old
  * comes the next day. It is kept. Between two advances. */
 void cordeau_world_set_scenario (CordeauWorld *self, CordeauScenario scenario);
