@@ -228,11 +228,13 @@ open_dialog (Hall *hall)
 static void
 test_story (Hall *hall, gconstpointer unused)
 {
+  g_autoptr (CordeauScanResult) broken = NULL;
   g_autofree char *fact = NULL;
   GError *error = NULL;
   GtkWidget *dialog, *day;
 
-  g_free (bags_act_full (&hall->bags, CORDEAU_ACT_FAULT, "L1", NULL, "door", NULL)->fact);
+  broken = bags_act_full (&hall->bags, CORDEAU_ACT_FAULT, "L1", NULL, "door", NULL);
+  g_assert_cmpint (broken->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
   bags_advance (&hall->bags, 20 * MINUTE);
   g_free (bags_do (&hall->bags, CORDEAU_ACT_REPAIRED, "L1", NULL));
   load (hall);
