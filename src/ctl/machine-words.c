@@ -8,6 +8,10 @@ static const struct
 } words[] = {
   { "cycles", cordeau_ctl_machine_cycles },
   { "cycle", cordeau_ctl_machine_cycle },
+  { "record", cordeau_ctl_machine_record },
+  { "set", cordeau_ctl_machine_set },
+  { "maintenance", cordeau_ctl_machine_maintenance },
+  { "documents", cordeau_ctl_machine_documents },
 };
 
 CordeauCtlFunc

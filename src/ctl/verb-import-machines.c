@@ -73,7 +73,9 @@ run_programmes (CordeauCtl *ctl, GError **error)
 const CordeauCtlVerb cordeau_ctl_verb_machines_import = {
   .name = "machines import",
   .arguments = "FILE",
-  .summary = N_ ("Take a list of machines: columns id, kind, number, drum_litres, rated_kg"),
+  .summary = N_ (
+      "Take a list of machines: columns id, kind, number, drum_litres, rated_kg, counter, giai, "
+      "programmes, maintenance"),
   .example = "cordeauctl machines import machines.csv",
   .options = options,
   .least = 1,
@@ -85,7 +87,8 @@ const CordeauCtlVerb cordeau_ctl_verb_machines_import = {
 const CordeauCtlVerb cordeau_ctl_verb_programmes_import = {
   .name = "programmes import",
   .arguments = "FILE",
-  .summary = N_ ("Take a list of programmes: columns id, name, celsius, minutes, hold_minutes"),
+  .summary = N_ ("Take a list of programmes: columns id, name, celsius, minutes, hold_minutes, "
+                 "agitation"),
   .example = "cordeauctl programmes import programmes.csv",
   .options = options,
   .least = 1,

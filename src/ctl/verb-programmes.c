@@ -23,6 +23,10 @@ print_json (const CordeauProgramme *programme, GError **error)
   cordeau_ctl_json_int (&json, NULL, "celsius", programme->celsius);
   cordeau_ctl_json_some (&json, NULL, "minutes", programme->minutes);
   cordeau_ctl_json_some (&json, NULL, "hold_minutes", programme->hold_minutes);
+  cordeau_ctl_json_text (&json, NULL, "agitation",
+                         programme->agitation != CORDEAU_AGITATION_UNKNOWN
+                             ? cordeau_agitation_to_nick (programme->agitation)
+                             : NULL);
   cordeau_ctl_json_bool (&json, NULL, "disinfects", cordeau_programme_disinfects (programme));
   return cordeau_ctl_json_print (&json, error);
 }
@@ -37,6 +41,9 @@ print_row (CordeauCtlTable *table, const CordeauProgramme *programme, GError **e
     programme->name,
     celsius,
     minutes,
+    programme->agitation != CORDEAU_AGITATION_UNKNOWN
+        ? cordeau_agitation_to_label (programme->agitation)
+        : NULL,
     cordeau_programme_disinfects (programme) ? _ ("disinfects") : NULL,
     NULL,
   };
@@ -47,8 +54,8 @@ print_row (CordeauCtlTable *table, const CordeauProgramme *programme, GError **e
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  const char *headings[] = { _ ("Programme"), _ ("Name"),   _ ("°C"),
-                             _ ("Minutes"),   _ ("Remark"), NULL };
+  const char *headings[] = { _ ("Programme"), _ ("Name"),   _ ("°C"), _ ("Minutes"),
+                             _ ("Agitation"), _ ("Remark"), NULL };
   g_autoptr (GPtrArray) programmes = NULL;
   g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
 

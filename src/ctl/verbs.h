@@ -11,6 +11,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_site_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_site_set;
 extern const CordeauCtlVerb cordeau_ctl_verb_import_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_import;
+extern const CordeauCtlVerb cordeau_ctl_verb_machines_export;
+extern const CordeauCtlVerb cordeau_ctl_verb_programmes_export;
 extern const CordeauCtlVerb cordeau_ctl_verb_programmes_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_programmes_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines;

@@ -5,6 +5,7 @@
 #include "base/code.h"
 #include "base/text.h"
 #include "machines/import-rows.h"
+#include "machines/machine-record-private.h"
 #include "machines/projection.h"
 
 static const char *
@@ -33,7 +34,8 @@ cordeau_table_find_columns (CordeauCsv *csv, const CordeauTableKind *kind,
 
       for (int i = 0; i < CORDEAU_TABLE_COLUMNS; i++)
         {
-          if (columns->index[i] < 0 && is_known_as (kind->headings[i], folded))
+          if (kind->headings[i] != NULL && columns->index[i] < 0
+              && is_known_as (kind->headings[i], folded))
             {
               columns->index[i] = (int) j;
               break;
@@ -50,7 +52,10 @@ cordeau_table_find_columns (CordeauCsv *csv, const CordeauTableKind *kind,
 CordeauTableRow *
 cordeau_table_row_new (void)
 {
-  return g_new0 (CordeauTableRow, 1);
+  CordeauTableRow *self = g_new0 (CordeauTableRow, 1);
+
+  self->counter = -1;
+  return self;
 }
 
 void
@@ -59,6 +64,9 @@ cordeau_table_row_free (CordeauTableRow *self)
   g_free (self->id);
   g_free (self->text);
   g_free (self->claim);
+  g_free (self->giai);
+  g_strfreev (self->programmes);
+  g_clear_pointer (&self->plan, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -137,6 +145,14 @@ parse_whole (const char *text, gint64 low, gint64 high, gint64 *value)
   return *value >= low && *value <= high;
 }
 
+gint64
+cordeau_table_parse_kilograms (const char *text)
+{
+  gint64 grams = g_ascii_isdigit (*text) ? parse_thousandths (text) : -1;
+
+  return grams > 0 && grams <= 1000000 ? grams : -1;
+}
+
 static char *
 read_id (CordeauTableRow *row, const char *text)
 {
@@ -176,6 +192,41 @@ parse_kind (const char *text, CordeauMachineKind *kind)
   return FALSE;
 }
 
+/* "P30; P60" */
+static char **
+split_list (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ";|,", -1);
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (list, parts[i]);
+  return g_strv_builder_end (list);
+}
+
+static char *
+read_upkeep (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRow *row)
+{
+  const char *counter = cell (csv, columns, 5);
+  const char *giai = cell (csv, columns, 6);
+  const char *programmes = cell (csv, columns, 7);
+  const char *plan = cell (csv, columns, 8);
+
+  if (*counter != '\0' && !parse_whole (counter, 0, CORDEAU_MACHINE_MOST_COUNTER, &row->counter))
+    return g_strdup_printf (_ ("“%s” is no counter. Write the cycles that the machine shows."),
+                            counter);
+  if (*giai != '\0' && !cordeau_text_is_name (giai, 64))
+    return g_strdup (_ ("An asset number has 1 to 64 characters. Read the tag again."));
+  row->giai = *giai != '\0' ? g_strdup (giai) : NULL;
+  row->programmes = *programmes != '\0' ? split_list (programmes) : NULL;
+  row->plan = *plan != '\0' ? cordeau_maintenance_parse (plan) : NULL;
+  if (*plan != '\0' && row->plan == NULL)
+    return g_strdup_printf (
+        _ ("“%s” is no maintenance plan. Write “Filter 50 cycles; Belt 180 days”."), plan);
+  return NULL;
+}
+
 static char *
 read_machine (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRow *row)
 {
@@ -197,14 +248,14 @@ read_machine (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableR
                             litres);
   if (*rated != '\0')
     {
-      row->numbers[1] = g_ascii_isdigit (*rated) ? parse_thousandths (rated) : -1;
-      if (row->numbers[1] <= 0 || row->numbers[1] > 1000000)
+      row->numbers[1] = cordeau_table_parse_kilograms (rated);
+      if (row->numbers[1] < 0)
         return g_strdup_printf (_ ("“%s” is no load. Write kilograms, such as 10 or 10,5."), rated);
     }
   row->text = g_strdup (*number != '\0' ? number : NULL);
   if (row->text != NULL && row->kind != CORDEAU_MACHINE_UNKNOWN)
     row->claim = g_strdup_printf ("number:%d:%s", row->kind, row->text);
-  return NULL;
+  return read_upkeep (csv, columns, row);
 }
 
 static char *
@@ -226,16 +277,35 @@ read_numbers (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableR
   return NULL;
 }
 
+static gboolean
+parse_agitation (const char *text, CordeauAgitation *agitation)
+{
+  static const char *const words[] = { "", "normal|normale|fort|forte", "gentle|douce|doux|delicat",
+                                       "none|sans|aucun|aucune" };
+  g_autofree char *folded = cordeau_text_fold (text);
+
+  for (guint i = 1; i < G_N_ELEMENTS (words); i++)
+    if (is_known_as (words[i], folded))
+      {
+        *agitation = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static char *
 read_programme (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRow *row)
 {
   const char *name = cell (csv, columns, 1);
+  const char *agitation = cell (csv, columns, 5);
   char *fault = read_id (row, cell (csv, columns, 0));
 
   if (fault != NULL)
     return fault;
   if (*name != '\0' && !cordeau_text_is_name (name, 80))
     return g_strdup (_ ("A programme's name has 1 to 80 characters. Shorten it."));
+  if (*agitation != '\0' && !parse_agitation (agitation, &row->agitation))
+    return g_strdup_printf (_ ("“%s” is no agitation. Write normal, gentle or none."), agitation);
   row->text = g_strdup (*name != '\0' ? name : NULL);
   return read_numbers (csv, columns, row);
 }
@@ -244,7 +314,9 @@ const CordeauTableKind cordeau_table_machines = {
   .record_kind = "machine",
   .headings = { "id|identifiant|code|machine", "kind|type|genre|nature", "number|numero|n°|no|num",
                 "drum_litres|drum litres|litres|volume|tambour|litre|l",
-                "rated_kg|rated kg|kg|kilos|capacite|capacite kg|charge" },
+                "rated_kg|rated kg|kg|kilos|capacite|capacite kg|charge",
+                "counter|compteur|compteur de cycles|cycles", "giai|numero d'actif|n° d'actif",
+                "programmes|programmes offerts", "maintenance|entretien|plan d'entretien" },
   .text_member = "number",
   .number_members = { "drum_litres", "rated_grams", NULL },
   .has_kind = TRUE,
@@ -255,7 +327,8 @@ const CordeauTableKind cordeau_table_programmes = {
   .record_kind = "programme",
   .headings = { "id|identifiant|code|programme", "name|nom|libelle",
                 "celsius|temperature|degres|°c|temp", "minutes|duree|duree (min)",
-                "hold_minutes|hold minutes|maintien|minutes de maintien|palier" },
+                "hold_minutes|hold minutes|maintien|minutes de maintien|palier",
+                "agitation|brassage|action mecanique" },
   .text_member = "name",
   .number_members = { "celsius", "minutes", "hold_minutes" },
   .read = read_programme,
@@ -273,7 +346,7 @@ set_text (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *name, const cha
 /* Patches the record as it stands, so that members of newer versions survive. */
 static void
 patch (yyjson_mut_doc *doc, const CordeauTableKind *kind, const CordeauTableRow *row,
-       const char *site)
+       const char *site, gint64 now)
 {
   yyjson_mut_val *root = yyjson_mut_doc_get_root (doc);
 
@@ -290,6 +363,12 @@ patch (yyjson_mut_doc *doc, const CordeauTableKind *kind, const CordeauTableRow 
       yyjson_mut_obj_remove_key (root, kind->number_members[i]);
       yyjson_mut_obj_add_int (doc, root, kind->number_members[i], row->numbers[i]);
     }
+  set_text (doc, root, CORDEAU_MACHINE_GIAI, row->giai);
+  if (row->agitation != CORDEAU_AGITATION_UNKNOWN)
+    set_text (doc, root, "agitation", cordeau_agitation_to_nick (row->agitation));
+  cordeau_machine_patch_counter (doc, root, row->counter, now);
+  cordeau_machine_patch_programmes (doc, root, (const char *const *) row->programmes);
+  cordeau_machine_patch_plan (doc, root, row->plan, now);
   /* What was made from an unknown code has its data now. */
   yyjson_mut_obj_remove_key (root, "bare");
 }
@@ -331,7 +410,7 @@ cordeau_table_row_put (CordeauTxn *txn, const CordeauTableKind *kind, const Cord
       return FALSE;
     }
   doc = copy_body (old);
-  patch (doc, kind, row, site);
+  patch (doc, kind, row, site, cordeau_txn_get_now (txn));
   body = cordeau_json_canonical_mut (yyjson_mut_doc_get_root (doc), &length, error);
   if (body == NULL)
     return FALSE;

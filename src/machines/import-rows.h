@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define CORDEAU_TABLE_COLUMNS 5
+#define CORDEAU_TABLE_COLUMNS 9
 
 /* For each of our columns, the file's index, or -1. */
 typedef struct
@@ -18,6 +18,8 @@ typedef struct
 /**
  * CordeauTableRow: what a line says; 0 and %NULL for an empty cell
  * @claim: (nullable): what no other line may say as well, beside the id
+ * @counter: -1 for an empty cell
+ * @programmes, @plan: (nullable): lists, of a machine
  */
 typedef struct
 {
@@ -26,11 +28,16 @@ typedef struct
   char *claim;
   CordeauMachineKind kind;
   gint64 numbers[3];
+  gint64 counter;
+  char *giai;
+  char **programmes;
+  GPtrArray *plan;
+  CordeauAgitation agitation;
 } CordeauTableRow;
 
 /**
  * CordeauTableKind:
- * @headings: for each column, folded headings it is known by, separated by "|"
+ * @headings: for each column, folded headings it is known by, separated by "|"; %NULL: there is no such column
  * @members: the record's members, in the order of CordeauTableRow.numbers
  * @read: one line into a row; (transfer full): a sentence when it is wrong
  */
@@ -62,6 +69,9 @@ void cordeau_table_row_free (CordeauTableRow *self);
 
 /* Notes id and claim in @seen; (transfer full) (nullable): a sentence when another line has them. */
 char *cordeau_table_row_claim (CordeauTableRow *self, GHashTable *seen, guint line);
+
+/* "10", "10,5", "10.5 kg": grams; -1 when it is no such weight, up to a tonne. */
+gint64 cordeau_table_parse_kilograms (const char *text);
 
 /* Writes the record unless it says so already; empty cells keep what is there. */
 gboolean cordeau_table_row_put (CordeauTxn *txn, const CordeauTableKind *kind,

@@ -67,6 +67,20 @@ gboolean cordeau_machines_find (CordeauConnection *connection, const char *site,
 CordeauMachine *cordeau_machine_make_bare (CordeauTxn *txn, const char *text,
                                            CordeauMachineKind kind, GError **error);
 
+/* How hard a programme moves what is in the drum: by what it spares, not by turns a minute. */
+typedef enum
+{
+  CORDEAU_AGITATION_UNKNOWN,
+  CORDEAU_AGITATION_NORMAL,
+  CORDEAU_AGITATION_GENTLE,
+  CORDEAU_AGITATION_NONE,
+} CordeauAgitation;
+
+/* "normal", "gentle", "none"; "unknown" */
+const char *cordeau_agitation_to_nick (CordeauAgitation agitation);
+CordeauAgitation cordeau_agitation_from_nick (const char *nick);
+const char *cordeau_agitation_to_label (CordeauAgitation agitation);
+
 typedef struct
 {
   char *id;
@@ -74,6 +88,7 @@ typedef struct
   int celsius;
   int minutes;
   int hold_minutes;
+  CordeauAgitation agitation;
 } CordeauProgramme;
 
 void cordeau_programme_free (CordeauProgramme *self);
@@ -89,8 +104,9 @@ gboolean cordeau_programme_disinfects (const CordeauProgramme *self);
 
 /**
  * cordeau_machines_import:
- * CSV "id,kind,number,drum_litres,rated_kg" or "id,type,numéro,litres,kg"; programmes: "id,name,celsius,minutes,
- * hold_minutes". All or nothing.
+ * CSV "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance" or "id,type,numéro,litres,kg,compteur,giai,
+ * programmes,entretien"; programmes: "id,name,celsius,minutes,hold_minutes,agitation" or "id,nom,température,durée,maintien,
+ * brassage". All or nothing.
  * @errors: (element-type CordeauLineError) filled with bad lines
  */
 typedef struct

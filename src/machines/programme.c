@@ -1,6 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Washing programmes, and which of them disinfect. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "machines/machines.h"
+
+static const char *const agitations[] = { "unknown", "normal", "gentle", "none" };
+
+static const char *const agitation_labels[] = {
+  NC_ ("agitation", "unknown"),
+  NC_ ("agitation", "normal"),
+  NC_ ("agitation", "gentle"),
+  NC_ ("agitation", "none"),
+};
+
+const char *
+cordeau_agitation_to_nick (CordeauAgitation agitation)
+{
+  g_return_val_if_fail (agitation < G_N_ELEMENTS (agitations), "unknown");
+
+  return agitations[agitation];
+}
+
+CordeauAgitation
+cordeau_agitation_from_nick (const char *nick)
+{
+  for (guint i = 0; nick != NULL && i < G_N_ELEMENTS (agitations); i++)
+    if (strcmp (agitations[i], nick) == 0)
+      return i;
+  return CORDEAU_AGITATION_UNKNOWN;
+}
+
+const char *
+cordeau_agitation_to_label (CordeauAgitation agitation)
+{
+  g_return_val_if_fail (agitation < G_N_ELEMENTS (agitations), "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "agitation", agitation_labels[agitation]);
+}
 
 void
 cordeau_programme_free (CordeauProgramme *self)
@@ -22,6 +59,7 @@ read_row (CordeauStatement *statement)
   self->celsius = cordeau_statement_int (statement, 2);
   self->minutes = cordeau_statement_int (statement, 3);
   self->hold_minutes = cordeau_statement_int (statement, 4);
+  self->agitation = cordeau_statement_int (statement, 5);
   return self;
 }
 

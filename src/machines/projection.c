@@ -65,6 +65,8 @@ fold_programme (CordeauConnection *connection, const CordeauRecord *record, yyjs
   cordeau_statement_bind_int (s, 5, cordeau_body_int (body, "celsius"));
   cordeau_statement_bind_int (s, 6, cordeau_body_int (body, "minutes"));
   cordeau_statement_bind_int (s, 7, cordeau_body_int (body, "hold_minutes"));
+  cordeau_statement_bind_int (s, 8,
+                              cordeau_agitation_from_nick (cordeau_body_text (body, "agitation")));
   return cordeau_statement_run (s, error);
 }
 
@@ -85,7 +87,7 @@ fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body, GEr
 
 static const CordeauProjection projection = {
   .name = "machines",
-  .version = 1,
+  .version = 2,
   .schema = "machines/projection.sql",
   .tables = (const char *const[]) { "machines", "programmes", NULL },
   .fact_prefix = (const char *const[]) { NULL },

@@ -24,7 +24,8 @@ CREATE TABLE programmes (
   name TEXT NOT NULL,
   celsius INTEGER NOT NULL,
   minutes INTEGER NOT NULL,
-  hold_minutes INTEGER NOT NULL
+  hold_minutes INTEGER NOT NULL,
+  agitation INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE INDEX programmes_id ON programmes (site, id);
