@@ -116,7 +116,7 @@ CordeauDocument *
 cordeau_cards_lay (const char *title, const CordeauPrintSite *site, const CordeauMedium *medium,
                    CordeauGrid grid, GPtrArray *cards, guint skip, GError **error)
 {
-  g_autoptr (CordeauDocument) document = cordeau_document_new (title, medium);
+  g_autoptr (CordeauDocument) document = cordeau_document_new (title, medium, site->from_right);
   gboolean done;
 
   g_return_val_if_fail (grid < G_N_ELEMENTS (sheets), NULL);

@@ -9,10 +9,11 @@ struct _CordeauDocument
   GPtrArray *pages;
 
   CordeauMedium medium;
+  gboolean from_right;
 };
 
 CordeauDocument *
-cordeau_document_new (const char *title, const CordeauMedium *medium)
+cordeau_document_new (const char *title, const CordeauMedium *medium, gboolean from_right)
 {
   CordeauDocument *self;
 
@@ -22,6 +23,7 @@ cordeau_document_new (const char *title, const CordeauMedium *medium)
   g_atomic_ref_count_init (&self->refs);
   self->title = g_strdup (title);
   self->medium = *medium;
+  self->from_right = from_right;
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_print_page_free);
   return self;
 }
@@ -48,6 +50,8 @@ cordeau_document_unref (CordeauDocument *self)
 CordeauPrintPage *
 cordeau_document_add (CordeauDocument *self, CordeauPrintPage *page)
 {
+  if (self->from_right)
+    cordeau_print_page_mirror (page, &self->medium);
   g_ptr_array_add (self->pages, page);
   return page;
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _CordeauDocument CordeauDocument;
 
-/* @title: what print queues and readers of PDF show. */
-CordeauDocument *cordeau_document_new (const char *title, const CordeauMedium *medium);
+/* @title: what print queues and readers of PDF show. @from_right: its pages are mirrored. */
+CordeauDocument *cordeau_document_new (const char *title, const CordeauMedium *medium,
+                                       gboolean from_right);
 CordeauDocument *cordeau_document_ref (CordeauDocument *self);
 void cordeau_document_unref (CordeauDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauDocument, cordeau_document_unref)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "print/direction.h"
 #include "print/page-private.h"
 
 #define POINTS_A_MM (72.0 / 25.4)
@@ -62,6 +63,24 @@ set_ink (cairo_t *cr, CordeauPrintStyle style)
   cairo_set_source_rgb (cr, grey, grey, grey);
 }
 
+/* In a text that is not read as the page is Pango takes left for right: pango_layout_set_auto_dir(). */
+static void
+set_side (PangoLayout *layout, const CordeauPrintItem *item, gboolean from_right)
+{
+  gboolean right = ((item->style & CORDEAU_PRINT_END) != 0) != from_right;
+  PangoDirection direction = from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+  gboolean swapped;
+
+  pango_context_set_base_dir (pango_layout_get_context (layout), direction);
+  pango_layout_context_changed (layout);
+  swapped = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
+            != direction;
+  if (item->style & CORDEAU_PRINT_CENTRED)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else
+    pango_layout_set_alignment (layout, right != swapped ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
 static void
 set_width (PangoLayout *layout, const CordeauPrintItem *item, double width, double height)
 {
@@ -72,16 +91,12 @@ set_width (PangoLayout *layout, const CordeauPrintItem *item, double width, doub
       pango_layout_set_height (layout, (int) (height * PANGO_SCALE));
     }
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_auto_dir (layout, TRUE);
-  if (item->style & CORDEAU_PRINT_CENTRED)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  else if (item->style & CORDEAU_PRINT_END)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
 }
 
 static void
-draw_text (cairo_t *cr, const CordeauPrintItem *item)
+draw_text (cairo_t *cr, const CordeauPrintItem *item, gboolean from_right)
 {
+  g_autofree char *text = cordeau_print_isolate (item->text);
   PangoLayout *layout = make_layout (cr);
   double width = item->box.width * POINTS_A_MM;
   double height = item->box.height * POINTS_A_MM;
@@ -90,7 +105,8 @@ draw_text (cairo_t *cr, const CordeauPrintItem *item)
 
   pango_layout_set_single_paragraph_mode (layout, !(item->style & CORDEAU_PRINT_WRAPPED));
   set_font (layout, item, item->size);
-  pango_layout_set_text (layout, item->text, -1);
+  pango_layout_set_text (layout, text, -1);
+  set_side (layout, item, from_right);
   if (item->style & CORDEAU_PRINT_SHRUNK)
     shrink (layout, item, width);
   set_width (layout, item, width, height);
@@ -153,7 +169,7 @@ cordeau_print_page_draw (const CordeauPrintPage *self, cairo_t *cr)
       switch (item->kind)
         {
         case CORDEAU_PRINT_ITEM_TEXT:
-          draw_text (cr, item);
+          draw_text (cr, item, self->from_right);
           break;
         case CORDEAU_PRINT_ITEM_BOX:
           draw_box (cr, item);

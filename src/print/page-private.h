@@ -30,6 +30,9 @@ typedef struct
 struct _CordeauPrintPage
 {
   GArray *items; /* owned: of CordeauPrintItem */
+
+  gboolean from_right;
+  CordeauMedium medium; /* when it is */
 };
 
 G_END_DECLS

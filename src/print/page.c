@@ -21,6 +21,26 @@ cordeau_print_page_new (void)
 }
 
 void
+cordeau_print_page_mirror (CordeauPrintPage *self, const CordeauMedium *medium)
+{
+  g_return_if_fail (self != NULL && medium != NULL);
+
+  self->from_right = TRUE;
+  self->medium = *medium;
+}
+
+static void
+add_item (CordeauPrintPage *self, CordeauPrintItem *item)
+{
+  if (self->from_right)
+    item->box.x = self->medium.width - item->box.x - item->box.width;
+  /* Its modules are whole dots. */
+  if (self->from_right && item->symbol != NULL)
+    item->box.x = cordeau_medium_snap (&self->medium, item->box.x);
+  g_array_append_val (self->items, *item);
+}
+
+void
 cordeau_print_page_free (CordeauPrintPage *self)
 {
   if (self == NULL)
@@ -40,7 +60,7 @@ cordeau_print_page_add_text (CordeauPrintPage *self, CordeauPrintBox box, double
   if (text == NULL || *text == '\0')
     return;
   item.text = g_utf8_make_valid (text, -1);
-  g_array_append_val (self->items, item);
+  add_item (self, &item);
 }
 
 void
@@ -50,7 +70,7 @@ cordeau_print_page_add_box (CordeauPrintPage *self, CordeauPrintBox box, double 
 
   g_return_if_fail (self != NULL);
 
-  g_array_append_val (self->items, item);
+  add_item (self, &item);
 }
 
 void
@@ -67,7 +87,7 @@ cordeau_print_page_add_symbol (CordeauPrintPage *self, CordeauSymbol *symbol, do
   item.box.width = module * cordeau_symbol_get_columns (symbol);
   if (cordeau_symbol_get_rows (symbol) > 1)
     item.box.height = module * cordeau_symbol_get_rows (symbol);
-  g_array_append_val (self->items, item);
+  add_item (self, &item);
 }
 
 char *

@@ -21,7 +21,7 @@ typedef struct
 
 /**
  * CordeauPrintStyle: how a text stands in its box; in the middle of its height, cut off with "…" where it does not fit
- * @CORDEAU_PRINT_CENTRED: in the middle; without it and END at the left
+ * @CORDEAU_PRINT_CENTRED: in the middle; without it and END where one begins to read
  * @CORDEAU_PRINT_WRAPPED: in several lines, from the top
  * @CORDEAU_PRINT_SHRUNK: smaller, down to half its size, before anything is cut off
  * @CORDEAU_PRINT_REVERSED: white
@@ -42,6 +42,9 @@ typedef enum
 typedef struct _CordeauPrintPage CordeauPrintPage;
 
 CordeauPrintPage *cordeau_print_page_new (void);
+/* What is added from now on is mirrored, from one side of @medium to the other: the text of boxes then begins at the right.
+ * Symbols are not, only where they stand. */
+void cordeau_print_page_mirror (CordeauPrintPage *self, const CordeauMedium *medium);
 void cordeau_print_page_free (CordeauPrintPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPrintPage, cordeau_print_page_free)
 

@@ -83,7 +83,7 @@ cordeau_sheets_lay (const CordeauPrintSite *site, const CordeauMedium *medium,
 
   g_return_val_if_fail (site != NULL && medium != NULL, NULL);
 
-  document = cordeau_document_new (_ ("Scan sheets"), medium);
+  document = cordeau_document_new (_ ("Scan sheets"), medium, site->from_right);
   for (int i = CORDEAU_STATION_NONE + 1; i < CORDEAU_N_STATIONS; i++)
     for (guint copy = 0; copy < copies && (station == CORDEAU_STATION_NONE || (int) station == i);
          copy++)

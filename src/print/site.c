@@ -3,6 +3,7 @@
 
 #include "base/when.h"
 
+#include "print/direction.h"
 #include "print/site.h"
 
 #define POINTS_A_MM (72.0 / 25.4)
@@ -22,6 +23,7 @@ cordeau_print_site_new (CordeauSession *session)
   self->name = g_strdup (cordeau_session_get_name (session));
   self->computer = g_strdup (cordeau_session_get_computer (session));
   self->practice = cordeau_session_is_practice (session);
+  self->from_right = cordeau_print_reads_from_right ();
   self->now = cordeau_env_now (cordeau_session_get_env (session));
   self->zone = g_time_zone_ref (cordeau_session_get_zone (session));
   return self;

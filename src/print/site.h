@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * CordeauPrintSite:
  * @practice: every page says EXERCICE (F17)
+ * @from_right: pages are mirrored: the user's language is read from right to left
  * @now: when it is made, UTC microseconds by the session's clock
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   char *name;
   char *computer;
   gboolean practice;
+  gboolean from_right;
   gint64 now;
   GTimeZone *zone;
 } CordeauPrintSite;

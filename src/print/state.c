@@ -256,7 +256,7 @@ cordeau_state_make (CordeauConnection *connection, const CordeauPrintSite *site,
   if (!read_state (&self, error))
     return NULL;
   cordeau_medium_init (&medium, CORDEAU_MEDIUM_A4);
-  document = cordeau_document_new (_ ("State of the laundry"), &medium);
+  document = cordeau_document_new (_ ("State of the laundry"), &medium, site->from_right);
   lay_state (&self, document);
   return document;
 }

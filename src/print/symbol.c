@@ -8,8 +8,13 @@
 
 #define QR_QUIET 4
 #define BARS_QUIET 10
-/* zint's numbers for error correction of a QR code. */
+/* zint's numbers for error correction of a QR code: a seventh part of its code words may be misread, … nearly a third. */
 #define QR_LEVEL_M 2
+#define QR_LEVEL_H 4
+/* The smallest QR code that has a fourth mark, near its fourth corner. Readers that see a whole sheet guess at that corner
+ * without it, and miss a third of the labels. */
+#define QR_VERSION 2
+#define QR_ANY_VERSION 0
 
 G_DEFINE_QUARK (cordeau - print - error - quark, cordeau_print_error)
 
@@ -26,8 +31,9 @@ typedef struct zint_symbol Zint;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Zint, ZBarcode_Delete)
 
+/* @level, @version: of a QR */
 static Zint *
-encode (CordeauSymbolKind kind, const char *text)
+encode_as (CordeauSymbolKind kind, const char *text, int level, int version)
 {
   g_autoptr (Zint) drawn = ZBarcode_Create ();
 
@@ -35,11 +41,26 @@ encode (CordeauSymbolKind kind, const char *text)
   drawn->input_mode = UNICODE_MODE;
   drawn->symbology = kind == CORDEAU_SYMBOL_QR ? BARCODE_QRCODE : BARCODE_CODE128;
   if (kind == CORDEAU_SYMBOL_QR)
-    drawn->option_1 = QR_LEVEL_M;
+    {
+      drawn->option_1 = level;
+      drawn->option_2 = version;
+    }
   /* Warnings of use of another character set come with a symbol that is well. */
   if (ZBarcode_Encode (drawn, (const guchar *) text, 0) >= ZINT_ERROR)
     return NULL;
   return g_steal_pointer (&drawn);
+}
+
+/* What room the smallest QR has left over is given to its correction; longer texts need a larger one. */
+static Zint *
+encode (CordeauSymbolKind kind, const char *text)
+{
+  Zint *drawn = NULL;
+
+  for (int level = QR_LEVEL_H; drawn == NULL && kind == CORDEAU_SYMBOL_QR && level >= QR_LEVEL_M;
+       level--)
+    drawn = encode_as (kind, text, level, QR_VERSION);
+  return drawn != NULL ? drawn : encode_as (kind, text, QR_LEVEL_M, QR_ANY_VERSION);
 }
 
 static gboolean

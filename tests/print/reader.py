@@ -3,6 +3,7 @@
 
 import collections
 import os
+import re
 import subprocess
 import tempfile
 
@@ -76,6 +77,21 @@ def text(pdf):
     """The words of a PDF, page by page."""
     pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
     return pages.split("\f")[:-1]
+
+
+Page = collections.namedtuple("Page", "width words")
+
+
+def boxes(pdf):
+    """Of each page its width, and of its words the text and where they begin and end."""
+    page = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    pages = []
+    for line in page.splitlines():
+        if found := re.search(r'<page width="([^"]*)"', line):
+            pages.append(Page(float(found.group(1)), []))
+        elif found := re.search(r'<word xMin="([^"]*)" .*xMax="([^"]*)" .*>(.*)</word>', line):
+            pages[-1].words.append((found.group(3), float(found.group(1)), float(found.group(2))))
+    return pages
 
 
 def info(pdf):

@@ -3,6 +3,7 @@
  * test-read-back.py. */
 #include "base/code.h"
 #include "print-fixture.h"
+#include "print/direction.h"
 
 static char **
 words (const char *text)
@@ -21,7 +22,7 @@ wish_labels (const char *codes)
 
 /* --- symbols ------------------------------------------------------------------------------------- */
 
-/* A QR of version 1 has 21 modules (ISO/IEC 18004 §5.3.1); Code 128 has 11 a character, start and check included, and
+/* A QR of version 2 has 25 modules (ISO/IEC 18004 §5.3.1); Code 128 has 11 a character, start and check included, and
  * 13 to stop (ISO/IEC 15417 §4.3). */
 static void
 test_symbol (void)
@@ -29,8 +30,8 @@ test_symbol (void)
   g_autoptr (CordeauSymbol) qr = cordeau_symbol_new (CORDEAU_SYMBOL_QR, "7D-27S-L", NULL);
   g_autoptr (CordeauSymbol) bars = cordeau_symbol_new (CORDEAU_SYMBOL_CODE128, "7D27SL", NULL);
 
-  g_assert_cmpuint (cordeau_symbol_get_columns (qr), ==, 21);
-  g_assert_cmpuint (cordeau_symbol_get_rows (qr), ==, 21);
+  g_assert_cmpuint (cordeau_symbol_get_columns (qr), ==, 25);
+  g_assert_cmpuint (cordeau_symbol_get_rows (qr), ==, 25);
   g_assert_cmpuint (cordeau_symbol_get_quiet (qr), ==, 4);
   g_assert_cmpuint (cordeau_symbol_get_columns (bars), ==, (1 + 6 + 1) * 11 + 13);
   g_assert_cmpuint (cordeau_symbol_get_rows (bars), ==, 1);
@@ -39,6 +40,37 @@ test_symbol (void)
   g_assert_true (cordeau_symbol_is_dark (qr, 0, 0));
   g_assert_false (cordeau_symbol_is_dark (qr, 1, 1));
   g_assert_true (cordeau_symbol_is_dark (qr, 3, 3));
+  /* The alignment pattern near the fourth corner (§5.3.6), by which sheets of many are read. */
+  g_assert_true (cordeau_symbol_is_dark (qr, 18, 18));
+  g_assert_false (cordeau_symbol_is_dark (qr, 17, 18));
+  g_assert_true (cordeau_symbol_is_dark (qr, 16, 16));
+}
+
+/* Codes, numbers and foreign names among Arabic words stay as they are read, whatever stands around them. */
+static void
+test_isolated (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *isolated;
+  } cases[] = {
+    { "L5 · load 12", "L5 · load 12" },
+    { "", "" },
+    { "\u062c\u0627\u0647\u0632", "\u200f\u062c\u0627\u0647\u0632" },
+    { "+47 \u0643\u064a\u0633", "\u200f\u2068+47\u2069 \u0643\u064a\u0633" },
+    { "\u0643\u064a\u0633 7D-27S-4, 2.", "\u200f\u0643\u064a\u0633 \u20687D-27S-4, 2\u2069." },
+    { "L5 · \u062f 12 · 10:00",
+      "\u200f\u2068L5\u2069 · \u062f \u206812\u2069 · \u206810:00\u2069" },
+    { "Site 7 \u062f", "\u200f\u2068Site 7\u2069 \u062f" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *isolated = cordeau_print_isolate (cases[i].text);
+
+      g_assert_cmpstr (isolated, ==, cases[i].isolated);
+    }
 }
 
 static void
@@ -284,6 +316,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/symbol", test_symbol);
+  g_test_add_func ("/print/isolated", test_isolated);
   g_test_add_func ("/print/symbol-refused", test_symbol_refused);
   ADD ("labels", test_labels);
   ADD ("pages", test_pages);

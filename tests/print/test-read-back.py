@@ -10,6 +10,7 @@ import reader
 from cordeauctl import DONE, REFUSED, SAMPLES, STORAGE, UNKNOWN, USAGE, SiteTest, ago, tap_main
 
 MACHINES = "id,kind,number,drum_litres,rated_kg\nL5,washer,5,90,10\nS1,dryer,1,180,20\nPresse du fond,ironer,7,,\n"
+ARABIC = {"LANGUAGE": "ar"}
 FRENCH = {"LC_ALL": "fr_FR.UTF-8", "LANGUAGE": "fr"}
 # As a thermal head draws: a dot is dark or it is not.
 HARD = ("-aa", "no", "-aaVector", "no")
@@ -56,6 +57,14 @@ class Print(SiteTest):
         self.assertEqual(found[:29], [expected(code, code.replace("-", "")) for code in said["codes"]])
         self.assertEqual(found[29:], [[]] * 19)
         self.assertEqual(reader.info(path)["Page size"], "595.276 x 841.89 pts (A4)")
+
+    def test_labels_whole_sheet(self):
+        """All 24 of a sheet in one look, as a scanner lid or a camera sees it: every QR and every Code 128."""
+        path, said = self.pdf("labels", "--new", "24")
+        wanted = sorted(both for code in said["codes"] for both in expected(code, code.replace("-", "")))
+        for dpi in (200, 300, 600):
+            with self.subTest(dpi):
+                self.assertEqual(reader.read(*reader.draw(path, dpi)), [wanted])
 
     def test_labels_roll(self):
         """At both densities of heads, with dots that are dark or not."""
@@ -190,6 +199,40 @@ class Print(SiteTest):
                 path, _ = self.pdf(*words)
                 for page in reader.text(path):
                     self.assertIn("EXERCICE", page)
+
+    # --- right to left
+
+    def places(self, path):
+        """Of each word of the first page: where it begins and ends, as parts of the width."""
+        page = reader.boxes(path)[0]
+        return {word: (left / page.width, right / page.width) for word, left, right in page.words}
+
+    def test_right_to_left_tables(self):
+        """In a language that is read from right to left the columns are mirrored, and a time is still a time."""
+        straight = self.places(self.pdf("sheet", "--station", "rack")[0])
+        mirrored = self.places(self.pdf("sheet", "--station", "rack", env=ARABIC)[0])
+        for word in ("Time", "Slot"):
+            self.assertAlmostEqual(straight[word][0], 1 - mirrored[word][1], delta=0.01)
+        for word in ("Scan", "Page", "Printed"):
+            self.assertNotEqual(straight[word][0] < 0.5, mirrored[word][0] < 0.5)
+        self.samples()
+        words = "\n".join(reader.text(self.pdf("state", env=ARABIC)[0]))
+        for word in ("7D-27S-4", "slot 31", "29 nets"):
+            self.assertIn(word, words)
+
+    def test_right_to_left_labels(self):
+        """The QR stands at the right of each label, as it is, and all are read."""
+        path, said = self.pdf("labels", "--new", "24", env=ARABIC)
+        picture = reader.draw(path, 300)[0]
+        for cell in list(reader.cells([picture], reader.LABELS, 300)):
+            half = cell.width // 2
+            upper = cell.height // 3
+            self.assertGreater(cell.cut(half, 0, half, upper).dots.count(0), 3000)
+            self.assertLess(cell.cut(0, 0, half, upper).dots.count(0), 3000)
+        wanted = [expected(code, code.replace("-", "")) for code in said["codes"]]
+        found = reader.read(*reader.cells([picture], reader.LABELS, 300))
+        # The first label is the one where a reader begins.
+        self.assertEqual([found[row * 3 + 2 - column] for row in range(8) for column in range(3)], wanted)
 
     # --- files
 
