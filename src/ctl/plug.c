@@ -72,9 +72,9 @@ parse_numbers (CordeauCtl *ctl, CordeauPlug *plug, GError **error)
   return TRUE;
 }
 
-/* One that pushed before keeps its token: the gateway knows it. */
+/* One that had a token keeps it: the gateway knows it. */
 static gboolean
-parse_push (CordeauCtl *ctl, CordeauPlug *plug, GError **error)
+parse_door (CordeauCtl *ctl, CordeauPlug *plug, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
   g_autoptr (CordeauPlug) before = cordeau_plug_read (cordeau_session_get_local (session),
@@ -104,8 +104,10 @@ parse (CordeauCtl *ctl, const char *machine, GError **error)
   plug = cordeau_plug_new (machine, make);
   if (!parse_numbers (ctl, plug, error))
     return NULL;
+  if (!parse_door (ctl, plug, error))
+    return NULL;
   if (plug->make == CORDEAU_PLUG_PUSH)
-    return parse_push (ctl, plug, error) ? g_steal_pointer (&plug) : NULL;
+    return g_steal_pointer (&plug);
   if (!cordeau_ctl_text (ctl, makes[make], &address, error))
     return NULL;
   plug->address = g_strdup (address);
@@ -130,11 +132,11 @@ print_json (const CordeauPlug *plug, const char *machine, GError **error)
       cordeau_ctl_json_int (&json, NULL, "every", plug->every);
       cordeau_ctl_json_some (&json, NULL, "rated_watts", plug->rated);
     }
-  if (plug != NULL && plug->make == CORDEAU_PLUG_PUSH)
+  if (plug != NULL)
     {
       yyjson_mut_val *allow = cordeau_ctl_json_list (&json, NULL, "allow");
 
-      for (guint i = 0; plug->allow[i] != NULL; i++)
+      for (guint i = 0; plug->allow != NULL && plug->allow[i] != NULL; i++)
         cordeau_ctl_json_append (&json, allow, plug->allow[i]);
       cordeau_ctl_json_text (&json, NULL, "token", plug->token);
     }

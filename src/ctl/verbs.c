@@ -61,6 +61,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_telemetry_plugs,
   &cordeau_ctl_verb_telemetry_test,
   &cordeau_ctl_verb_telemetry_run,
+  &cordeau_ctl_verb_telemetry_listen,
+  &cordeau_ctl_verb_telemetry_discover,
   &cordeau_ctl_verb_print_labels,
   &cordeau_ctl_verb_print_cards,
   &cordeau_ctl_verb_print_slots,

@@ -80,6 +80,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_learn;
 extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_plugs;
 extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_test;
 extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_run;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_listen;
+extern const CordeauCtlVerb cordeau_ctl_verb_telemetry_discover;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice;
 extern const CordeauCtlVerb cordeau_ctl_verb_practice_guide;
 extern const CordeauCtlVerb cordeau_ctl_verb_help;

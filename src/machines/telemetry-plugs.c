@@ -28,6 +28,21 @@ cordeau_plug_new (const char *machine, CordeauPlugMake make)
   return self;
 }
 
+CordeauPlug *
+cordeau_plug_copy (const CordeauPlug *self)
+{
+  CordeauPlug *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->machine = g_strdup (self->machine);
+  copy->address = g_strdup (self->address);
+  copy->token = g_strdup (self->token);
+  copy->allow = g_strdupv (self->allow);
+  return copy;
+}
+
 void
 cordeau_plug_free (CordeauPlug *self)
 {
@@ -132,11 +147,11 @@ cordeau_plug_check_allowed (const char *text, GError **error)
 }
 
 static gboolean
-check_push (const CordeauPlug *self, GError **error)
+check_allowed (const CordeauPlug *self, GError **error)
 {
   guint n = self->allow != NULL ? g_strv_length (self->allow) : 0;
 
-  if (n == 0 || n > CORDEAU_PLUG_MOST_ALLOWED)
+  if ((n == 0 && self->make == CORDEAU_PLUG_PUSH) || n > CORDEAU_PLUG_MOST_ALLOWED)
     return refuse (error, _ ("Say from which addresses may be pushed, 1 to %d of them."),
                    CORDEAU_PLUG_MOST_ALLOWED);
   for (guint i = 0; i < n; i++)
@@ -148,8 +163,10 @@ check_push (const CordeauPlug *self, GError **error)
 static gboolean
 check (const CordeauPlug *self, GError **error)
 {
+  if (!check_allowed (self, error))
+    return FALSE;
   if (self->make == CORDEAU_PLUG_PUSH)
-    return check_push (self, error);
+    return TRUE;
   if (self->address == NULL)
     return refuse (error, _ ("The plug of “%s” needs an address."), self->machine);
   return cordeau_plug_check_address (self->address, error);
@@ -220,8 +237,7 @@ from_json (const char *machine, const char *text)
   self->channel = read_number (root, "channel", 0, CORDEAU_PLUG_MOST_CHANNEL);
   self->every = read_number (root, "every", 1, CORDEAU_PLUG_MOST_EVERY);
   self->rated = read_number (root, "rated", 0, CORDEAU_PLUG_MOST_RATED);
-  if (self->make == CORDEAU_PLUG_PUSH)
-    self->allow = read_allowed (root);
+  self->allow = read_allowed (root);
   return check (self, NULL) ? g_steal_pointer (&self) : NULL;
 }
 

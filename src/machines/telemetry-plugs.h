@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @address: (nullable): host or IP address, with ":port" unless it is 80; %NULL for one that pushes
  * @every: how often it is asked; seconds
  * @rated: watts it may carry, for the warning; 0 not known
- * @token: (nullable): of one that pushes: 32 hex digits
- * @allow: (nullable): of one that pushes: from which addresses, as "192.168.1.20" or "192.168.1.0/24"
+ * @token: (nullable): 32 hex digits: who may push (telemetry-push.h), or hint that it should be asked
+ * @allow: (nullable): from which addresses, as "192.168.1.20" or "192.168.1.0/24"
  */
 typedef struct
 {
@@ -38,6 +38,7 @@ typedef struct
 
 /* (transfer full): one without an address. */
 CordeauPlug *cordeau_plug_new (const char *machine, CordeauPlugMake make);
+CordeauPlug *cordeau_plug_copy (const CordeauPlug *self);
 void cordeau_plug_free (CordeauPlug *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPlug, cordeau_plug_free)
 

@@ -213,17 +213,6 @@ cordeau_poller_free (CordeauPoller *self)
   g_free (self);
 }
 
-static CordeauPlug *
-copy_plug (const CordeauPlug *plug)
-{
-  CordeauPlug *copy = cordeau_plug_new (plug->machine, plug->make);
-
-  copy->address = g_strdup (plug->address);
-  copy->channel = plug->channel;
-  copy->every = plug->every;
-  return copy;
-}
-
 void
 cordeau_poller_set (CordeauPoller *self, const CordeauPlug *plug)
 {
@@ -235,7 +224,7 @@ cordeau_poller_set (CordeauPoller *self, const CordeauPlug *plug)
   cordeau_poller_remove (self, plug->machine);
   target = g_new0 (Target, 1);
   target->poller = self;
-  target->plug = copy_plug (plug);
+  target->plug = cordeau_plug_copy (plug);
   /* All of a site at once is what a plug's Wi-Fi likes least. */
   target->due = g_get_monotonic_time ();
   if (g_hash_table_size (self->targets) > 0)

@@ -34,6 +34,8 @@ struct _CordeauTelemetry
   CordeauLock *lock;
   CordeauPoller *poller;
   CordeauPen *pen;
+  CordeauPush *push;
+  CordeauPushSetting *heard_at;
   GHashTable *ears;
   gint64 offset;
   gint64 noted;
@@ -133,6 +135,33 @@ polled_cb (const char *machine, gint64 when, double watts, const char *why, gpoi
     cordeau_ear_hear (place->ear, when + self->offset, watts);
   cordeau_pen_write (self->pen);
 }
+
+static void
+pushed_cb (const char *machine, const CordeauPushed *pushed, gpointer user_data)
+{
+  CordeauTelemetry *self = user_data;
+  Place *place = g_hash_table_lookup (self->ears, machine);
+  gint64 now = steady_now (self);
+  gint64 since = pushed->since > 0 ? pushed->since - get_drift (self) : 0;
+
+  if (place == NULL)
+    return;
+  if (pushed->has_state)
+    cordeau_ear_be_told (place->ear, now, pushed->state, since, pushed->programme);
+  if (pushed->watts >= 0)
+    cordeau_ear_hear (place->ear, now, pushed->watts);
+  cordeau_pen_write (self->pen);
+}
+
+static void
+hinted_cb (const char *machine, gpointer user_data)
+{
+  CordeauTelemetry *self = user_data;
+
+  cordeau_poller_hint (self->poller, machine);
+}
+
+static const CordeauPushFuncs push_funcs = { pushed_cb, hinted_cb };
 
 /* --- what was known before ----------------------------------------------------------------------- */
 
@@ -268,12 +297,35 @@ has_plug (GPtrArray *plugs, const char *machine)
   return FALSE;
 }
 
+/* Where gateways may push to. A port that another program has is tried again at each look, and named once. */
+static void
+heed_push_setting (CordeauTelemetry *self)
+{
+  g_autoptr (CordeauPushSetting) setting = cordeau_push_setting_read (self->local);
+  gboolean same = self->heard_at->port == setting->port
+                  && g_strcmp0 (self->heard_at->address, setting->address) == 0;
+  g_autoptr (GError) error = NULL;
+
+  if (same && (setting->port == 0 || cordeau_push_get_port (self->push) != 0))
+    return;
+  if (setting->port == 0)
+    cordeau_push_hang_up (self->push);
+  else if (!cordeau_push_listen (self->push, setting, &error) && !same)
+    g_message ("Nobody listens to gateways at %s, port %u: %s", setting->address, setting->port,
+               error->message);
+  cordeau_push_setting_free (self->heard_at);
+  self->heard_at = g_steal_pointer (&setting);
+}
+
 static void
 heed_settings (CordeauTelemetry *self)
 {
   g_autoptr (GPtrArray) plugs = cordeau_plugs_list (self->local);
   GHashTableIter iter;
   gpointer value;
+
+  cordeau_push_set_plugs (self->push, plugs);
+  heed_push_setting (self);
 
   g_hash_table_iter_init (&iter, self->ears);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -381,6 +433,8 @@ begin (CordeauTelemetry *self)
   self->offset = cordeau_env_now (self->env) - cordeau_env_monotonic (self->env);
   self->poller = cordeau_poller_new (self->env, &self->times.poll, polled_cb, self);
   self->pen = cordeau_pen_new (self->store);
+  self->push = cordeau_push_new (self->env, &push_funcs, self);
+  self->heard_at = g_new0 (CordeauPushSetting, 1);
   self->ears = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) place_free);
   forget_past (self);
   g_atomic_int_set (&self->listening, TRUE);
@@ -406,6 +460,8 @@ static void
 end (CordeauTelemetry *self)
 {
   g_atomic_int_set (&self->listening, FALSE);
+  g_clear_pointer (&self->push, cordeau_push_free);
+  g_clear_pointer (&self->heard_at, cordeau_push_setting_free);
   g_clear_pointer (&self->poller, cordeau_poller_free);
   note_hearings (self);
   cordeau_pen_finish (self->pen);

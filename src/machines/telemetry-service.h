@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Listens to the machines of a site: asks the plugs that this computer was told of (telemetry-plugs.h), follows each machine
- * (telemetry-ear.h) and writes what changes as facts `machine.sensed` and `machine.cycle`.
+/* Listens to the machines of a site: asks the plugs that this computer was told of (telemetry-plugs.h), hears gateways that push
+ * (telemetry-push.h), follows each machine (telemetry-ear.h) and writes what changes as facts `machine.sensed` and `machine.cycle`.
  *
  * One thread has it all: plugs, detectors, what is to be written. It never waits for the disk: facts go to the store's writer
  * in the order in which they were told, all that wait in one transaction; one that could not be written waits for the next
@@ -17,6 +17,7 @@
 
 #include "machines/telemetry-ear.h"
 #include "machines/telemetry-poller.h"
+#include "machines/telemetry-push.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS

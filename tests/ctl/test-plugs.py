@@ -45,8 +45,9 @@ class Plugs(SiteTest):
         self.assertEqual(self.lines("telemetry", "plugs"), [])
         self.assertIsNone(self.json("machine", "L5", "plug")["make"])
         plug = self.json("machine", "5", "plug", "--shelly", "192.168.1.50", "--rated-watts", "3680")
+        self.assertRegex(plug.pop("token"), "^[0-9a-f]{32}$")
         self.assertEqual(plug, {"machine": "L5", "make": "shelly", "address": "192.168.1.50", "channel": 0, "every": 2,
-                                "rated_watts": 3680})
+                                "rated_watts": 3680, "allow": []})
         self.json("machine", "S1", "plug", "--tasmota", "plug-s1.local:8080", "--channel", "1", "--every", "10")
         self.assertEqual([(p["machine"], p["make"], p["address"], p["channel"], p["every"]) for p in
                           self.lines("telemetry", "plugs")],
@@ -88,6 +89,23 @@ class Plugs(SiteTest):
         self.fails(REFUSED, "telemetry", "test", "no plug", says="no plug")
         self.fails(USAGE, "telemetry", "test")
         self.assertEqual(self.ctl("telemetry", "test", address).status, DONE)
+
+    def test_listen(self):
+        """Off unless somebody sets it."""
+        self.assertEqual(self.json("telemetry", "listen"), {"listens": False, "address": None, "port": None})
+        self.assertEqual(self.json("telemetry", "listen", "set"), {"listens": True, "address": "127.0.0.1", "port": 8477})
+        self.json("telemetry", "listen", "set", "--address", "0.0.0.0", "--port", "9000")
+        self.assertIn("9000", self.ctl("telemetry", "listen").out)
+        self.assertEqual(self.json("telemetry", "listen", "off")["listens"], False)
+        self.fails(REFUSED, "telemetry", "listen", "set", "--address", "here", says="here")
+        self.fails(USAGE, "telemetry", "listen", "set", "--port", "80")
+        self.fails(USAGE, "telemetry", "listen", "open", says="open")
+
+    def test_discover(self):
+        """Without Avahi: a sentence that says how else."""
+        self.fails(REFUSED, "telemetry", "discover", "--for", "1", says="by hand",
+                   env={"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere"})
+        self.fails(USAGE, "telemetry", "discover", "--for", "ever")
 
     def run_live(self, *words):
         """The lines it says, read until it ends."""

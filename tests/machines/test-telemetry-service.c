@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Issue 4.3 and 4.8: from plugs on loopback to facts. The site's clock stands still until told; here it goes 10 s from one
  * reading to the next. */
+#include <gio/gio.h>
 #include <string.h>
 
 #include "fake-plug.h"
@@ -478,6 +479,92 @@ test_profile (Site *site, gconstpointer unused)
   g_assert_cmpint (ABS (truth->most - (START + 35 * MINUTE)), <, 10 * MINUTE);
 }
 
+/* --- a gateway ----------------------------------------------------------------------------------- */
+
+#define TOKEN "0123456789abcdef0123456789abcdef"
+
+/* A port that was free a moment ago. */
+static guint16
+take_port (void)
+{
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+
+  return g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+}
+
+/* The status it is answered with; 0 when nobody listens yet. */
+static int
+push (guint16 port, const char *machine, const char *body)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+  g_autofree char *request = NULL;
+  char answer[256] = "";
+
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, NULL);
+  if (connection == NULL)
+    return 0;
+  request =
+      g_strdup_printf ("POST /_cordeau/machines/%s/state HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                       "Bearer " TOKEN "\r\nContent-Length: %zu\r\n\r\n%s",
+                       machine, strlen (body), body);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request,
+                             strlen (request), NULL, NULL, NULL);
+  g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (connection)), answer,
+                           sizeof answer - 1, NULL, NULL, NULL);
+  return strlen (answer) > 9 ? (int) g_ascii_strtoll (answer + 9, NULL, 10) : 0;
+}
+
+static void
+set_gateway (Site *site, const char *machine, guint16 port)
+{
+  CordeauLocal *local = cordeau_session_get_local (site->session);
+  g_autoptr (CordeauPlug) plug = cordeau_plug_new (machine, CORDEAU_PLUG_PUSH);
+  CordeauPushSetting setting = { (char *) "127.0.0.1", port };
+  const char *const allow[] = { "127.0.0.1", NULL };
+
+  plug->token = g_strdup (TOKEN);
+  plug->allow = g_strdupv ((char **) allow);
+  g_assert_true (cordeau_plug_write (local, plug, NULL));
+  g_assert_true (cordeau_push_setting_write (local, &setting, NULL));
+}
+
+/* A gateway's word becomes facts, said twice or not; its silence is a silence; a cycle is a cycle. */
+static void
+test_gateway (Site *site, gconstpointer unused)
+{
+  guint16 port = take_port ();
+  g_autoptr (GPtrArray) cycles = NULL;
+  g_autoptr (CordeauMachineTruth) truth = NULL;
+  const CordeauMachineCycle *cycle;
+  int status;
+
+  draw (site, 10, 3);
+  set_gateway (site, "L7", port);
+  wait_until ((status = push (port, "L7", "{\"state\":\"idle\"}")) == 200);
+  wait_until (has_story (site, "L7", "idle "));
+  draw (site, 60, 3);
+  g_assert_cmpint (push (port, "L7", "{\"state\":\"running\",\"programme\":\"Coton 60\"}"), ==,
+                   200);
+  draw (site, 120, 3);
+  g_assert_cmpint (push (port, "L7", "{\"state\":\"running\",\"watts\":2000}"), ==, 200);
+  draw (site, 120, 3);
+  g_assert_cmpint (push (port, "L7", "{\"state\":\"finished-not-emptied\",\"watts\":3}"), ==, 200);
+  wait_until (has_story (site, "L7", "idle running finished-not-emptied "));
+  cycles = cycles_of (site);
+  g_assert_cmpuint (cycles->len, ==, 1);
+  cycle = g_ptr_array_index (cycles, 0);
+  g_assert_cmpstr (cycle->programme, ==, "Coton 60");
+  g_assert_cmpint (cycle->end - cycle->start, ==, 4 * MINUTE);
+  g_assert_cmpint (push (port, "L8", "{\"state\":\"idle\"}"), ==, 401);
+  draw (site, 400, 3);
+  wait_until (has_story (site, "L7", "idle running finished-not-emptied unknown "));
+  truth = truth_of (site, "L7");
+  g_assert_cmpint (truth->was, ==, CORDEAU_MACHINE_STATE_FINISHED);
+  g_assert_cmpint (push (port, "L7", "{\"state\":\"idle\"}"), ==, 200);
+  wait_until (has_story (site, "L7", "idle running finished-not-emptied unknown idle "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,6 +578,7 @@ main (int argc, char **argv)
   ADD ("/machines/4.8-address-changes", test_settings_change);
   ADD ("/machines/4.3-one-program-listens", test_two_programs);
   ADD ("/machines/4.3-what-was-learned-is-used", test_profile);
+  ADD ("/machines/4.3-gateway-becomes-facts", test_gateway);
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
       g_autofree char *name = g_strconcat ("/machines/4.8-unknown-with-its-age-", hostile[i].name,
