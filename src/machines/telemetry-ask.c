@@ -8,8 +8,8 @@
 /* A plug is one host; there may be as many as a site has machines, and each may be slow. */
 #define MOST_CONNECTIONS 1024
 #define CONNECTIONS_TO_ONE 2
-/* A connection that was not used for so long is closed; seconds. Asked each 2 s, it stays. */
-#define IDLE_TIMEOUT 20
+/* A plug keeps its connection until it closes it itself: a timer for each would cost more than the questions. */
+#define IDLE_TIMEOUT 0
 
 /* @cancellable: of this question: the caller's or time's, whichever comes first */
 typedef struct
@@ -152,8 +152,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       read_on (g_steal_pointer (&task));
       return;
     }
+  /* At its end it is let go of as it should be: the connection serves again. */
   if (n > 0)
     abandon (ask);
+  else
+    g_input_stream_close (ask->stream, NULL, NULL);
+  g_clear_object (&ask->stream);
   judge (task);
 }
 

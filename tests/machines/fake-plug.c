@@ -19,6 +19,7 @@ struct _FakePlug
   int watts;
   int n_asked;
   int n_open;
+  int n_connections;
 };
 
 /* A connection that fails was closed by who asked: that is for the tests to judge. */
@@ -263,6 +264,7 @@ accept_thread (gpointer data)
       incoming->plug = self;
       incoming->connection = connection;
       g_atomic_int_inc (&self->n_open);
+      g_atomic_int_inc (&self->n_connections);
       g_thread_unref (g_thread_new ("fake-plug-talk", talk_thread, incoming));
     }
   return NULL;
@@ -332,4 +334,10 @@ int
 fake_plug_get_n_asked (FakePlug *self)
 {
   return g_atomic_int_get (&self->n_asked);
+}
+
+int
+fake_plug_get_n_connections (FakePlug *self)
+{
+  return g_atomic_int_get (&self->n_connections);
 }

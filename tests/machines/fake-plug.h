@@ -35,5 +35,7 @@ void fake_plug_set_mode (FakePlug *self, FakePlugMode mode);
 void fake_plug_set_watts (FakePlug *self, int watts);
 /* Where REDIRECT leads. */
 void fake_plug_set_target (FakePlug *self, FakePlug *target);
+/* Connections so far. */
+int fake_plug_get_n_connections (FakePlug *self);
 /* Questions so far. */
 int fake_plug_get_n_asked (FakePlug *self);

@@ -334,6 +334,8 @@ test_poll (Round *round, gconstpointer unused)
   wait_until (of (round->heard, "L5")->n > 20 && of (round->heard, "S1")->n > 20);
   g_assert_cmpfloat (of (round->heard, "L5")->watts, ==, 2105);
   g_assert_cmpfloat (of (round->heard, "S1")->watts, ==, 147);
+  /* One connection serves for all questions: a new one each time is what costs. */
+  g_assert_cmpint (fake_plug_get_n_connections (shelly), ==, 1);
   /* Its clock stands in 1970; what counts is ours. */
   g_assert_cmpint (of (round->heard, "S1")->when, ==, before);
   fake_plug_set_watts (shelly, 3);
