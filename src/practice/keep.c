@@ -104,3 +104,19 @@ cordeau_world_get_watts (CordeauWorld *self, const char *machine)
     return -1;
   return cordeau_practice_watts (found, self->now);
 }
+
+GStrv
+cordeau_world_list_machines (CordeauWorld *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->floor.machines->len; i++)
+    {
+      const CordeauFloorMachine *machine = g_ptr_array_index (self->floor.machines, i);
+
+      g_strv_builder_add (ids, machine->id);
+    }
+  return g_strv_builder_end (ids);
+}

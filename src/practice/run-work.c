@@ -35,6 +35,7 @@ work_clear (gpointer data)
 {
   CordeauRunWork *self = data;
 
+  g_clear_pointer (&self->plugs, cordeau_practice_plugs_free);
   g_clear_pointer (&self->world, cordeau_world_free);
   g_clear_fd (&self->lock, NULL);
   g_strfreev (self->kept);
@@ -78,6 +79,8 @@ advance (CordeauRunWork *self, GCancellable *cancellable, GError **error)
       now = MIN (cordeau_env_now (env) + STRETCH, self->until);
       if (!cordeau_world_advance (self->world, now, NULL, NULL, cancellable, error))
         return FALSE;
+      if (self->plugs != NULL)
+        cordeau_practice_plugs_show (self->plugs, self->world);
     }
   while (now < self->until);
   return TRUE;
@@ -89,6 +92,23 @@ look_at_kept (CordeauRunWork *self)
   self->kept_end = 0;
   for (guint i = 0; self->kept != NULL && self->kept[i] != NULL && self->kept_end == 0; i++)
     self->kept_end = cordeau_world_get_end (self->world, self->kept[i]);
+}
+
+/* A laundry without plugs lives as well: then people say what machines do. */
+static void
+plug_in (CordeauRunWork *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->plugged && self->plugs == NULL)
+    {
+      self->plugs = cordeau_practice_plugs_new (self->session, self->world, &error);
+      self->plugged = self->plugs != NULL;
+      if (error != NULL)
+        g_info ("Machines are without plugs: %s", error->message);
+    }
+  if (self->plugs != NULL)
+    cordeau_practice_plugs_set_speed (self->plugs, self->speed);
 }
 
 gboolean
@@ -111,6 +131,7 @@ cordeau_run_work_live (CordeauRunWork *self, GCancellable *cancellable, GError *
   if (self->keep)
     cordeau_world_keep (self->world, (const char *const *) self->kept);
   self->change = self->keep = FALSE;
+  plug_in (self);
   if (advance (self, cancellable, error))
     {
       self->scenario = cordeau_world_get_scenario (self->world);

@@ -2,6 +2,7 @@
 /* What the thread of a run has in its hands, one piece of work at a time. For run.c. */
 #pragma once
 
+#include "practice/plugs.h"
 #include "practice/world.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @until: what is to be lived
  * @scenario: which one begins, if @change; after the work, the one that is
  * @kept: (nullable): what is left alone from now on, if @keep
+ * @plugged: its machines hang on plugs; @plugs: (nullable): which
+ * @speed: of practice, for them
  * @kept_end: after the work: when the cycle of the first machine among @kept ends; 0: none runs
  */
 typedef struct
@@ -26,6 +29,9 @@ typedef struct
   gboolean change;
   char **kept;
   gboolean keep;
+  gboolean plugged;
+  CordeauPracticePlugs *plugs;
+  guint speed;
   gint64 kept_end;
 } CordeauRunWork;
 

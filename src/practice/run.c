@@ -22,6 +22,7 @@ struct _CordeauPracticeRun
 
   guint speed;
   gboolean running;
+  gboolean plugged;
   gboolean busy;
   guint source;
   gint64 last_tick; /* by the clock's monotonic time */
@@ -130,6 +131,8 @@ start_work (CordeauPracticeRun *self)
   work->until = MAX (cordeau_practice_run_get_now (self) + self->owed, self->go_on);
   work->scenario = self->scenario;
   work->change = self->change;
+  work->plugged = self->plugged;
+  work->speed = self->speed;
   if (self->keep)
     {
       g_strfreev (work->kept);
@@ -192,6 +195,7 @@ cordeau_practice_run_stop (CordeauPracticeRun *self)
   self->go_on = 0;
   g_cancellable_cancel (self->cancellable);
   g_mutex_lock (&self->work->mutex);
+  g_clear_pointer (&self->work->plugs, cordeau_practice_plugs_free);
   g_mutex_unlock (&self->work->mutex);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -444,6 +448,14 @@ cordeau_practice_run_get_kept_end (CordeauPracticeRun *self)
   g_return_val_if_fail (CORDEAU_IS_PRACTICE_RUN (self), 0);
 
   return self->kept_end;
+}
+
+void
+cordeau_practice_run_set_plugged (CordeauPracticeRun *self, gboolean plugged)
+{
+  g_return_if_fail (CORDEAU_IS_PRACTICE_RUN (self));
+
+  self->plugged = plugged;
 }
 
 void

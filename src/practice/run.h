@@ -50,6 +50,9 @@ const GError *cordeau_practice_run_get_trouble (CordeauPracticeRun *self);
 void cordeau_practice_run_keep (CordeauPracticeRun *self, const char *const *names);
 gint64 cordeau_practice_run_get_kept_end (CordeauPracticeRun *self);
 
+/* Whether its machines hang on plugs, which are read as real ones are (plugs.h); from its first life on. */
+void cordeau_practice_run_set_plugged (CordeauPracticeRun *self, gboolean plugged);
+
 /* Lives until then at once, running or not; "now" is notified when it is done. */
 void cordeau_practice_run_go_on (CordeauPracticeRun *self, gint64 until);
 

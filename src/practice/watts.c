@@ -5,8 +5,9 @@
 #define IDLE 1
 #define HEATER 2000
 #define DRYER 2300
-/* The drum turns so many seconds, and rests as many. */
-#define TURN 15
+/* The drum turns so many seconds, and rests so many. Whoever reads it each minute sees both. */
+#define TURN 14
+#define REST 9
 /* An anti-crease turn: so long, so often, in seconds; for so long after the end. */
 #define CREASE_TURN 18
 #define CREASE_EVERY 200
@@ -25,7 +26,7 @@ noise (const CordeauFloorMachine *machine, gint64 now, guint most)
 static gboolean
 turns (const CordeauFloorMachine *machine, gint64 now)
 {
-  return (now - machine->started) / G_TIME_SPAN_SECOND / TURN % 2 == 0;
+  return (now - machine->started) / G_TIME_SPAN_SECOND % (TURN + REST) < TURN;
 }
 
 static int

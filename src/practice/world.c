@@ -241,15 +241,41 @@ is_due (CordeauWorld *self, gint64 until)
   return next != NULL && next->at <= until && !is_import (next);
 }
 
+/* What plugs tell, people in the laundry do not wait for. */
+static gboolean
+is_of_people_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  gboolean *of_people = user_data;
+
+  *of_people = !g_str_equal (fact->kind, "machine.sensed")
+               && !g_str_equal (fact->kind, "machine.cycle");
+  return !*of_people;
+}
+
 static gboolean
 take_notice (CordeauWorld *self, GError **error)
 {
-  gint64 last = cordeau_facts_last (cordeau_txn_get_connection (self->txn), error);
+  CordeauConnection *connection = cordeau_txn_get_connection (self->txn);
+  gint64 last = cordeau_facts_last (connection, error);
+  gboolean of_people = FALSE;
+  GError *local = NULL;
 
   if (last < 0)
     return FALSE;
   if (last == self->last_fact)
     return TRUE;
+  if (self->started && self->last_fact > 0)
+    {
+      cordeau_facts_foreach_after (connection, self->last_fact, is_of_people_cb, &of_people,
+                                   &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      if (!of_people)
+        return TRUE;
+    }
   return cordeau_world_look (self, self->started, error);
 }
 

@@ -66,6 +66,8 @@ void cordeau_world_keep (CordeauWorld *self, const char *const *names);
 /* When the cycle of @machine ends, or ended; 0 when nothing is in it. */
 gint64 cordeau_world_get_end (CordeauWorld *self, const char *machine);
 
+/* (transfer full): the ids of the machines. */
+GStrv cordeau_world_list_machines (CordeauWorld *self);
 /* What @machine draws from its plug at this moment; watts, -1 when there is no power at all. */
 int cordeau_world_get_watts (CordeauWorld *self, const char *machine);
 

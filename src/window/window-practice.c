@@ -54,6 +54,7 @@ start (CordeauWindow *self, CordeauSession *session)
 {
   g_set_object (&self->session, session);
   self->run = cordeau_practice_run_new (session, NULL);
+  cordeau_practice_run_set_plugged (self->run, TRUE);
   cordeau_window_show_site (self);
   cordeau_practice_strip_set_run (self->exercise_strip, self->run);
   start_guide (self);

@@ -2,6 +2,9 @@
 /* A practice site that lives while somebody works in it. Real time is a clock of the test's: nobody waits for it. */
 #include "bags/acts.h"
 #include "bags/queries.h"
+#include "bags/machine-status.h"
+#include "machines/machine-cycle.h"
+#include "machines/machine-hearing.h"
 #include "practice-fixture.h"
 #include "practice/run.h"
 #include "practice/village.h"
@@ -656,6 +659,93 @@ test_scenario_is_kept (Live *live, gconstpointer unused)
   g_assert_cmpint (cordeau_practice_run_get_scenario (live->run), ==, CORDEAU_SCENARIO_CALM);
 }
 
+/* --- plugs --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *site;
+  gint64 now;
+  guint n_cycles;
+  guint n_finished;
+  guint n_running; /* by what their plugs say */
+  guint n_unknown;
+  guint n_machines;
+  guint n_heard;
+} Machines;
+
+static gpointer
+look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Machines *look = data;
+  g_autoptr (GPtrArray) statuses = cordeau_machine_statuses_read (connection, look->site, look->now,
+                                                                  error);
+  g_autoptr (GPtrArray) cycles = cordeau_machine_cycles_read (connection, look->site, NULL, 0,
+                                                              look->now, error);
+  g_autoptr (GHashTable) hearings = cordeau_hearings_read (connection, error);
+
+  g_assert_no_error (*error);
+  look->n_cycles = cycles->len;
+  look->n_machines = statuses->len;
+  for (guint i = 0; i < cycles->len; i++)
+    {
+      const CordeauMachineCycle *cycle = g_ptr_array_index (cycles, i);
+      int minutes = (int) ((cycle->end - cycle->start) / G_TIME_SPAN_MINUTE);
+
+      g_test_message ("%s: %d min, %d Wh", cycle->machine, minutes, (int) cycle->watt_hours);
+      if (cycle->outcome == CORDEAU_SIGNATURE_FINISHED && minutes >= 25 && minutes <= 75
+          && cycle->watt_hours > 300)
+        look->n_finished++;
+    }
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const CordeauMachineStatus *status = g_ptr_array_index (statuses, i);
+      const CordeauHearing *hearing = g_hash_table_lookup (hearings, status->drum->machine->id);
+
+      look->n_heard += hearing != NULL && hearing->heard > 0;
+      look->n_unknown += status->state == CORDEAU_MACHINE_STATE_UNKNOWN;
+      look->n_running += status->source == CORDEAU_MACHINE_SOURCE_SENSOR
+                         && cordeau_machine_state_is_busy (status->state);
+    }
+  return look;
+}
+
+static Machines
+look_at_machines (Live *live)
+{
+  Machines look = { .site = cordeau_session_get_site (live->practice.session),
+                    .now = cordeau_practice_run_get_now (live->run) };
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_read (cordeau_session_get_store (live->practice.session), look_job, &look, &error);
+  g_assert_no_error (error);
+  return look;
+}
+
+/* Every machine hangs on a plug that is asked over HTTP; what those say becomes states and cycles, as with real ones. */
+static void
+test_plugs (Live *live, gconstpointer unused)
+{
+  Machines look = { 0 };
+  guint most_running = 0;
+  gint64 give_up = g_get_monotonic_time () + 3 * G_TIME_SPAN_MINUTE;
+
+  /* Plugs are asked as real time goes. */
+  end (live);
+  live->run = cordeau_practice_run_new (live->practice.session, NULL);
+  cordeau_practice_run_set_plugged (live->run, TRUE);
+  cordeau_practice_run_set_speed (live->run, 600);
+  cordeau_practice_run_set_running (live->run, TRUE);
+  while (look.n_finished < 3 || look.n_unknown > 0 || most_running < 2)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, give_up);
+      g_main_context_iteration (NULL, TRUE);
+      look = look_at_machines (live);
+      most_running = MAX (most_running, look.n_running);
+    }
+  g_assert_cmpuint (look.n_finished, >=, look.n_cycles * 9 / 10);
+  g_assert_cmpuint (look.n_heard, ==, look.n_machines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -674,6 +764,7 @@ main (int argc, char **argv)
   TEST ("kept", test_kept);
   TEST ("kept-at-the-counter", test_kept_at_the_counter);
   TEST ("go-on", test_go_on);
+  TEST ("4.5-plugs", test_plugs);
   g_test_add ("/practice/run/counter-is-remembered", Live, GINT_TO_POINTER (22), set_up_crowd,
               test_counter_is_remembered, tear_down);
   TEST ("lives-once", test_lives_once);
