@@ -36,6 +36,13 @@ void cordeau_cycle_correction_free (CordeauCycleCorrection *self);
 GPtrArray *cordeau_cycle_corrections_read (CordeauConnection *connection, const char *site,
                                            const char *machine, GError **error);
 
+/* Those that began in [@from, @to), as they were told. @machine: (nullable): all. (transfer full) (element-type utf8
+ * CordeauMachineCycle): by fact */
+GHashTable *cordeau_cycles_read_told (CordeauConnection *connection, const char *site,
+                                      const char *machine, gint64 from, gint64 to, GError **error);
+/* @told as it stands after @corrections, by start. @told is empty then. (transfer full) (element-type CordeauMachineCycle) */
+GPtrArray *cordeau_cycles_apply (GHashTable *told, GPtrArray *corrections);
+
 /* "cycles:SITE:MACHINE": the subject of a machine's cycles. (transfer full) */
 char *cordeau_machine_cycle_subject (const char *site, const char *machine);
 

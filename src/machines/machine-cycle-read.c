@@ -179,10 +179,9 @@ read_row (CordeauStatement *s)
   return self;
 }
 
-/* Those that began in [@from, @to), as they were told. */
-static GHashTable *
-read_told (CordeauConnection *connection, const char *site, const char *machine, gint64 from,
-           gint64 to, GError **error)
+GHashTable *
+cordeau_cycles_read_told (CordeauConnection *connection, const char *site, const char *machine,
+                          gint64 from, gint64 to, GError **error)
 {
   g_autoptr (GHashTable) cycles =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
@@ -219,40 +218,50 @@ compare_cycles (gconstpointer a, gconstpointer b)
   return strcmp (left->fact, right->fact);
 }
 
+GPtrArray *
+cordeau_cycles_apply (GHashTable *told, GPtrArray *corrections)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_machine_cycle_free);
+  GHashTableIter iter;
+  gpointer cycle;
+
+  apply_all (told, corrections);
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, NULL, &cycle))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (list, cycle);
+    }
+  g_ptr_array_sort (list, compare_cycles);
+  return list;
+}
+
 /* A cycle takes a day at most, corrected or not: so all that could be part of one that lies in [@from, @to) began within a day
  * of it. */
 GPtrArray *
 cordeau_machine_cycles_read (CordeauConnection *connection, const char *site, const char *machine,
                              gint64 from, gint64 to, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) cordeau_machine_cycle_free);
-  g_autoptr (GHashTable) cycles = NULL;
+  g_autoptr (GHashTable) told = NULL;
   g_autoptr (GPtrArray) corrections = NULL;
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr (GPtrArray) list = NULL;
 
   g_return_val_if_fail (site != NULL, NULL);
 
-  cycles = read_told (connection, site, machine, MAX (from, 0) - DAY,
-                      MIN (to, G_MAXINT64 - DAY) + DAY, error);
-  if (cycles == NULL)
-    return NULL;
-  corrections = cordeau_cycle_corrections_read (connection, site, machine, error);
+  told = cordeau_cycles_read_told (connection, site, machine, MAX (from, 0) - DAY,
+                                   MIN (to, G_MAXINT64 - DAY) + DAY, error);
+  corrections = told != NULL ? cordeau_cycle_corrections_read (connection, site, machine, error)
+                             : NULL;
   if (corrections == NULL)
     return NULL;
-  apply_all (cycles, corrections);
-  g_hash_table_iter_init (&iter, cycles);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  list = cordeau_cycles_apply (told, corrections);
+  for (guint i = list->len; i > 0; i--)
     {
-      CordeauMachineCycle *cycle = value;
+      const CordeauMachineCycle *cycle = g_ptr_array_index (list, i - 1);
 
       if (cycle->end <= from || cycle->start >= to)
-        continue;
-      g_hash_table_iter_steal (&iter);
-      g_ptr_array_add (list, cycle);
+        g_ptr_array_remove_index (list, i - 1);
     }
-  g_ptr_array_sort (list, compare_cycles);
   return g_steal_pointer (&list);
 }
 

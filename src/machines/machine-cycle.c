@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machines/machine-cycle-private.h"
+#include "machines/machine-retire-private.h"
 #include "machines/projection.h"
 
 /* A meter that claims more is broken: no machine of a laundry draws a megawatt-hour a cycle. */
@@ -215,6 +216,7 @@ static const CordeauProjection projection = {
   .fact_prefix = (const char *const[]) { "machine.cycle", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
+  .retire = &cordeau_machine_cycle_retire,
 };
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machines/machine-log.h"
+#include "machines/machine-retire-private.h"
 #include "machines/machine-state.h"
 #include "machines/projection.h"
 
@@ -100,27 +101,46 @@ drop_undone (GPtrArray *log)
 }
 
 GPtrArray *
-cordeau_machine_log_read (CordeauConnection *connection, const char *site, const char *machine,
-                          GError **error)
+cordeau_machine_log_read_all (CordeauConnection *connection, const char *site, const char *machine,
+                              GArray **clocks, GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "machines/log.sql#list");
   g_autoptr (GPtrArray) log = g_ptr_array_new_with_free_func (
       (GDestroyNotify) cordeau_machine_entry_free);
+  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (gint64));
   GError *local = NULL;
-
-  g_return_val_if_fail (site != NULL, NULL);
 
   cordeau_statement_bind_text (s, 1, site);
   cordeau_statement_bind_text (s, 2, machine != NULL ? machine : "");
   while (cordeau_statement_step (s, &local))
-    g_ptr_array_add (log, read_row (s));
+    {
+      gint64 clock = cordeau_statement_int (s, 5);
+
+      g_ptr_array_add (log, read_row (s));
+      g_array_append_val (stamps, clock);
+    }
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return NULL;
     }
-  drop_undone (log);
+  if (clocks != NULL)
+    *clocks = g_steal_pointer (&stamps);
   return g_steal_pointer (&log);
+}
+
+GPtrArray *
+cordeau_machine_log_read (CordeauConnection *connection, const char *site, const char *machine,
+                          GError **error)
+{
+  GPtrArray *log;
+
+  g_return_val_if_fail (site != NULL, NULL);
+
+  log = cordeau_machine_log_read_all (connection, site, machine, NULL, error);
+  if (log != NULL)
+    drop_undone (log);
+  return log;
 }
 
 GArray *
@@ -204,6 +224,7 @@ static const CordeauProjection projection = {
                                          "machine.said", "machine.undo", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
+  .retire = &cordeau_machine_log_retire,
 };
 
 void

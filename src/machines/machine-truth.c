@@ -3,6 +3,7 @@
  * which they came. */
 #include <string.h>
 
+#include "machines/machine-retire-private.h"
 #include "machines/machine-truth.h"
 #include "machines/projection.h"
 
@@ -59,9 +60,9 @@ read_row (CordeauConnection *connection, const char *record, gint64 *folded, GEr
   return g_steal_pointer (&self);
 }
 
-static gboolean
-write_row (const CordeauMachineTruth *self, CordeauConnection *connection, const char *record,
-           gint64 folded, GError **error)
+gboolean
+cordeau_machine_truth_write_row (const CordeauMachineTruth *self, CordeauConnection *connection,
+                                 const char *record, gint64 folded, GError **error)
 {
   CordeauStatement *s = cordeau_connection_prepare (connection, "machines/truths.sql#write");
   int i = 1;
@@ -166,8 +167,8 @@ fold_sensed (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *bod
   g_set_str (&self->programme, cordeau_body_text (body, "programme"));
 }
 
-static void
-fold (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body)
+void
+cordeau_machine_truth_fold (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body)
 {
   if (strcmp (fact->kind, "machine.said") == 0)
     fold_said (self, fact, body);
@@ -206,7 +207,7 @@ fold_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError *
 
   all->folded = MAX (all->folded, fact->clock);
   if (!g_hash_table_contains (all->undone, fact->id))
-    fold (all->truth, fact, body);
+    cordeau_machine_truth_fold (all->truth, fact, body);
   return TRUE;
 }
 
@@ -214,12 +215,14 @@ static gboolean
 fold_anew (CordeauConnection *connection, const char *subject, GError **error)
 {
   g_autoptr (GHashTable) undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (CordeauMachineTruth) truth = g_new0 (CordeauMachineTruth, 1);
-  Fold all = { truth, undone, 0 };
+  g_autoptr (CordeauMachineTruth) truth = NULL;
+  Fold all = { .undone = undone };
 
-  return cordeau_facts_foreach_subject (connection, subject, collect_undone_cb, undone, error)
+  all.truth = truth = cordeau_machine_truth_read_balance (connection, subject, &all.folded, error);
+  return truth != NULL
+         && cordeau_facts_foreach_subject (connection, subject, collect_undone_cb, undone, error)
          && cordeau_facts_foreach_subject (connection, subject, fold_cb, &all, error)
-         && write_row (truth, connection, subject, all.folded, error);
+         && cordeau_machine_truth_write_row (truth, connection, subject, all.folded, error);
 }
 
 static gboolean
@@ -236,8 +239,8 @@ fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **
   if (strcmp (fact->kind, "machine.undo") == 0 || (folded > 0 && fact->clock <= folded)
       || (folded > 0 && truth->said_at == 0 && truth->sensed_at == 0))
     return fold_anew (connection, fact->subject, error);
-  fold (truth, fact, body);
-  return write_row (truth, connection, fact->subject, fact->clock, error);
+  cordeau_machine_truth_fold (truth, fact, body);
+  return cordeau_machine_truth_write_row (truth, connection, fact->subject, fact->clock, error);
 }
 
 /* --- saying something ---------------------------------------------------------------------------- */
@@ -341,6 +344,7 @@ static const CordeauProjection projection = {
                                          "machine.sensed", "machine.undo", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
+  .retire = &cordeau_machine_truth_retire,
 };
 
 void

@@ -37,3 +37,11 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 SELECT fact, kind, target, other, at FROM machine_cycle_corrections
 WHERE site = ?1 AND (?2 = '' OR machine = ?2)
 ORDER BY clock, fact;
+
+-- #forget
+-- in: 1 fact
+DELETE FROM machine_cycles WHERE fact = ?1;
+
+-- #forget-correction
+-- in: 1 fact
+DELETE FROM machine_cycle_corrections WHERE fact = ?1;
