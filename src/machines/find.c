@@ -28,7 +28,7 @@ cordeau_machines_find (CordeauConnection *connection, const char *site, const ch
       g_ptr_array_add (findings,
                        cordeau_finding_new ("machine", g_steal_pointer (&name),
                                             g_strdup_printf (_ ("Machine %s"), machine->id),
-                                            g_strconcat ("bags:drum=", machine->id, NULL)));
+                                            g_strconcat ("machines:", machine->id, NULL)));
       n++;
     }
   return TRUE;

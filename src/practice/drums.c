@@ -163,6 +163,7 @@ attend (CordeauWorld *self, CordeauFloorMachine *machine, CordeauHand *hand)
   if ((machine->state != CORDEAU_DRUM_ENDED && !stopped) || machine->leave_until > self->now)
     return FALSE;
   machine->state = CORDEAU_DRUM_ATTENDED;
+  machine->stopped = stopped;
   hand->busy = TRUE;
   cordeau_world_plan_machine (self, stopped ? CORDEAU_TASK_INTERRUPT : CORDEAU_TASK_EMPTY,
                               stopped ? cordeau_chance_minutes (&self->chance, 1, 8)
@@ -350,6 +351,12 @@ serve_again (CordeauWorld *self, CordeauFloorMachine *machine, CordeauDrumState 
                               NULL, 0);
 }
 
+void
+cordeau_world_repair (CordeauWorld *self, CordeauFloorMachine *machine)
+{
+  serve_again (self, machine, CORDEAU_DRUM_BROKEN, machine->repaired);
+}
+
 static void
 put_nets (CordeauWorld *self, const CordeauFloorMachine *machine, CordeauStage stage)
 {
@@ -368,7 +375,7 @@ cordeau_task_interrupt (CordeauWorld *self, CordeauPlan *plan, GError **error)
     return FALSE;
   if (result->outcome == CORDEAU_OUTCOME_ACCEPTED)
     put_nets (self, machine, is_dryer (machine) ? CORDEAU_STAGE_WASHED : CORDEAU_STAGE_QUEUED);
-  serve_again (self, machine, CORDEAU_DRUM_BROKEN, machine->repaired);
+  cordeau_world_repair (self, machine);
   return TRUE;
 }
 

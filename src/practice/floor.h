@@ -72,6 +72,7 @@ typedef enum
  * @started: when its cycle began; 0 not known
  * @until: when its cycle ended or will
  * @repaired: when it serves again, for a machine that stopped
+ * @stopped: whoever attends it comes because it stopped
  * @leave_until: left to whoever filled it
  * @forgotten: it was emptied, and nobody said so yet
  * @run: raised whenever its plans are void
@@ -88,6 +89,7 @@ typedef struct
   gint64 until;
   gint64 repaired;
   gint64 leave_until;
+  gboolean stopped;
   gboolean forgotten;
   guint run;
 } CordeauFloorMachine;

@@ -59,6 +59,7 @@ struct _CordeauWorld
   gint64 last_fact; /* the last that was there when we looked */
   gint64 left_at; /* where the clock stood when the world was left; 0: it is new */
   char *remembered; /* what memory.c wrote last */
+  GPtrArray *out_of_order; /* of what it read: the words that say so of machines */
   guint looks;
   gboolean stale; /* something is not as it was thought: look again */
   guint next_slot;
@@ -130,6 +131,8 @@ gboolean cordeau_task_find (CordeauWorld *self, CordeauPlan *plan, GError **erro
 gboolean cordeau_task_sort (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_load (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_cycle_ends (CordeauWorld *self, CordeauPlan *plan, GError **error);
+/* Nothing is in it; it serves again when it is repaired. */
+void cordeau_world_repair (CordeauWorld *self, CordeauFloorMachine *machine);
 gboolean cordeau_task_stops (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_interrupt (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_empty (CordeauWorld *self, CordeauPlan *plan, GError **error);
@@ -159,6 +162,8 @@ gboolean cordeau_world_change_scenario (CordeauWorld *self, GError **error);
 gboolean cordeau_world_remember (CordeauWorld *self, GError **error);
 /* Before the first one. */
 void cordeau_world_recall (CordeauWorld *self);
+/* Once it is known what is in the machines. */
+void cordeau_world_recall_machines (CordeauWorld *self);
 
 /* Nets' lists of the day, outside of a job. */
 gboolean cordeau_world_import (CordeauWorld *self, int day, gboolean arrived, GError **error);

@@ -69,6 +69,7 @@ cordeau_world_new (CordeauSession *session, GError **error)
   cordeau_floor_init (&self->floor, &self->params);
   cordeau_agenda_init (&self->agenda);
   g_queue_init (&self->counter);
+  self->out_of_order = g_ptr_array_new_with_free_func (g_free);
   self->counts.heaviest = G_MININT64;
   self->now = cordeau_env_now (cordeau_session_get_env (session));
   self->village = (CordeauVillage) { .params = &self->params,
@@ -90,6 +91,7 @@ cordeau_world_free (CordeauWorld *self)
   g_queue_clear_full (&self->counter, g_free);
   g_strfreev (self->kept);
   g_free (self->remembered);
+  g_ptr_array_unref (self->out_of_order);
   cordeau_agenda_clear (&self->agenda);
   cordeau_floor_clear (&self->floor);
   g_clear_object (&self->session);
@@ -287,7 +289,10 @@ live_job (CordeauTxn *txn, gpointer data, GError **error)
   gboolean done;
 
   self->txn = txn;
-  done = take_notice (self, error) && cordeau_world_change_scenario (self, error);
+  done = take_notice (self, error);
+  if (done && !self->started)
+    cordeau_world_recall_machines (self);
+  done = done && cordeau_world_change_scenario (self, error);
   self->started = TRUE;
   if (done)
     {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * CordeauFinding:
  * @kind: a stable word: "net", "machine", "slot"
  * @title: what it is called; @subtitle: (nullable): what it is, in the reader's language
- * @where: where it is shown: a page and a target in it, "bags:7D-27S-L"
+ * @where: where it is shown: a page and a target in it, "bags:7D-27S-L", "machines:L5"
  */
 typedef struct
 {

@@ -19,9 +19,9 @@ class Find(SiteTest):
 
     def test_find(self):
         self.assertEqual(self.found("a2"), [("net", "bags:A2")])
-        self.assertEqual(self.found("l5"), [("machine", "bags:drum=L5")])
-        self.assertEqual(self.found("5"), [("machine", "bags:drum=L5")])
-        self.assertEqual(self.found("washer 5"), [("machine", "bags:drum=L5")])
+        self.assertEqual(self.found("l5"), [("machine", "machines:L5")])
+        self.assertEqual(self.found("5"), [("machine", "machines:L5")])
+        self.assertEqual(self.found("washer 5"), [("machine", "machines:L5")])
         self.assertIn(("slot", "bags:search=B-12"), self.found("b-1"))
         self.assertEqual(self.found("nothing-like-it"), [])
         self.assertEqual(self.found(" "), [])

@@ -100,6 +100,22 @@ practice_count (Practice *practice, const char *sql)
   return count;
 }
 
+char *
+practice_text (Practice *practice, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = prepare (practice, sql, &db);
+  char *text;
+
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  text = g_strdup (sqlite3_column_type (stmt, 0) == SQLITE_NULL
+                       ? ""
+                       : (const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return text;
+}
+
 void
 practice_check (Practice *practice)
 {

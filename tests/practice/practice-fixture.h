@@ -30,5 +30,7 @@ void practice_clear (Practice *practice);
 /* Every fact: database, number, id, hash and body. (transfer full): a digest of all of them */
 char *practice_digest (Practice *practice);
 gint64 practice_count (Practice *practice, const char *sql);
+/* (transfer full): the first value, "" for none */
+char *practice_text (Practice *practice, const char *sql);
 /* Facts whose check finds nothing, and projections that are a fold of them. */
 void practice_check (Practice *practice);

@@ -746,6 +746,85 @@ test_plugs (Live *live, gconstpointer unused)
   g_assert_cmpuint (look.n_heard, ==, look.n_machines);
 }
 
+/* Machines out of which nets were taken since @since because they stopped, comma after comma. */
+static char *
+list_stopped (Live *live, gint64 since)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT group_concat(machine) FROM (SELECT machine FROM loads WHERE outcome = 'interrupted' "
+      "AND ended >= %" G_GINT64_FORMAT " ORDER BY machine)",
+      since);
+
+  return practice_text (&live->practice, sql);
+}
+
+/* Loads of machines that had stopped since @since, after that. */
+static gint64
+count_refilled (Live *live, gint64 since)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM loads AS later JOIN loads AS stopped ON later.machine = stopped.machine "
+      "AND stopped.outcome = 'interrupted' AND later.opened > stopped.ended "
+      "AND stopped.ended >= %" G_GINT64_FORMAT,
+      since);
+
+  return practice_count (&live->practice, sql);
+}
+
+/* What stands still when the exercise is left stands still when it is taken up, though nobody said so yet; what is broken
+ * is broken until it would have been repaired. */
+static void
+test_breakdown_is_kept (Live *live, gconstpointer unused)
+{
+  const gint64 since = PRACTICE_OPENING + 180 * G_TIME_SPAN_MINUTE;
+  Live other = { 0 };
+  g_autofree char *stopped = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *memory = NULL;
+  g_autofree char *again = NULL;
+
+  set_up (&other, GINT_TO_POINTER (21));
+  for (guint i = 0; i < 2; i++)
+    {
+      Live *one = i == 0 ? live : &other;
+
+      cordeau_practice_run_go_on (one->run, since);
+      await_idle (one);
+      begin_scenario (one, CORDEAU_SCENARIO_BREAKDOWN, 1);
+    }
+  memory = cordeau_practice_get_memory (live->practice.session);
+  g_assert_nonnull (strstr (memory, "stopped="));
+  g_assert_cmpint (count_since (live, "kind = 'load.ended' AND body ->> 'outcome' = 'interrupted'",
+                                since),
+                   ==, 0);
+  leave_and_take_up (live);
+  for (guint i = 0; i < 2; i++)
+    {
+      Live *one = i == 0 ? live : &other;
+
+      cordeau_practice_run_go_on (one->run, since + 40 * G_TIME_SPAN_MINUTE);
+      await_idle (one);
+    }
+  stopped = list_stopped (live, since);
+  others = list_stopped (&other, since);
+  g_test_message ("stopped: %s", stopped);
+  g_assert_cmpstr (stopped, ==, others);
+  g_assert_cmpuint (strlen (stopped), >, 4);
+
+  leave_and_take_up (live);
+  again = cordeau_practice_get_memory (live->practice.session);
+  g_assert_nonnull (strstr (again, "broken="));
+  cordeau_practice_run_go_on (live->run, since + 80 * G_TIME_SPAN_MINUTE);
+  await_idle (live);
+  /* An hour and a half is the least that a repair takes. */
+  g_assert_cmpint (count_refilled (live, since), ==, 0);
+  cordeau_practice_run_go_on (live->run, since + 6 * G_TIME_SPAN_HOUR);
+  await_idle (live);
+  g_assert_cmpint (count_refilled (live, since), >, 0);
+  practice_check (&live->practice);
+  tear_down (&other, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -772,5 +851,6 @@ main (int argc, char **argv)
   TEST ("live-transition", test_live_transition);
   TEST ("live-breakdown", test_live_breakdown);
   TEST ("scenario-is-kept", test_scenario_is_kept);
+  TEST ("breakdown-is-kept", test_breakdown_is_kept);
   return g_test_run ();
 }

@@ -34,7 +34,16 @@ find (WindowFixture *fixture, const char *text, const char *where)
   await (leads_to (fixture, where));
 }
 
-/* A page by its title; a machine by its number, and the way there. */
+static gboolean
+is_looked_at (WindowFixture *fixture, const char *machine)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (
+      ADW_APPLICATION_WINDOW (fixture->window));
+
+  return dialog != NULL && strstr (adw_dialog_get_title (dialog), machine) != NULL;
+}
+
+/* A page by its title; a machine by its number, and the way there: to its page, and what is known of it. */
 static void
 test_find (WindowFixture *fixture, gconstpointer data)
 {
@@ -42,10 +51,13 @@ test_find (WindowFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (results (fixture), "row-activated",
                          gtk_list_box_get_row_at_index (results (fixture), 0));
   await (g_str_equal (cordeau_page_get_nick (fixture->window->page), "today"));
-  find (fixture, "Washer L", "bags:drum=L4");
+  find (fixture, "Washer L", "machines:L4");
   g_signal_emit_by_name (results (fixture), "row-activated",
                          gtk_list_box_get_row_at_index (results (fixture), 0));
-  await (g_str_equal (cordeau_page_get_nick (fixture->window->page), "bags"));
+  await (g_str_equal (cordeau_page_get_nick (fixture->window->page), "machines"));
+  await (is_looked_at (fixture, "L4"));
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
 }
 
 static gpointer
