@@ -10,8 +10,11 @@
 #define CONNECTIONS_TO_ONE 2
 /* A plug keeps its connection until it closes it itself: a timer for each would cost more than the questions. */
 #define IDLE_TIMEOUT 0
+/* Most answers need no more bytes. */
+#define FIRST_ROOM 1024
 
-/* @cancellable: of this question: the caller's or time's, whichever comes first */
+/* @body: @room bytes, of which there are @length
+ * @cancellable: of this question: the caller's or time's, whichever comes first */
 typedef struct
 {
   CordeauPlugMake make;
@@ -26,8 +29,9 @@ typedef struct
   GSource *deadline;
   gboolean late;
   gsize length;
+  gsize room;
+  char *body;
   double watts;
-  char body[CORDEAU_PLUG_MOST_BYTES + 1];
 } Ask;
 
 /* Closing reads the rest of an answer, which may be endless, unless it is cancelled. */
@@ -56,6 +60,7 @@ ask_free (Ask *ask)
   g_clear_object (&ask->cancellable);
   g_clear_object (&ask->message);
   g_free (ask->address);
+  g_free (ask->body);
   g_free (ask);
 }
 
@@ -147,7 +152,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   ask->length += (gsize) n;
-  if (n > 0 && ask->length < sizeof ask->body)
+  if (n > 0 && ask->length <= CORDEAU_PLUG_MOST_BYTES)
     {
       read_on (g_steal_pointer (&task));
       return;
@@ -167,7 +172,12 @@ read_on (GTask *task)
 {
   Ask *ask = g_task_get_task_data (task);
 
-  g_input_stream_read_async (ask->stream, ask->body + ask->length, sizeof ask->body - ask->length,
+  if (ask->length == ask->room)
+    {
+      ask->room = ask->room == 0 ? FIRST_ROOM : CORDEAU_PLUG_MOST_BYTES + 1;
+      ask->body = g_realloc (ask->body, ask->room);
+    }
+  g_input_stream_read_async (ask->stream, ask->body + ask->length, ask->room - ask->length,
                              G_PRIORITY_DEFAULT, ask->cancellable, read_cb, task);
 }
 
