@@ -125,7 +125,7 @@ open_session (CordeauCtl *self, GError **error)
     return TRUE;
   if (!strict || cordeau_store_is_there (self->folder))
     {
-      self->session = cordeau_site_open (self->folder, NULL, error);
+      self->session = cordeau_site_look_in (self->folder, error);
       if (self->session == NULL)
         return FALSE;
       cordeau_ctl_practice_say (self->session);

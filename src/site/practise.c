@@ -33,9 +33,9 @@ make (const char *folder, const CordeauSitePractice *wish, CordeauProgressFunc p
   return g_steal_pointer (&session);
 }
 
-/* %NULL without @error: it is to be made. */
+/* %NULL without @error: it is to be made. @after: it goes on so long after it was left */
 static CordeauSession *
-resume (const char *folder, GError **error)
+resume (const char *folder, gint64 after, GError **error)
 {
   g_autoptr (CordeauFixedEnv) clock = cordeau_practice_clock_resume (g_get_real_time ());
   g_autoptr (CordeauSession) session = NULL;
@@ -47,7 +47,7 @@ resume (const char *folder, GError **error)
   mark = cordeau_practice_mark_read (session, NULL);
   if (mark != NULL && mark->complete)
     {
-      cordeau_fixed_env_advance (clock, cordeau_practice_get_now (session) + A_MOMENT);
+      cordeau_fixed_env_advance (clock, cordeau_practice_get_now (session) + after);
       return g_steal_pointer (&session);
     }
   cordeau_session_close (session);
@@ -66,7 +66,7 @@ cordeau_site_practise (const CordeauSitePractice *wish, CordeauProgressFunc prog
   folder = wish->folder != NULL ? g_strdup (wish->folder) : cordeau_site_practice_folder ();
   if (!wish->again && cordeau_store_is_there (folder))
     {
-      CordeauSession *session = resume (folder, &local);
+      CordeauSession *session = resume (folder, A_MOMENT, &local);
 
       if (session != NULL)
         return session;
@@ -76,6 +76,24 @@ cordeau_site_practise (const CordeauSitePractice *wish, CordeauProgressFunc prog
     return make (folder, wish, progress, user_data, cancellable, error);
   g_propagate_error (error, local);
   return NULL;
+}
+
+CordeauSession *
+cordeau_site_look_in (const char *folder, GError **error)
+{
+  g_autoptr (CordeauSession) session = cordeau_site_open (folder, NULL, error);
+  CordeauSession *there;
+  GError *local = NULL;
+
+  if (session == NULL || !cordeau_session_is_practice (session))
+    return g_steal_pointer (&session);
+  there = resume (folder, 0, &local);
+  if (there == NULL && local == NULL)
+    return g_steal_pointer (&session);
+  cordeau_session_close (session);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return there;
 }
 
 /* --- off the main thread ------------------------------------------------------------------------- */

@@ -57,6 +57,10 @@ void cordeau_site_practise_async (const CordeauSitePractice *wish, GCancellable 
                                   gpointer user_data);
 CordeauSession *cordeau_site_practise_finish (GAsyncResult *result, GError **error);
 
+/* (transfer full): as cordeau_site_open(), and at the time of the place: a practice site's clock stands where its laundry lives
+ * now. For whoever looks in from beside, or says something there. Blocks. */
+CordeauSession *cordeau_site_look_in (const char *folder, GError **error);
+
 /**
  * cordeau_site_restore:
  * @aside: (out) (transfer full) (nullable): where the data of before are kept
