@@ -84,6 +84,7 @@ print_machine (CordeauCtl *ctl, const CordeauMachineRecord *record, GError **err
   g_autoptr (GString) line = begin_line (ctl);
   g_autoptr (GString) programmes = g_string_new (NULL);
   g_autofree char *plan = cordeau_maintenance_format (record->plan);
+  g_autofree char *documents = cordeau_documents_format (record->documents);
   gboolean known = machine->kind != CORDEAU_MACHINE_UNKNOWN;
 
   for (guint i = 0; i < record->programmes->len; i++)
@@ -98,6 +99,7 @@ print_machine (CordeauCtl *ctl, const CordeauMachineRecord *record, GError **err
   append (line, record->giai);
   append (line, programmes->str);
   append (line, plan);
+  append (line, documents);
   g_string_append_c (line, '\n');
   return cordeau_ctl_print (line->str, (gssize) line->len, error);
 }
@@ -108,9 +110,9 @@ run_machines (CordeauCtl *ctl, GError **error)
   g_autoptr (GPtrArray) records = read_list (ctl, machines_job, error);
 
   if (records == NULL
-      || !print_headings (ctl,
-                          "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance",
-                          error))
+      || !print_headings (
+          ctl, "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance,documents",
+          error))
     return CORDEAU_CTL_DONE;
   for (guint i = 0; i < records->len; i++)
     if (!print_machine (ctl, g_ptr_array_index (records, i), error))

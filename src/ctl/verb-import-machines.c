@@ -75,7 +75,7 @@ const CordeauCtlVerb cordeau_ctl_verb_machines_import = {
   .arguments = "FILE",
   .summary = N_ (
       "Take a list of machines: columns id, kind, number, drum_litres, rated_kg, counter, giai, "
-      "programmes, maintenance"),
+      "programmes, maintenance, documents"),
   .example = "cordeauctl machines import machines.csv",
   .options = options,
   .least = 1,

@@ -67,6 +67,7 @@ cordeau_table_row_free (CordeauTableRow *self)
   g_free (self->giai);
   g_strfreev (self->programmes);
   g_clear_pointer (&self->plan, g_ptr_array_unref);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -212,6 +213,7 @@ read_upkeep (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRo
   const char *giai = cell (csv, columns, 6);
   const char *programmes = cell (csv, columns, 7);
   const char *plan = cell (csv, columns, 8);
+  const char *documents = cell (csv, columns, 9);
 
   if (*counter != '\0' && !parse_whole (counter, 0, CORDEAU_MACHINE_MOST_COUNTER, &row->counter))
     return g_strdup_printf (_ ("“%s” is no counter. Write the cycles that the machine shows."),
@@ -224,6 +226,11 @@ read_upkeep (CordeauCsv *csv, const CordeauTableColumns *columns, CordeauTableRo
   if (*plan != '\0' && row->plan == NULL)
     return g_strdup_printf (
         _ ("“%s” is no maintenance plan. Write “Filter 50 cycles; Belt 180 days”."), plan);
+  row->documents = *documents != '\0' ? cordeau_documents_parse (documents) : NULL;
+  if (*documents != '\0' && row->documents == NULL)
+    return g_strdup_printf (
+        _ ("“%s” are no documents. Write “Manual=https://example.org/l5.pdf; Plan=/srv/l5.pdf”."),
+        documents);
   return NULL;
 }
 
@@ -316,7 +323,8 @@ const CordeauTableKind cordeau_table_machines = {
                 "drum_litres|drum litres|litres|volume|tambour|litre|l",
                 "rated_kg|rated kg|kg|kilos|capacite|capacite kg|charge",
                 "counter|compteur|compteur de cycles|cycles", "giai|numero d'actif|n° d'actif",
-                "programmes|programmes offerts", "maintenance|entretien|plan d'entretien" },
+                "programmes|programmes offerts", "maintenance|entretien|plan d'entretien",
+                "documents|notices" },
   .text_member = "number",
   .number_members = { "drum_litres", "rated_grams", NULL },
   .has_kind = TRUE,
@@ -369,6 +377,7 @@ patch (yyjson_mut_doc *doc, const CordeauTableKind *kind, const CordeauTableRow 
   cordeau_machine_patch_counter (doc, root, row->counter, now);
   cordeau_machine_patch_programmes (doc, root, (const char *const *) row->programmes);
   cordeau_machine_patch_plan (doc, root, row->plan, now);
+  cordeau_machine_patch_documents (doc, root, row->documents);
   /* What was made from an unknown code has its data now. */
   yyjson_mut_obj_remove_key (root, "bare");
 }

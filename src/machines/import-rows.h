@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define CORDEAU_TABLE_COLUMNS 9
+#define CORDEAU_TABLE_COLUMNS 10
 
 /* For each of our columns, the file's index, or -1. */
 typedef struct
@@ -19,7 +19,7 @@ typedef struct
  * CordeauTableRow: what a line says; 0 and %NULL for an empty cell
  * @claim: (nullable): what no other line may say as well, beside the id
  * @counter: -1 for an empty cell
- * @programmes, @plan: (nullable): lists, of a machine
+ * @programmes, @plan, @documents: (nullable): lists, of a machine
  */
 typedef struct
 {
@@ -32,6 +32,7 @@ typedef struct
   char *giai;
   char **programmes;
   GPtrArray *plan;
+  GPtrArray *documents;
   CordeauAgitation agitation;
 } CordeauTableRow;
 

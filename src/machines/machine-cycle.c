@@ -121,12 +121,27 @@ fold_correction (CordeauConnection *connection, const CordeauFact *fact, int kin
   return cordeau_statement_run (s, error);
 }
 
+/* Whether it is about the machine that it names: by its subject it is found again when it goes. */
+static gboolean
+is_of_subject (const CordeauFact *fact, yyjson_val *body)
+{
+  const char *machine = cordeau_body_text (body, "machine");
+  g_autofree char *subject = NULL;
+
+  if (machine == NULL)
+    return FALSE;
+  subject = cordeau_machine_cycle_subject (fact->site, machine);
+  return strcmp (subject, fact->subject) == 0;
+}
+
 static gboolean
 fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
 {
   CordeauConnection *connection = cordeau_txn_get_connection (txn);
   int kind = correction_of (fact->kind);
 
+  if (!is_of_subject (fact, body))
+    return TRUE;
   if (strcmp (fact->kind, "machine.cycle") == 0)
     return fold_cycle (connection, fact, body, error);
   return kind == 0 || fold_correction (connection, fact, kind, body, error);

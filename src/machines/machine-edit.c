@@ -9,8 +9,6 @@
 #include "machines/projection.h"
 #include "store/record.h"
 
-#define MOST_TITLE 80
-#define MOST_LINK 500
 #define MOST_ITEMS 100
 
 G_GNUC_PRINTF (2, 3)
@@ -403,20 +401,37 @@ cordeau_machine_plan_remove (CordeauTxn *txn, const char *id, const char *name, 
 
 /* --- documents ------------------------------------------------------------------------------------ */
 
-static gboolean
-is_link (const char *link)
+static void
+put_document (yyjson_mut_doc *doc, yyjson_mut_val *list, const char *title, const char *link)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (link);
+  size_t place;
+  yyjson_mut_val *document = find_element (list, "title", title, &place);
 
-  if (!g_utf8_validate (link, -1, NULL) || strlen (link) > MOST_LINK)
-    return FALSE;
-  for (const char *p = link; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return FALSE;
-  if (scheme == NULL)
-    return g_path_is_absolute (link);
-  return strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0
-         || strcmp (scheme, "file") == 0;
+  if (document == NULL)
+    {
+      document = yyjson_mut_arr_add_obj (doc, list);
+      yyjson_mut_obj_add_strcpy (doc, document, "title", title);
+    }
+  yyjson_mut_obj_remove_key (document, "link");
+  yyjson_mut_obj_add_strcpy (doc, document, "link", link);
+}
+
+/* Those of the list are there then, and no others. */
+void
+cordeau_machine_patch_documents (yyjson_mut_doc *doc, yyjson_mut_val *root, GPtrArray *documents)
+{
+  yyjson_mut_val *list;
+
+  if (documents == NULL)
+    return;
+  yyjson_mut_obj_remove_key (root, CORDEAU_MACHINE_DOCUMENTS);
+  list = yyjson_mut_obj_add_arr (doc, root, CORDEAU_MACHINE_DOCUMENTS);
+  for (guint i = 0; i < documents->len && i < MOST_ITEMS; i++)
+    {
+      const CordeauMachineDocument *document = g_ptr_array_index (documents, i);
+
+      put_document (doc, list, document->title, document->link);
+    }
 }
 
 gboolean
@@ -425,30 +440,25 @@ cordeau_machine_document_put (CordeauTxn *txn, const char *id, const char *title
 {
   g_auto (Edit) self = { 0 };
   yyjson_mut_val *list;
-  yyjson_mut_val *document;
   size_t place;
 
   g_return_val_if_fail (txn != NULL && id != NULL && title != NULL && link != NULL, FALSE);
 
-  if (!cordeau_text_is_name (title, MOST_TITLE))
-    return refuse (error, _ ("A document's title has 1 to 80 characters. Shorten it."));
-  if (!is_link (link))
+  if (!cordeau_machine_document_is_title (title))
+    return refuse (
+        error,
+        _ ("A document's title has 1 to 80 characters, without “;”, “|” and “=”. Change it."));
+  if (!cordeau_machine_document_is_link (link))
     return refuse (error, _ ("“%s” is no link. Give a web address, or a file by its whole path."),
                    link);
   if (!edit_begin (&self, txn, id, FALSE, error))
     return FALSE;
   list = list_of (self.doc, root_of (&self), CORDEAU_MACHINE_DOCUMENTS);
-  document = find_element (list, "title", title, &place);
-  if (document == NULL && yyjson_mut_arr_size (list) >= MOST_ITEMS)
+  if (find_element (list, "title", title, &place) == NULL
+      && yyjson_mut_arr_size (list) >= MOST_ITEMS)
     return refuse (error, _ ("This machine has %d documents already. Remove one first."),
                    MOST_ITEMS);
-  if (document == NULL)
-    {
-      document = yyjson_mut_arr_add_obj (self.doc, list);
-      yyjson_mut_obj_add_strcpy (self.doc, document, "title", title);
-    }
-  yyjson_mut_obj_remove_key (document, "link");
-  yyjson_mut_obj_add_strcpy (self.doc, document, "link", link);
+  put_document (self.doc, list, title, link);
   return edit_end (&self, error);
 }
 

@@ -46,9 +46,14 @@ fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **
 {
   CordeauMachineLogWhat what = what_of (fact, body);
   const char *machine = cordeau_body_text (body, "machine");
+  g_autofree char *subject = NULL;
   CordeauStatement *s;
 
   if (what == 0 || machine == NULL)
+    return TRUE;
+  /* By its subject it is found again when it goes. */
+  subject = cordeau_machine_record_id ("machine", fact->site, machine);
+  if (strcmp (subject, fact->subject) != 0)
     return TRUE;
   s = cordeau_connection_prepare (cordeau_txn_get_connection (txn), "machines/log.sql#write");
   cordeau_statement_bind_text (s, 1, fact->id);

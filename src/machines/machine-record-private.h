@@ -27,4 +27,13 @@ void cordeau_machine_patch_programmes (yyjson_mut_doc *doc, yyjson_mut_val *root
 void cordeau_machine_patch_plan (yyjson_mut_doc *doc, yyjson_mut_val *root, GPtrArray *plan,
                                  gint64 now);
 
+void cordeau_machine_patch_documents (yyjson_mut_doc *doc, yyjson_mut_val *root,
+                                      GPtrArray *documents);
+
+CordeauMachineDocument *cordeau_machine_document_new (const char *title, const char *link);
+void cordeau_machine_document_free (CordeauMachineDocument *self);
+/* Whether @title may be one; whether @link is a web address or a file by its whole path. */
+gboolean cordeau_machine_document_is_title (const char *title);
+gboolean cordeau_machine_document_is_link (const char *link);
+
 G_END_DECLS

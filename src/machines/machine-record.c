@@ -9,16 +9,6 @@
 /* Nobody writes more than this by hand; what another site sends is cut there. */
 #define MOST 200
 
-static void
-document_free (gpointer data)
-{
-  CordeauMachineDocument *self = data;
-
-  g_free (self->title);
-  g_free (self->link);
-  g_free (self);
-}
-
 void
 cordeau_machine_record_free (CordeauMachineRecord *self)
 {
@@ -75,14 +65,9 @@ read_documents (CordeauMachineRecord *self, yyjson_val *list)
   {
     const char *title = cordeau_body_text (value, "title");
     const char *link = cordeau_body_text (value, "link");
-    CordeauMachineDocument *document;
 
-    if (title == NULL || link == NULL || i >= MOST)
-      continue;
-    document = g_new0 (CordeauMachineDocument, 1);
-    document->title = g_strdup (title);
-    document->link = g_strdup (link);
-    g_ptr_array_add (self->documents, document);
+    if (title != NULL && link != NULL && i < MOST)
+      g_ptr_array_add (self->documents, cordeau_machine_document_new (title, link));
   }
 }
 
@@ -96,7 +81,7 @@ record_new (CordeauMachine *machine, yyjson_val *body)
   self->machine = machine;
   self->programmes = g_ptr_array_new_with_free_func (g_free);
   self->plan = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_maintenance_item_free);
-  self->documents = g_ptr_array_new_with_free_func (document_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_machine_document_free);
   self->giai = g_strdup (cordeau_body_text (body, CORDEAU_MACHINE_GIAI));
   self->counter = yyjson_is_uint (counter) ? (gint64) yyjson_get_uint (counter) : -1;
   self->counter_at = cordeau_body_int (body, CORDEAU_MACHINE_COUNTER_AT);

@@ -37,6 +37,12 @@ typedef struct
   char *link;
 } CordeauMachineDocument;
 
+/* "Manual=https://example.org/l5.pdf; Plan=/srv/l5.pdf" (transfer full) (nullable): %NULL: that is none. (element-type
+ * CordeauMachineDocument) */
+GPtrArray *cordeau_documents_parse (const char *text);
+/* The same, as an import reads it. (transfer full) */
+char *cordeau_documents_format (GPtrArray *documents);
+
 /**
  * CordeauMachineRecord:
  * @giai: (nullable): GS1 asset number, as on its tag

@@ -104,9 +104,9 @@ gboolean cordeau_programme_disinfects (const CordeauProgramme *self);
 
 /**
  * cordeau_machines_import:
- * CSV "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance" or "id,type,numéro,litres,kg,compteur,giai,
- * programmes,entretien"; programmes: "id,name,celsius,minutes,hold_minutes,agitation" or "id,nom,température,durée,maintien,
- * brassage". All or nothing.
+ * CSV "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance,documents" or "id,type,numéro,litres,kg,compteur,
+ * giai,programmes,entretien,notices"; programmes: "id,name,celsius,minutes,hold_minutes,agitation" or "id,nom,température,durée,
+ * maintien,brassage". All or nothing.
  * @errors: (element-type CordeauLineError) filled with bad lines
  */
 typedef struct

@@ -4,9 +4,9 @@
 
 from cordeauctl import DONE, REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
 
-MACHINES = ("id,type,numéro,litres,kg,compteur,giai,programmes,entretien\n"
-            "L5,laveuse,5,90,\"10,5\",1200,4006381333931X5,P30; P60,Filtre 2 cycles; Courroie 180 jours\n"
-            "S1,séchoir,1,180,20,,,,\n")
+MACHINES = ("id,type,numéro,litres,kg,compteur,giai,programmes,entretien,notices\n"
+            "L5,laveuse,5,90,\"10,5\",1200,4006381333931X5,P30; P60,Filtre 2 cycles; Courroie 180 jours,Notice=https://example.org/a?b=c; Plan=/srv/l5.pdf\n"
+            "S1,séchoir,1,180,20,,,,,\n")
 PROGRAMMES = ("id,nom,température,durée,maintien,brassage\nP30,Délicat,30,50,,douce\nP60,Blanc,60,60,5,normale\n"
               "PS,Sec,,40,,\n")
 
@@ -35,8 +35,11 @@ class Record(SiteTest):
         self.assertEqual((told["counter"], told["giai"], told["programmes"]), (1200, "4006381333931X5", ["P30", "P60"]))
         self.assertEqual([(item["name"], item["every_cycles"], item["every_days"]) for item in told["maintenance"]],
                          [("Filtre", 2, None), ("Courroie", None, 180)])
+        self.assertEqual(told["documents"], [{"title": "Notice", "link": "https://example.org/a?b=c"},
+                                             {"title": "Plan", "link": "/srv/l5.pdf"}])
         table = self.ctl("machines", "export").out
-        self.assertEqual(table.splitlines()[0], "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance")
+        self.assertEqual(table.splitlines()[0], "id,kind,number,drum_litres,rated_kg,counter,giai,programmes,maintenance,"
+                         "documents")
         again = self.json("machines", "import", self.file("again.csv", table))
         self.assertEqual((again["imported"], again["updated"], again["unchanged"]), (0, 0, 2))
         programmes = self.ctl("programmes", "export").out
@@ -47,7 +50,7 @@ class Record(SiteTest):
 
     def test_4_1_bad_cells(self):
         for column, cell in (("counter", "many"), ("maintenance", "Filter"), ("maintenance", "Filter 0 cycles"),
-                             ("giai", "x" * 70)):
+                             ("giai", "x" * 70), ("documents", "Notice"), ("documents", "Notice=javascript:alert(1)")):
             self.fails(REFUSED, "machines", "import", self.file("bad.csv", f"id,{column}\nL5,{cell}\n"))
         self.fails(REFUSED, "programmes", "import", self.file("bad.csv", "id,agitation\nP30,wild\n"))
         self.assertEqual(self.record()["counter"], 1200)
@@ -104,15 +107,16 @@ class Record(SiteTest):
     def test_4_1_documents(self):
         """Links, not contents."""
         link = "https://example.org/l5.pdf"
-        self.assertEqual(self.lines("machine", "L5", "documents", "add", "Notice de la laveuse", link),
-                         [{"title": "Notice de la laveuse", "link": link}])
-        self.lines("machine", "L5", "documents", "add", "Plan", "/srv/plans/l5.pdf")
-        self.assertEqual(len(self.lines("machine", "L5", "documents", "add", "Plan", "/srv/plans/l5-2.pdf")), 2)
-        self.assertEqual(self.lines("machine", "L5", "documents", "remove", "Notice de la laveuse"),
-                         [{"title": "Plan", "link": "/srv/plans/l5-2.pdf"}])
-        self.assertEqual(len(self.record()["documents"]), 1)
-        self.fails(REFUSED, "machine", "L5", "documents", "add", "Plan", "javascript:alert(1)")
-        self.fails(REFUSED, "machine", "L5", "documents", "remove", "Notice")
+        words = ["machine", "S1", "documents"]
+        self.assertEqual(self.lines(*words, "add", "Notice du séchoir", link), [{"title": "Notice du séchoir", "link": link}])
+        self.lines(*words, "add", "Plan", "/srv/plans/s1.pdf")
+        self.assertEqual(len(self.lines(*words, "add", "Plan", "/srv/plans/s1-2.pdf")), 2)
+        self.assertEqual(self.lines(*words, "remove", "Notice du séchoir"),
+                         [{"title": "Plan", "link": "/srv/plans/s1-2.pdf"}])
+        self.assertEqual(len(self.lines(*words)), 1)
+        self.fails(REFUSED, *words, "add", "Plan", "javascript:alert(1)")
+        self.fails(REFUSED, *words, "add", "Plan; Notice", link)
+        self.fails(REFUSED, *words, "remove", "Notice")
         self.fails(USAGE, "machine", "L5", "documents", "add", "Notice")
         self.assertEqual(self.ctl("machine", "L5", "record").status, DONE)
 
