@@ -207,7 +207,11 @@ cordeau_bags_page_show_target (CordeauPage *page, const char *target)
   CordeauBagsPage *self = CORDEAU_BAGS_PAGE (page);
 
   if (g_str_equal (target, "board") || g_str_equal (target, "list") || g_str_equal (target, "held"))
-    adw_view_stack_set_visible_child_name (self->views, target);
+    {
+      adw_view_stack_set_visible_child_name (self->views, target);
+      /* Also when it is the one that is shown already. */
+      self->placed = TRUE;
+    }
   else if (g_str_equal (target, "history"))
     gtk_widget_activate_action (GTK_WIDGET (self), "bags.history", NULL);
   else if (g_str_equal (target, "items"))

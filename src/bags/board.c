@@ -39,6 +39,7 @@ struct _CordeauBoard
   CordeauLoadCall *load_call;
 
   gboolean narrow;
+  gboolean compact;
   gboolean selecting;
 };
 
@@ -48,9 +49,10 @@ typedef enum
 {
   PROP_SELECTED_ID = 1,
   PROP_NARROW,
+  PROP_COMPACT,
 } CordeauBoardProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 static guint activated_signal;
 
@@ -108,11 +110,15 @@ show_summary (CordeauBoard *self)
   g_autofree char *when = cordeau_format_when (next, now, cordeau_session_get_zone (self->session));
   g_autofree char *words = g_strdup_printf (_ ("due %s"), when);
 
-  add_figure (text, count, ngettext ("net at the site", "nets at the site", self->sums.n_nets));
+  if (self->compact)
+    add_figure (text, count, ngettext ("net", "nets", self->sums.n_nets));
+  else
+    add_figure (text, count, ngettext ("net at the site", "nets at the site", self->sums.n_nets));
   /* What is due must be read to its end. */
   if (self->sums.grams > 0 && !self->narrow)
     add_figure (text, weight, "");
-  add_figure (text, due, words);
+  if (!self->compact)
+    add_figure (text, due, words);
   gtk_label_set_markup (self->summary_label, text->str);
   show_late (self);
 }
@@ -291,6 +297,18 @@ set_narrow (CordeauBoard *self, gboolean narrow)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+static void
+set_compact (CordeauBoard *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  g_object_set (self->load_call, "compact", compact, NULL);
+  if (self->session != NULL)
+    show_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
 /* --- class --------------------------------------------------------------------------------------- */
 
 static void
@@ -327,6 +345,9 @@ cordeau_board_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -337,6 +358,8 @@ cordeau_board_set_property (GObject *object, guint id, const GValue *value, GPar
 {
   if (id == PROP_NARROW)
     set_narrow (CORDEAU_BOARD (object), g_value_get_boolean (value));
+  else if (id == PROP_COMPACT)
+    set_compact (CORDEAU_BOARD (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -356,6 +379,9 @@ cordeau_board_class_init (CordeauBoardClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_BOARD (cordeau_board_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauBoard, cordeau_board, CORDEAU, BOARD, GtkWidget)
 
-/* Properties: "selected-id" (nullable, notifies); "narrow" (lanes are wider than the room for them, and scroll).
+/* Properties: "selected-id" (nullable, notifies); "narrow" (lanes are wider than the room for them, and scroll); "compact" (there is no room for what can be said shorter).
  * Signal "activated". */
 /* @forecaster: (nullable): says who is predicted late, and what everything waits for; before the session. */
 void cordeau_board_set_forecaster (CordeauBoard *self, CordeauForecaster *forecaster);

@@ -58,7 +58,9 @@ show_reason (CordeauHeldRow *self, const CordeauNet *net)
   /* TRANSLATORS: why a net is held, and since when */
   g_autofree char *text = g_strdup_printf (_ ("%s, since %s"), reason_of (net), when);
 
-  gtk_label_set_label (self->reason_label, net->since != 0 ? text : reason_of (net));
+  g_autofree char *line = cordeau_format_line (net->since != 0 ? text : reason_of (net));
+
+  gtk_label_set_label (self->reason_label, line);
 }
 
 static void

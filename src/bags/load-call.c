@@ -21,8 +21,11 @@ struct _CordeauLoadCall
   /* Template */
   GtkWidget *root;
   GtkLabel *label;
+  GtkWidget *full;
+  GtkWidget *icon;
 
   gboolean narrow;
+  gboolean compact;
   gboolean called;
 };
 
@@ -31,9 +34,10 @@ G_DEFINE_FINAL_TYPE (CordeauLoadCall, cordeau_load_call, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_NARROW = 1,
+  PROP_COMPACT,
 } CordeauLoadCallProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 static void
 show (CordeauLoadCall *self, const CordeauLoadPlan *plan)
@@ -111,6 +115,8 @@ cordeau_load_call_get_property (GObject *object, guint id, GValue *value, GParam
 {
   if (id == PROP_NARROW)
     g_value_set_boolean (value, CORDEAU_LOAD_CALL (object)->narrow);
+  else if (id == PROP_COMPACT)
+    g_value_set_boolean (value, CORDEAU_LOAD_CALL (object)->compact);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -120,13 +126,20 @@ cordeau_load_call_set_property (GObject *object, guint id, const GValue *value, 
 {
   CordeauLoadCall *self = CORDEAU_LOAD_CALL (object);
 
-  if (id != PROP_NARROW)
+  switch ((CordeauLoadCallProperty) id)
     {
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->label), !self->narrow);
+      break;
+    case PROP_COMPACT:
+      self->compact = g_value_get_boolean (value);
+      gtk_widget_set_visible (self->full, !self->compact);
+      gtk_widget_set_visible (self->icon, self->compact);
+      break;
+    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
     }
-  self->narrow = g_value_get_boolean (value);
-  gtk_widget_set_visible (GTK_WIDGET (self->label), !self->narrow);
 }
 
 static void
@@ -141,12 +154,16 @@ cordeau_load_call_class_init (CordeauLoadCallClass *klass)
   object_class->set_property = cordeau_load_call_set_property;
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/bags/load-call.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauLoadCall, root);
   gtk_widget_class_bind_template_child (widget_class, CordeauLoadCall, label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauLoadCall, full);
+  gtk_widget_class_bind_template_child (widget_class, CordeauLoadCall, icon);
 }
 
 static void

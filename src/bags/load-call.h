@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_LOAD_CALL (cordeau_load_call_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauLoadCall, cordeau_load_call, CORDEAU, LOAD_CALL, GtkWidget)
 
-/* Property "narrow": only the button. Needs the action "bags.load-next" of the page. */
+/* Properties "narrow": only the button; "compact": without its words. Needs the action "bags.load-next" of the page. */
 void cordeau_load_call_set_session (CordeauLoadCall *self, CordeauSession *session);
 /* The words beside the button, "" when there is nothing to call for. For tests. */
 const char *cordeau_load_call_get_words (CordeauLoadCall *self);

@@ -88,6 +88,10 @@ make_words (const char *style, guint chars, float xalign)
 static void
 set_words (GtkWidget *words, const char *text)
 {
+  g_autofree char *isolated = NULL;
+
+  if (text != NULL && *text != '\0' && gtk_widget_get_direction (words) == GTK_TEXT_DIR_RTL)
+    text = isolated = cordeau_format_from_right (text);
   gtk_inscription_set_text (GTK_INSCRIPTION (words), text != NULL ? text : "");
 }
 

@@ -104,7 +104,7 @@ show_text (Cell *self, const char *text)
   g_autofree char *isolated = NULL;
 
   if (text != NULL && gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
-    text = isolated = g_strconcat ("\u200f\u2068", text, "\u2069", NULL);
+    text = isolated = cordeau_format_from_right (text);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->widget), text);
 }
 

@@ -131,7 +131,8 @@ cordeau_timeline_line_new (CordeauSession *session, const CordeauCustody *custod
   const char *title = cordeau_custody_to_title (custody);
   gint64 now = cordeau_env_now (cordeau_session_get_env (session));
   g_autofree char *when = NULL;
-  g_autofree char *caption = cordeau_custody_to_text (session, custody);
+  g_autofree char *text = cordeau_custody_to_text (session, custody);
+  g_autofree char *caption = cordeau_format_line (text);
 
   when = cordeau_format_when (custody->at, now, cordeau_session_get_zone (session));
   gtk_label_set_label (self->title_label, title);

@@ -242,3 +242,25 @@ cordeau_format_celsius (int celsius)
   /* translators: degrees; the space does not break */
   return g_strdup_printf (_ ("%d °C"), celsius);
 }
+
+char *
+cordeau_format_from_right (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_strconcat ("\u200f\u2068", text, "\u2069", NULL);
+}
+
+char *
+cordeau_format_line (const char *text)
+{
+  char first[6];
+  int length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  length = g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+  return g_strdup_printf ("%.*s%s", length, first, g_utf8_next_char (text));
+}

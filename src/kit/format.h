@@ -40,6 +40,10 @@ char *cordeau_format_kg (gint64 grams);
 gint64 cordeau_parse_grams (const char *text);
 /* "12,345" in the locale's grouping. */
 char *cordeau_format_count (gint64 count);
+/* A code or a figure where one reads from right to left: as it is, but it stands where what is read begins. */
+char *cordeau_format_from_right (const char *text);
+/* "damaged, since Tuesday" at the beginning of a line: "Damaged, since Tuesday". */
+char *cordeau_format_line (const char *text);
 /* "30 °C"; 0: "". */
 char *cordeau_format_celsius (int celsius);
 

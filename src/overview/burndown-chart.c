@@ -288,6 +288,15 @@ draw_future (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *l
                    G_N_ELEMENTS (dotted), better);
 }
 
+/* Before the line of the promise and its words. Where there is none, the number stands large beside the chart all the same. */
+static gboolean
+has_room_at_now (const CordeauBurndownChart *self, float width)
+{
+  float begin = x_of (self, self->now) + 2 * GAP;
+
+  return self->cutoff <= self->now || begin + width + GAP < x_of (self, self->cutoff);
+}
+
 static void
 draw_now (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
 {
@@ -298,14 +307,19 @@ draw_now (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *acce
   GdkRGBA faint = with_alpha (*accent, 0.6f);
   float x = x_of (self, self->now);
   float y = y_of (self, self->left);
+  float line = text_height (self);
+  float clock_y = self->area.origin.y + line / 2;
 
   draw_straight (snapshot, x, self->area.origin.y, x, y_of (self, 0), 1, NULL, 0, &faint);
   gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), 5);
   dot = gsk_path_builder_free_to_path (builder);
   gtk_snapshot_append_fill (snapshot, dot, GSK_FILL_RULE_WINDING, accent);
-  draw_text (self, snapshot, clock, x - GAP, self->area.origin.y + text_height (self) / 2, 1, TRUE,
-             accent);
-  draw_text (self, snapshot, left, x + 2 * GAP, y - text_height (self) * 0.7f, 0, TRUE, accent);
+  /* Not through the line. */
+  if (ABS (clock_y - y) < line)
+    clock_y = y + line;
+  draw_text (self, snapshot, clock, x - GAP, clock_y, 1, TRUE, accent);
+  if (has_room_at_now (self, text_width (self, left)))
+    draw_text (self, snapshot, left, x + 2 * GAP, y - line * 0.7f, 0, TRUE, accent);
 }
 
 /* Where the line is at the cut-off. */
@@ -332,7 +346,7 @@ draw_cutoff (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *i
   float line = text_height (self);
   float y = self->area.origin.y + 1.6f * line;
   g_autofree char *late = NULL;
-  g_autofree char *clock = NULL;
+  g_autofree char *when = NULL;
   g_autofree char *ends = NULL;
 
   draw_straight (snapshot, x, self->area.origin.y, x, y_of (self, 0), 1.5f, NULL, 0, ink);
@@ -340,8 +354,8 @@ draw_cutoff (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *i
   if (self->n_late == 0 || self->ends <= self->cutoff)
     return;
   late = g_strdup_printf (ngettext ("%u late", "%u late", self->n_late), self->n_late);
-  clock = cordeau_format_clock (self->ends, self->zone);
-  ends = g_strdup_printf (_ ("ends %s"), clock);
+  when = cordeau_format_when (self->ends, self->now, self->zone);
+  ends = g_strdup_printf (_ ("ends %s"), when);
   /* Below the line where that runs through the words. */
   if (y_at_cutoff (self) < y + 2 * line)
     y = y_at_cutoff (self) + line;

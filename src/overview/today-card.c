@@ -60,6 +60,7 @@ describe (CordeauSession *session, const CordeauNet *net)
   gint64 now = cordeau_env_now (cordeau_session_get_env (session));
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
+  g_autofree char *text = NULL;
 
   if (net->stage == CORDEAU_STAGE_HELD && net->reason != NULL)
     g_strv_builder_add (parts, cordeau_act_reason_to_label (net->reason));
@@ -71,7 +72,8 @@ describe (CordeauSession *session, const CordeauNet *net)
     g_strv_builder_take (parts, cordeau_format_promise (net->promise, now,
                                                         cordeau_session_get_zone (session)));
   words = g_strv_builder_end (parts);
-  return g_strjoinv (" · ", words);
+  text = g_strjoinv (" · ", words);
+  return cordeau_format_line (text);
 }
 
 static void

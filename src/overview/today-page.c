@@ -74,19 +74,50 @@ show_promise (CordeauTodayPage *self, const CordeauToday *today)
   gtk_label_set_label (self->chart_label, chart);
 }
 
+/* Of those that are due and will be late, those whose time has passed. */
+static guint
+count_late_already (const CordeauForecast *forecast)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < forecast->nets->len; i++)
+    {
+      const CordeauNetForecast *net = g_ptr_array_index (forecast->nets, i);
+
+      n += net->misses && net->promise <= forecast->now;
+    }
+  return MIN (n, forecast->n_late);
+}
+
+/* (transfer full) */
+static char *
+describe_late (const CordeauForecast *forecast)
+{
+  guint n = forecast->n_late;
+  guint already = count_late_already (forecast);
+
+  if (n == 0)
+    return g_strdup (_ ("None predicted late"));
+  if (already == 0)
+    return g_strdup_printf (ngettext ("%u predicted late", "%u predicted late", n), n);
+  if (already == n)
+    return g_strdup_printf (ngettext ("%u late already", "%u late already", n), n);
+  /* TRANSLATORS: of 206 nets that will be late, 152 are late already */
+  return g_strdup_printf (ngettext ("%u late, %u of them already", "%u late, %u of them already",
+                                    n),
+                          n, already);
+}
+
 static void
 show_late (CordeauTodayPage *self, const CordeauToday *today, const CordeauForecast *forecast)
 {
-  g_autofree char *late = NULL;
+  g_autofree char *late = describe_late (forecast);
   g_autofree char *when = cordeau_format_when (forecast->ends, today->now, zone_of (self));
   g_autofree char *ends = NULL;
   gboolean bad = forecast->n_late > 0;
 
   gtk_widget_set_visible (self->late_box, today->burndown->n_left > 0);
-  if (bad)
-    late = g_strdup_printf (ngettext ("%u predicted late", "%u predicted late", forecast->n_late),
-                            forecast->n_late);
-  gtk_label_set_label (self->late_label, bad ? late : _ ("None predicted late"));
+  gtk_label_set_label (self->late_label, late);
   gtk_image_set_from_icon_name (self->late_image,
                                 bad ? "cordeau-triangle-symbolic" : "object-select-symbolic");
   for (guint i = 0; i < 2; i++)
@@ -129,6 +160,7 @@ static char *
 describe_trouble (CordeauTodayPage *self, const CordeauToday *today)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  guint more = today->trouble->len - MIN (today->trouble->len, NAMED);
 
   for (guint i = 0; i < MIN (today->trouble->len, NAMED); i++)
     {
@@ -142,6 +174,8 @@ describe_trouble (CordeauTodayPage *self, const CordeauToday *today)
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
+  if (more > 0)
+    g_string_append_printf (text, ngettext ("\nand %u more", "\nand %u more", more), more);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -3,6 +3,7 @@
  * menu, with a question first and undo after. */
 #include "screen.h"
 
+#include "bags/load-call.h"
 #include "bags/move-dialog.h"
 #include "bags/net-card.h"
 #include "kit/chip.h"
@@ -211,6 +212,72 @@ test_out_of_sight (Screen *screen, gconstpointer unused)
   g_assert_true (says_late (last));
 }
 
+/* Right to left a code is written as it is, and stands where a card begins. */
+static void
+test_right_to_left (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *card = find_widget (GTK_WIDGET (lane (screen, CORDEAU_LANE_RECEIVED)),
+                                 CORDEAU_TYPE_NET_CARD, 0);
+  GtkInscription *code = GTK_INSCRIPTION (find_widget (card, GTK_TYPE_INSCRIPTION, 0));
+
+  g_assert_cmpstr (gtk_inscription_get_text (code), ==, "N1");
+  gtk_widget_set_direction (GTK_WIDGET (code), GTK_TEXT_DIR_RTL);
+  bags_advance (&screen->bags, HOUR);
+  cordeau_board_tick (screen->page->board);
+  await_quiet ();
+  g_assert_cmpstr (gtk_inscription_get_text (code), ==, "\u200f\u2068N1\u2069");
+}
+
+static gboolean
+has_short_words (gpointer root)
+{
+  GtkWidget *label;
+
+  for (guint n = 0; (label = find_widget (root, GTK_TYPE_LABEL, n)) != NULL; n++)
+    if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), "2 nets"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where there is little room the sums are said shorter, rather than cut off, and the button keeps its name. */
+static void
+test_compact (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *call = find_widget (GTK_WIDGET (screen->page->board), CORDEAU_TYPE_LOAD_CALL, 0);
+  GtkWidget *button = find_widget (call, GTK_TYPE_BUTTON, 0);
+
+  g_assert_false (has_short_words (screen->page->board));
+  g_object_set (screen->page->board, "compact", TRUE, NULL);
+  await (has_short_words, screen->page->board);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Build the Next Load");
+  g_assert_null (find_button (call, "Build the Next Load"));
+}
+
+/* Whoever asks for the board gets it, also where nothing is on it. */
+static void
+test_asked_for (Screen *screen, gconstpointer unused)
+{
+  Bags empty = { 0 };
+  CordeauScanDesk *desk;
+  GtkWidget *page;
+
+  bags_open (&empty, "site-9", "9D", 3);
+  desk = cordeau_scan_desk_new (empty.session);
+  page = g_object_ref_sink (cordeau_bags_page_new (empty.session, desk));
+  cordeau_page_show_target (CORDEAU_PAGE (page), "board");
+  adw_window_set_content (ADW_WINDOW (screen->window), page);
+  screen->page = NULL;
+  await_quiet ();
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (CORDEAU_BAGS_PAGE (page)->views), ==,
+                   "board");
+  adw_window_set_content (ADW_WINDOW (screen->window), NULL);
+  g_object_unref (page);
+  g_object_unref (desk);
+  await_quiet ();
+  bags_close (&empty);
+}
+
 /* A site without nets begins with the list, which says what to do. */
 static void
 test_begins (Screen *screen, gconstpointer unused)
@@ -354,6 +421,9 @@ main (int argc, char **argv)
   ADD ("says-card", test_says_card);
   ADD ("out-of-sight", test_out_of_sight);
   ADD ("begins", test_begins);
+  ADD ("asked-for", test_asked_for);
+  ADD ("right-to-left", test_right_to_left);
+  ADD ("compact", test_compact);
   ADD ("one-selected", test_one_selected);
   ADD ("drop", test_drop);
   ADD ("keys", test_keys);

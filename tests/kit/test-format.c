@@ -132,6 +132,26 @@ test_parse_grams (void)
     }
 }
 
+/* What begins a line begins with a capital, in any alphabet that has them. */
+static void
+test_line (void)
+{
+  static const char *const cases[][2] = {
+    { "damaged, since 9:00", "Damaged, since 9:00" },
+    { "\u00e9tiquette", "\u00c9tiquette" },
+    { "12 nets", "12 nets" },
+    { "\u062c\u0627", "\u062c\u0627" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = cordeau_format_line (cases[i][0]);
+
+      g_assert_cmpstr (line, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kit/format/left", test_left);
   g_test_add_func ("/kit/format/amounts", test_amounts);
   g_test_add_func ("/kit/format/parse-grams", test_parse_grams);
+  g_test_add_func ("/kit/format/line", test_line);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

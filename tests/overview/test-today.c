@@ -121,6 +121,18 @@ test_follows (Today *today, gconstpointer unused)
   await_text (today, "nets left of 3");
 }
 
+/* What is late already was not foreseen: it is said apart from what will be. */
+static void
+test_late_already (Today *today, gconstpointer unused)
+{
+  bags_pass (&today->bags, "N1", "reception", "received");
+  bags_pass (&today->bags, "N2", "reception", "received");
+  await_text (today, "nets left of 2");
+  bags_advance (&today->bags, 48 * HOUR);
+  bags_pass (&today->bags, "N3", "reception", "received");
+  await_text (today, "2 late already");
+}
+
 static GtkWidget *
 find_next (Today *today, const char *label)
 {
@@ -183,6 +195,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("empty", test_empty);
   ADD ("follows", test_follows);
+  ADD ("late-already", test_late_already);
   ADD ("next", test_next);
   ADD ("posts", test_posts);
   return g_test_run ();
