@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people say of a machine: it is broken, and the load in it with it; it is back in service; it is in such a state. */
+/* What people say of a machine: it is broken, and the load in it with it; it is back in service; it is in such a state; it was
+ * cared for. */
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts-private.h"
 #include "bags/machine-status.h"
+#include "machines/machine-log.h"
+#include "machines/machine-record.h"
 
 static gboolean
 attribute (CordeauActRun *run, const char fact[37], GError **error)
@@ -101,6 +104,45 @@ judge_state (CordeauActRun *run, const CordeauMachineStatus *status, GError **er
   return say_state (run, status, state, error);
 }
 
+/* --- care ---------------------------------------------------------------------------------------- */
+
+static gboolean
+is_planned (const CordeauMachineRecord *record, const char *name)
+{
+  for (guint i = 0; record != NULL && i < record->plan->len; i++)
+    if (g_strcmp0 (((CordeauMaintenanceItem *) g_ptr_array_index (record->plan, i))->name, name)
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+note_care (CordeauActRun *run, const CordeauMachine *machine, GError **error)
+{
+  g_autoptr (CordeauMachineRecord) record = NULL;
+  const char *item = run->act->reason;
+  GError *local = NULL;
+  char fact[37];
+
+  record = cordeau_machine_record_read (run->connection, cordeau_txn_get_site (run->txn),
+                                        machine->id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (!is_planned (record, item))
+    return cordeau_act_say (run, CORDEAU_OUTCOME_REFUSED,
+                            g_strdup_printf (_ ("“%s” is not in the plan of this machine."),
+                                             item != NULL ? item : ""));
+  if (!cordeau_machine_say_maintained (run->txn, machine->id, item, 0, fact, error)
+      || !attribute (run, fact, error))
+    return FALSE;
+  return cordeau_act_say (run, CORDEAU_OUTCOME_ACCEPTED,
+                          /* Translators: a machine's number, and what was done: "Filter" */
+                          g_strdup_printf (_ ("Machine %s: %s, done."), name_of (machine), item));
+}
+
 gboolean
 cordeau_act_machine (CordeauActRun *run, GError **error)
 {
@@ -119,5 +161,7 @@ cordeau_act_machine (CordeauActRun *run, GError **error)
     return cordeau_act_refuse_machine (run, text, error);
   if (run->act->kind == CORDEAU_ACT_FAULT)
     return report_fault (run, status, error);
+  if (run->act->kind == CORDEAU_ACT_MAINTAINED)
+    return note_care (run, status->drum->machine, error);
   return judge_state (run, status, error);
 }

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_FAULT: @code is a machine that is broken: @reason of cordeau_machine_faults(), @other: (nullable): the code
  *   it shows. It is out of service, and its load goes back to its queue
  * @CORDEAU_ACT_REPAIRED: @code is a machine that is back in service
+ * @CORDEAU_ACT_MAINTAINED: @code is a machine: @reason, of its plan of care, was done
  * @CORDEAU_ACT_LOAD_ENDED: @code is a load, by id or number: it is out of the drum. Where contaminated nets are in it,
  *   @celsius and @held_minutes, as the machine shows them, must disinfect (EN 14065)
  * @CORDEAU_ACT_LOAD_INTERRUPTED: @code is a load that failed: it goes back to its queue as it was received; @dry: its nets
@@ -57,6 +58,7 @@ typedef enum
   CORDEAU_ACT_FAULT,
   CORDEAU_ACT_REPAIRED,
   CORDEAU_ACT_STATE,
+  CORDEAU_ACT_MAINTAINED,
   CORDEAU_ACT_LOAD_ENDED,
   CORDEAU_ACT_LOAD_INTERRUPTED,
 } CordeauActKind;

@@ -7,6 +7,7 @@
 #include "kit/chip.h"
 #include "kit/format.h"
 #include "kit/scan-guard.h"
+#include "overview/machine-care-row.h"
 #include "overview/machine-day.h"
 #include "overview/machine-event-row.h"
 #include "overview/machine-words.h"
@@ -34,6 +35,8 @@ struct _CordeauMachineDialog
   CordeauMachineDay *day;
   GtkLabel *day_label;
   AdwPreferencesGroup *story_group;
+  AdwPreferencesGroup *care_group;
+  AdwPreferencesGroup *papers_group;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, ADW_TYPE_DIALOG)
@@ -162,6 +165,15 @@ clear_rows (CordeauMachineDialog *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+static void
+care_done_cb (CordeauMachineDialog *self, const char *item)
+{
+  g_autofree char *name = g_strdup (item);
+
+  g_signal_emit (self, decided_signal, 0, self->machine, CORDEAU_ACT_MAINTAINED, name);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static GtkWidget *
 net_row_new (CordeauMachineDialog *self, const CordeauNet *net)
 {
@@ -179,6 +191,66 @@ net_row_new (CordeauMachineDialog *self, const CordeauNet *net)
   return row;
 }
 
+/* What the plan wants, and what its counter should show. */
+static void
+show_care (CordeauMachineDialog *self, const CordeauMachineLook *look, GTimeZone *zone)
+{
+  const CordeauMachineUpkeep *upkeep = look->upkeep;
+  g_autofree char *counter = NULL;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; upkeep != NULL && i < upkeep->items->len; i++)
+    {
+      const CordeauUpkeepItem *item = g_ptr_array_index (upkeep->items, i);
+      GtkWidget *row = cordeau_machine_care_row_new (item, look->now, zone);
+
+      g_signal_connect_object (row, "done", G_CALLBACK (care_done_cb), self, G_CONNECT_SWAPPED);
+      add_row (self, self->care_group, row);
+    }
+  if (upkeep != NULL && upkeep->counter > 0)
+    {
+      count = cordeau_format_count (upkeep->counter);
+      counter = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s cycle so far",
+                                              "%s cycles so far", (gulong) upkeep->counter),
+                                 count);
+    }
+  adw_preferences_group_set_description (self->care_group, counter);
+  gtk_widget_set_visible (GTK_WIDGET (self->care_group),
+                          upkeep != NULL && (upkeep->items->len > 0 || upkeep->counter > 0));
+}
+
+static void
+paper_activated_cb (GtkWidget *row)
+{
+  const char *link = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (link);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (row)), NULL, NULL, NULL);
+}
+
+static void
+show_papers (CordeauMachineDialog *self, const CordeauMachineLook *look)
+{
+  guint n = look->record != NULL ? look->record->documents->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CordeauMachineDocument *paper = g_ptr_array_index (look->record->documents, i);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), paper->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), paper->link);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_signal_connect (row, "activated", G_CALLBACK (paper_activated_cb), NULL);
+      add_row (self, self->papers_group, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->papers_group), n > 0);
+}
+
 /* Loads, faults and cycles nobody said a load of, the last first. */
 static void
 show_story (CordeauMachineDialog *self, const CordeauMachineLook *look, GTimeZone *zone)
@@ -186,7 +258,7 @@ show_story (CordeauMachineDialog *self, const CordeauMachineLook *look, GTimeZon
   guint i = 0;
   guint n_cycles = look->cycles->len;
 
-  while (self->rows->len < MOST_ROWS && (i < look->events->len || n_cycles > 0))
+  while (i < MOST_ROWS && (i < look->events->len || n_cycles > 0))
     {
       const CordeauMachineEvent *event = i < look->events->len ? g_ptr_array_index (look->events, i)
                                                                : NULL;
@@ -249,6 +321,8 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, day);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, day_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, story_group);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, care_group);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, papers_group);
   gtk_widget_class_bind_template_callback (widget_class, deed_activated_cb);
 }
 
@@ -280,6 +354,8 @@ cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineLook
   for (guint i = 0; i < look->nets->len; i++)
     add_row (self, self->nets_group, net_row_new (self, g_ptr_array_index (look->nets, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->nets_group), look->nets->len > 0);
+  show_care (self, look, zone);
+  show_papers (self, look);
   cordeau_machine_day_set (self->day, look, zone);
   gtk_label_set_label (self->day_label, cordeau_machine_day_get_description (self->day));
   show_story (self, look, zone);

@@ -12,6 +12,8 @@ cordeau_machine_look_free (CordeauMachineLook *self)
   g_clear_pointer (&self->nets, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->cycles, g_ptr_array_unref);
+  g_clear_pointer (&self->record, cordeau_machine_record_free);
+  g_clear_pointer (&self->upkeep, cordeau_machine_upkeep_free);
   g_free (self);
 }
 
@@ -77,6 +79,22 @@ asked_free (gpointer data)
   g_free (asked);
 }
 
+static gboolean
+read_care (CordeauMachineLook *self, CordeauConnection *connection, const char *site,
+           GError **error)
+{
+  GError *local = NULL;
+
+  self->record = cordeau_machine_record_read (connection, site, self->status->drum->machine->id,
+                                              &local);
+  if (self->record != NULL)
+    self->upkeep = cordeau_machine_upkeep_read (connection, site, self->record, self->now, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 static gpointer
 look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -99,7 +117,9 @@ look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   if (self->events == NULL)
     return NULL;
   self->cycles = cordeau_machine_cycles_read (connection, asked->site, id, from, asked->now, error);
-  return self->cycles != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->cycles == NULL || !read_care (self, connection, asked->site, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "bags/machine-status.h"
 #include "bags/machine-story.h"
+#include "bags/machine-upkeep.h"
 #include "machines/machine-cycle.h"
 #include "session/session.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @nets: (element-type CordeauNet): in it now
  * @events: (element-type CordeauMachineEvent): the last first
  * @cycles: (element-type CordeauMachineCycle): what its plug saw, the first first
+ * @record: (nullable), @upkeep: (nullable): its papers, and which care it is due
  * @day: when the site's day began
  */
 typedef struct
@@ -25,6 +27,8 @@ typedef struct
   GPtrArray *nets;
   GPtrArray *events;
   GPtrArray *cycles;
+  CordeauMachineRecord *record;
+  CordeauMachineUpkeep *upkeep;
   gint64 day;
   gint64 now;
 } CordeauMachineLook;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page Machines: every machine with its state and the age of that, what can be said of one in one touch, undo. */
 #include "bags/machine-status.h"
+#include "machines/machine-record.h"
 #include "overview/machine-day.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-tile.h"
@@ -216,6 +217,24 @@ write_cycle (CordeauTxn *txn, gpointer data, GError **error)
   return cordeau_machine_cycle_write (txn, cycle, fact, error) ? g_strdup (fact) : NULL;
 }
 
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (((Hall *) data)->window)) == NULL;
+}
+
+static gboolean
+has_done (gpointer dialog)
+{
+  return find_button (dialog, "Done") != NULL;
+}
+
+static gboolean
+can_undo (gpointer desk)
+{
+  return cordeau_scan_desk_get_can_undo (desk);
+}
+
 static AdwDialog *
 open_dialog (Hall *hall)
 {
@@ -255,6 +274,48 @@ test_story (Hall *hall, gconstpointer unused)
   gtk_test_accessible_assert_property (day, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        cordeau_machine_day_get_description (
                                            CORDEAU_MACHINE_DAY (day)));
+}
+
+static gpointer
+plan_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_machine_plan_put (txn, "L1", "Filter", 1, 0, error)
+                 && cordeau_machine_document_put (txn, "L1", "Manual", "https://example.org/l1.pdf",
+                                                  error)
+             ? data
+             : NULL;
+}
+
+/* What is due is said, and done in one touch; that can be undone. Papers are there. */
+static void
+test_care (Hall *hall, gconstpointer unused)
+{
+  GError *error = NULL;
+  GtkWidget *dialog;
+
+  cordeau_store_write (cordeau_session_get_store (hall->bags.session), plan_job, hall, NULL,
+                       &error);
+  g_assert_no_error (error);
+  load (hall);
+  bags_advance (&hall->bags, HOUR);
+  dialog = GTK_WIDGET (open_dialog (hall));
+  g_assert_true (says (dialog, "due"));
+  g_assert_true (says (dialog, "1 of 1 cycles; never done"));
+  g_assert_true (says (dialog, "https://example.org/l1.pdf"));
+  await (has_done, dialog);
+  g_signal_emit_by_name (find_button (dialog, "Done"), "clicked");
+  await_idle_desk (hall->desk);
+  await (has_no_dialog, hall);
+  await (can_undo, hall->desk);
+  dialog = GTK_WIDGET (open_dialog (hall));
+  g_assert_false (says (dialog, "due"));
+  g_assert_true (says (dialog, "0 of 1 cycles; done "));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  await (has_no_dialog, hall);
+  cordeau_scan_desk_undo (hall->desk);
+  await_idle_desk (hall->desk);
+  dialog = GTK_WIDGET (open_dialog (hall));
+  g_assert_true (says (dialog, "never done"));
 }
 
 /* --- the wall ------------------------------------------------------------------------------------ */
@@ -327,6 +388,7 @@ main (int argc, char **argv)
   ADD ("fault", test_fault);
   ADD ("emptied", test_emptied);
   ADD ("story", test_story);
+  ADD ("care", test_care);
   ADD ("wall", test_wall);
   return g_test_run ();
 }
