@@ -242,6 +242,8 @@ status_new (CordeauDrum *drum, CordeauConnection *connection, const char *site,
   word.truth = truth;
   word.heard = hearing != NULL ? hearing->heard : 0;
   word.elsewhere = hearing == NULL;
+  if (hearing != NULL && now - hearing->overload_at < CORDEAU_MACHINE_OVERLOAD_SHOWN)
+    self->overload = hearing->overload;
   word.taken_out = MAX (word.taken_out, drum->left);
   if (drum->load != NULL)
     word.opened = drum->load->opened;

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define CORDEAU_MACHINE_USUAL_MINUTES 50
 /* How long a sensor may be silent before nobody knows any more. */
 #define CORDEAU_MACHINE_SILENCE (5 * G_TIME_SPAN_MINUTE)
+/* How long it is shown that a machine drew more than its plug may carry. */
+#define CORDEAU_MACHINE_OVERLOAD_SHOWN G_TIME_SPAN_DAY
 /* The word of a sensor that another computer listens to stands until that one says otherwise; when it cannot, no longer than
  * any cycle takes. */
 #define CORDEAU_MACHINE_SILENCE_ELSEWHERE (8 * G_TIME_SPAN_HOUR)
@@ -24,6 +26,7 @@ G_BEGIN_DECLS
  * @ended: when its cycle ended, while it is still full
  * @was: with UNKNOWN: what it was last known to be
  * @fault, @fault_code: (nullable): why it is out of service
+ * @overload: watts it drew above what its plug may carry, today; 0 none
  * @drum: the machine, and what is in it
  */
 typedef struct
@@ -39,6 +42,7 @@ typedef struct
   CordeauMachineState was;
   char *fault;
   char *fault_code;
+  gint64 overload;
 } CordeauMachineStatus;
 
 void cordeau_machine_status_free (CordeauMachineStatus *self);

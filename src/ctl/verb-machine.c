@@ -76,6 +76,7 @@ add_status (CordeauCtlJson *json, const CordeauMachineStatus *status, gint64 now
   cordeau_ctl_json_when (json, NULL, "ended", status->ended, zone);
   cordeau_ctl_json_text (json, NULL, "fault", status->fault);
   cordeau_ctl_json_text (json, NULL, "fault_code", status->fault_code);
+  cordeau_ctl_json_some (json, NULL, "overload", status->overload);
   cordeau_ctl_json_text (json, NULL, "load", load != NULL ? load->id : NULL);
   cordeau_ctl_json_some (json, NULL, "load_number", load != NULL ? load->number : 0);
   cordeau_ctl_json_int (json, NULL, "nets", load != NULL ? load->n_nets : 0);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One word for all machines, {"L5":[heard,started],…}: 200 of them are 8 KB, a page or two a minute. */
+/* One word for all machines, {"L5":[heard,started,overload,when],…}: 200 of them are 8 KB, a page or two a minute. */
 #include <string.h>
 
 #include "base/json.h"
@@ -14,6 +14,8 @@ take (GHashTable *hearings, yyjson_val *machine, yyjson_val *times)
 
   hearing->heard = yyjson_get_sint (yyjson_arr_get (times, 0));
   hearing->started = yyjson_get_sint (yyjson_arr_get (times, 1));
+  hearing->overload = yyjson_get_sint (yyjson_arr_get (times, 2));
+  hearing->overload_at = yyjson_get_sint (yyjson_arr_get (times, 3));
   g_hash_table_insert (hearings, g_strdup (yyjson_get_str (machine)), hearing);
 }
 
@@ -67,6 +69,8 @@ cordeau_hearings_write (CordeauTxn *txn, GHashTable *hearings, GError **error)
 
       yyjson_mut_arr_add_sint (doc, times, hearing->heard);
       yyjson_mut_arr_add_sint (doc, times, hearing->started);
+      yyjson_mut_arr_add_sint (doc, times, hearing->overload);
+      yyjson_mut_arr_add_sint (doc, times, hearing->overload_at);
       yyjson_mut_obj_add (root, yyjson_mut_strcpy (doc, machine), times);
     }
   text = cordeau_json_canonical_mut (root, NULL, error);

@@ -16,11 +16,14 @@ G_BEGIN_DECLS
  * CordeauHearing: UTC microseconds
  * @heard: the last sign of life
  * @started: when the cycle under way began; 0: none is
+ * @overload: watts above what its plug may carry, @overload_at: when that was last so; 0 never
  */
 typedef struct
 {
   gint64 heard;
   gint64 started;
+  gint64 overload;
+  gint64 overload_at;
 } CordeauHearing;
 
 /* (transfer full) (element-type utf8 CordeauHearing): by the machines' ids, those that this computer listens to. %NULL with

@@ -195,6 +195,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     read_on (g_steal_pointer (&task));
 }
 
+/* libsoup before 3.6.6 frees a question twice that is cancelled after its answer's head was read and before libsoup noticed
+ * (its commit 9ba1243a). So a question is cancelled when nothing else is left to do: by a source of low priority. */
+#define CANCEL_PRIORITY G_PRIORITY_LOW
+
 static gboolean
 late_cb (gpointer data)
 {
@@ -205,16 +209,29 @@ late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+give_up_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread of the question. */
 static void
 caller_cancelled_cb (GCancellable *caller, gpointer own)
 {
-  g_cancellable_cancel (own);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, CANCEL_PRIORITY);
+  g_source_set_callback (source, give_up_cb, g_object_ref (own), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static void
 set_deadline (Ask *ask)
 {
   ask->deadline = g_timeout_source_new (ask->timeout);
+  g_source_set_priority (ask->deadline, CANCEL_PRIORITY);
   g_source_set_callback (ask->deadline, late_cb, ask, NULL);
   g_source_attach (ask->deadline, g_main_context_get_thread_default ());
 }
@@ -296,7 +313,6 @@ cordeau_telemetry_ask (CordeauPlugMake make, const char *address, guint channel,
     g_main_context_iteration (context, TRUE);
   answered = cordeau_telemetry_ask_finish (answer, watts, error);
   g_clear_object (&answer);
-  soup_session_abort (session);
   g_clear_object (&session);
   while (g_main_context_iteration (context, FALSE))
     ;

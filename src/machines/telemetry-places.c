@@ -123,6 +123,11 @@ listen_to (CordeauTelemetry *self, CordeauPlug *plug)
   place->ear = cordeau_ear_new (plug, past.truth, hearing != NULL ? MIN (hearing->started, now) : 0,
                                 hearing != NULL ? MIN (hearing->heard, now) : 0,
                                 g_steal_pointer (&past.profile), cordeau_telemetry_tell, self);
+  if (hearing != NULL)
+    {
+      place->overload = hearing->overload;
+      place->overload_at = MIN (hearing->overload_at, now);
+    }
   g_hash_table_insert (self->ears, plug->machine, place);
   if (is_asked (plug))
     poll_plug (self, plug);

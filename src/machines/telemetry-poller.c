@@ -227,11 +227,9 @@ cordeau_poller_free (CordeauPoller *self)
   g_source_destroy (self->timer);
   g_source_unref (self->timer);
   g_hash_table_unref (self->targets);
+  /* What is open keeps its session until it has ended. */
   for (guint i = 0; i < N_SESSIONS; i++)
-    {
-      soup_session_abort (self->sessions[i]);
-      g_object_unref (self->sessions[i]);
-    }
+    g_object_unref (self->sessions[i]);
   g_object_unref (self->env);
   g_free (self);
 }

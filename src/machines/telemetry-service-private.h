@@ -8,11 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* A machine that is listened to. */
+/* A machine that is listened to. @overload: watts, and @overload_at: by the steady clock, when it last drew more than its plug
+ * may carry */
 typedef struct
 {
   CordeauPlug *plug;
   CordeauEar *ear;
+  gint64 overload;
+  gint64 overload_at;
 } CordeauPlace;
 
 void cordeau_place_free (CordeauPlace *self);

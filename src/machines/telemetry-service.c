@@ -50,6 +50,19 @@ shift_news (CordeauTelemetryNews *news, gint64 drift)
 
 /* --- what is told -------------------------------------------------------------------------------- */
 
+/* It is noted at once: a plug that carries too much gets hot. */
+static void
+note_overload (CordeauTelemetry *self, const CordeauTelemetryNews *news)
+{
+  CordeauPlace *place = g_hash_table_lookup (self->ears, news->machine);
+
+  if (place == NULL)
+    return;
+  place->overload = (gint64) (news->overload + 0.5);
+  place->overload_at = cordeau_telemetry_get_now (self);
+  self->notes_now = TRUE;
+}
+
 void
 cordeau_telemetry_tell (CordeauTelemetryNews *news, gpointer user_data)
 {
@@ -58,11 +71,14 @@ cordeau_telemetry_tell (CordeauTelemetryNews *news, gpointer user_data)
   shift_news (news, cordeau_telemetry_get_drift (self));
   if (self->watch != NULL)
     self->watch (news, self->watch_data);
+  if (news->overload == 0)
+    {
+      cordeau_pen_add (self->pen, news);
+      return;
+    }
   /* A warning is no state. */
-  if (news->overload > 0)
-    cordeau_telemetry_news_free (news);
-  else
-    cordeau_pen_add (self->pen, news);
+  note_overload (self, news);
+  cordeau_telemetry_news_free (news);
 }
 
 void
@@ -119,13 +135,16 @@ note_hearings (CordeauTelemetry *self)
   g_hash_table_iter_init (&iter, self->ears);
   while (g_hash_table_iter_next (&iter, &machine, &value))
     {
-      CordeauEar *ear = ((CordeauPlace *) value)->ear;
+      const CordeauPlace *place = value;
       CordeauHearing *hearing = g_new0 (CordeauHearing, 1);
 
-      hearing->heard = cordeau_ear_get_heard (ear);
-      hearing->started = cordeau_ear_get_started (ear);
+      hearing->heard = cordeau_ear_get_heard (place->ear);
+      hearing->started = cordeau_ear_get_started (place->ear);
+      hearing->overload = place->overload;
+      hearing->overload_at = place->overload_at;
       shift (&hearing->heard, drift);
       shift (&hearing->started, drift);
+      shift (&hearing->overload_at, drift);
       g_hash_table_insert (hearings, g_strdup (machine), hearing);
     }
   cordeau_pen_note (self->pen, hearings);

@@ -42,6 +42,7 @@ struct _CordeauMachineDialog
 G_DEFINE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, ADW_TYPE_DIALOG)
 
 static guint decided_signal;
+static guint plug_wanted_signal;
 
 static void
 row_activated_cb (CordeauMachineDialog *self)
@@ -70,6 +71,14 @@ deed_activated_cb (CordeauMachineDialog *self, GtkWidget *row)
   g_signal_emit (self, decided_signal, 0, self->machine,
                  GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), KIND_KEY)),
                  g_object_get_data (G_OBJECT (row), REASON_KEY));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+plug_activated_cb (CordeauMachineDialog *self)
+{
+  g_signal_emit (self, plug_wanted_signal, 0, self->machine,
+                 adw_dialog_get_title (ADW_DIALOG (self)));
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -307,6 +316,9 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT,
                                  G_TYPE_STRING);
+  plug_wanted_signal = g_signal_new ("plug-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                     G_TYPE_STRING);
   g_type_ensure (CORDEAU_TYPE_MACHINE_DAY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/cordeau/Cordeau/ui/overview/machine-dialog.ui");
@@ -324,6 +336,7 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, care_group);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, papers_group);
   gtk_widget_class_bind_template_callback (widget_class, deed_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plug_activated_cb);
 }
 
 static void

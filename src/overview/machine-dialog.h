@@ -13,7 +13,9 @@ G_DECLARE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, CORDEAU, MAC
                       AdwDialog)
 
 /* Signal "decided": void (*) (CordeauMachineDialog *, const char *machine, guint kind, const char *reason, gpointer): a
- * CordeauActKind, and its reason or "". It closes then. */
+ * CordeauActKind, and its reason or "". It closes then.
+ * Signal "plug-wanted": void (*) (CordeauMachineDialog *, const char *machine, const char *name, gpointer): to see on which plug
+ * it hangs. It closes then. */
 AdwDialog *cordeau_machine_dialog_new (void);
 
 /* @nets: (element-type CordeauNet): what is in it. Both are read at once. */

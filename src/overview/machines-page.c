@@ -5,6 +5,7 @@
 #include "kit/actions.h"
 #include "kit/empty.h"
 #include "kit/toast.h"
+#include "machines/plug-dialog.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-reader.h"
 #include "overview/machine-tiles.h"
@@ -206,6 +207,14 @@ next_clicked_cb (CordeauMachinesPage *self)
 /* --- one machine --------------------------------------------------------------------------------- */
 
 static void
+show_plug (CordeauMachinesPage *self, const char *machine, const char *name)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+
+  adw_dialog_present (cordeau_plug_dialog_new (session, machine, name), GTK_WIDGET (self));
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CordeauMachinesPage) self = user_data;
@@ -222,6 +231,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                               cordeau_session_get_zone (
                                   cordeau_page_get_session (CORDEAU_PAGE (self))));
   g_signal_connect_object (dialog, "decided", G_CALLBACK (act_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "plug-wanted", G_CALLBACK (show_plug), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

@@ -132,6 +132,19 @@ class Plugs(SiteTest):
         self.assertLess(machine["age"], 60)
         self.assertEqual(self.json("check")["ok"], True)
 
+    def test_overload(self):
+        """More than the plug may carry is said at once, and shown with the machine."""
+        self.json("machine", "L5", "plug", "--shelly", self.serve(), "--every", "1", "--rated-watts", "1500")
+        with self.run_live() as live:
+            line = json.loads(live.stdout.readline())
+            while "warning" not in line:
+                line = json.loads(live.stdout.readline())
+            self.assertEqual((line["machine"], line["warning"], line["watts"]), ("L5", "overload", 1988))
+            live.send_signal(signal.SIGINT)
+            self.assertEqual(live.wait(30), DONE)
+        self.assertEqual(self.json("machine", "L5")["overload"], 1988)
+        self.assertIsNone(self.json("machine", "S1")["overload"])
+
     def test_run_without_plugs(self):
         result = self.ctl("telemetry", "run", "--for", "1")
         self.assertEqual((result.status, result.out), (DONE, ""))

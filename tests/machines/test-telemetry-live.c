@@ -439,6 +439,41 @@ test_poll_backs_off (Round *round, gconstpointer unused)
   wait_until (fake_plug_get_n_asked (dead) > n + 2);
 }
 
+/* Let go of at any moment, with questions in every state. */
+static void
+test_poll_stops (Round *round, gconstpointer unused)
+{
+  FakePlug *plugs[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (plugs); i++)
+    plugs[i] = fake_plug_new (i == 6   ? FAKE_PLUG_DRIP
+                              : i == 7 ? FAKE_PLUG_ENDLESS
+                                       : FAKE_PLUG_SHELLY,
+                              21);
+  for (guint n = 0; n < 200; n++)
+    {
+      cordeau_poller_free (round->poller);
+      round->poller = cordeau_poller_new (CORDEAU_ENV (round->env), &times, heard_cb, round->heard);
+      for (guint i = 0; i < G_N_ELEMENTS (plugs); i++)
+        {
+          g_autofree char *machine = g_strdup_printf ("L%u", i);
+
+          poll_plug (round, machine, CORDEAU_PLUG_SHELLY, fake_plug_get_address (plugs[i]));
+        }
+      of (round->heard, "L1")->n = 0;
+      if (n % 2 == 0)
+        wait_until (of (round->heard, "L1")->n > 0);
+      for (guint i = 0; i < n % 23; i++)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  cordeau_poller_free (round->poller);
+  round->poller = cordeau_poller_new (CORDEAU_ENV (round->env), &times, heard_cb, round->heard);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < G_N_ELEMENTS (plugs); i++)
+    fake_plug_free (plugs[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,5 +498,7 @@ main (int argc, char **argv)
               round_tear_down);
   g_test_add ("/machines/4.8-dead-plug-is-asked-less", Round, NULL, round_set_up,
               test_poll_backs_off, round_tear_down);
+  g_test_add ("/machines/4.8-poller-stops-at-any-moment", Round, NULL, round_set_up,
+              test_poll_stops, round_tear_down);
   return g_test_run ();
 }

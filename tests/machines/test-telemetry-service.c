@@ -244,6 +244,16 @@ heard_of (Site *site, const char *machine)
   return hearing != NULL ? hearing->heard : 0;
 }
 
+static gint64
+overload_of (Site *site, const char *machine)
+{
+  g_autofree CordeauHearing *hearing = NULL;
+
+  hearing = cordeau_store_read (cordeau_session_get_store (site->session), hearing_job,
+                                (gpointer) machine, NULL);
+  return hearing != NULL ? hearing->overload : 0;
+}
+
 /* --- tests --------------------------------------------------------------------------------------- */
 
 static void
@@ -440,6 +450,27 @@ test_two_programs (Site *site, gconstpointer unused)
   cordeau_telemetry_stop (second);
 }
 
+/* More than the plug may carry is noted at once, as a number and no state; it is known after a restart, too. */
+static void
+test_overload (Site *site, gconstpointer unused)
+{
+  CordeauLocal *local = cordeau_session_get_local (site->session);
+  g_autoptr (CordeauPlug) plug = cordeau_plug_read (local, "L5");
+
+  plug->rated = 2000;
+  g_assert_true (cordeau_plug_write (local, plug, NULL));
+  draw (site, 300, 3);
+  g_assert_cmpint (overload_of (site, "L5"), ==, 0);
+  draw (site, 60, 2150);
+  wait_until (overload_of (site, "L5") == 2150);
+  wait_until (has_story (site, "L5", "idle starting running "));
+  stop (site);
+  start (site);
+  draw (site, 120, 410);
+  g_assert_cmpint (overload_of (site, "L5"), ==, 2150);
+  assert_story (site, "L5", "idle starting running ");
+}
+
 /* What was learned of the machine is used. */
 static gpointer
 learn_job (CordeauTxn *txn, gpointer data, GError **error)
@@ -576,6 +607,7 @@ main (int argc, char **argv)
   ADD ("/machines/4.3-nobody-listened", test_away);
   ADD ("/machines/4.8-clock-is-set", test_clock_is_set);
   ADD ("/machines/4.8-address-changes", test_settings_change);
+  ADD ("/machines/4.3-plug-carries-too-much", test_overload);
   ADD ("/machines/4.3-one-program-listens", test_two_programs);
   ADD ("/machines/4.3-what-was-learned-is-used", test_profile);
   ADD ("/machines/4.3-gateway-becomes-facts", test_gateway);
