@@ -232,21 +232,39 @@ cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauStation station
   return g_steal_pointer (&self);
 }
 
+/* As was meant, and as was read off the machine; @read: (nullable): by which fact. */
 typedef struct
 {
   int celsius;
   int hold_minutes;
+  int read_celsius;
+  int read_minutes;
+  char *read;
 } Control;
+
+static void
+read_off (Control *control, const CordeauFact *fact, yyjson_val *body)
+{
+  control->read_celsius = (int) CLAMP (cordeau_body_int (body, "celsius"), 0, 200);
+  control->read_minutes = (int) CLAMP (cordeau_body_int (body, "held_minutes"), 0, 1440);
+  g_set_str (&control->read, fact->id);
+}
 
 static gboolean
 read_control_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
 {
   Control *control = user_data;
 
-  if (strcmp (fact->kind, "load.opened") != 0)
-    return TRUE;
-  control->celsius = (int) CLAMP (cordeau_body_int (body, "celsius"), 0, 200);
-  control->hold_minutes = (int) CLAMP (cordeau_body_int (body, "hold_minutes"), 0, 1440);
+  if (strcmp (fact->kind, "load.opened") == 0)
+    {
+      control->celsius = (int) CLAMP (cordeau_body_int (body, "celsius"), 0, 200);
+      control->hold_minutes = (int) CLAMP (cordeau_body_int (body, "hold_minutes"), 0, 1440);
+    }
+  else if (strcmp (fact->kind, "load.ended") == 0)
+    read_off (control, fact, body);
+  else if (strcmp (fact->kind, "undo") == 0
+           && g_strcmp0 (cordeau_body_text (body, "target"), control->read) == 0)
+    control->read_celsius = control->read_minutes = 0;
   return TRUE;
 }
 
@@ -257,9 +275,13 @@ cordeau_load_read_control (CordeauConnection *connection, const char *id, int *c
   Control control = { 0 };
 
   if (!cordeau_facts_foreach_subject (connection, id, read_control_cb, &control, error))
-    return FALSE;
-  *celsius = control.celsius;
-  *hold_minutes = control.hold_minutes;
+    {
+      g_free (control.read);
+      return FALSE;
+    }
+  *celsius = control.read_celsius > 0 ? control.read_celsius : control.celsius;
+  *hold_minutes = control.read_celsius > 0 ? control.read_minutes : control.hold_minutes;
+  g_free (control.read);
   return TRUE;
 }
 

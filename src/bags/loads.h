@@ -64,8 +64,8 @@ CordeauLoad *cordeau_load_begin (CordeauTxn *txn, const char *machine, CordeauSt
  * cordeau_load_read_control:
  * @celsius, @hold_minutes: (out): 0 when no programme was recorded
  *
- * The control point of the wash: how hot the load was to be washed and for how long that was to be held, as was recorded
- * when it was begun, whatever became of the programme since (EN 14065, risk analysis and biocontamination control).
+ * The control point of the wash: how hot the load got and for how long that was held, by who read it off the machine at the
+ * end; else how it was to be washed, as was recorded when it was begun, whatever became of the programme since (EN 14065, risk analysis and biocontamination control).
  */
 gboolean cordeau_load_read_control (CordeauConnection *connection, const char *id, int *celsius,
                                     int *hold_minutes, GError **error);

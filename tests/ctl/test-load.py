@@ -26,6 +26,10 @@ class Load(SiteTest):
     def stages(self, *codes):
         return [self.json("net", code)["stage"] for code in codes]
 
+    def control_point(self, code):
+        return next((line["celsius"], line["hold_minutes"]) for line in self.json("net", code)["custody"]
+                    if line["stage"] == "washing")
+
     def test_4_7_start_and_end(self):
         told = self.start("--machine", "5", "--programme", "P30", "A1", "A2", "A3")
         self.assertEqual((told["outcome"], told["machine"], told["nets"], told["grams"]), ("accepted", "L5", 3, 9000))
@@ -106,6 +110,10 @@ class Load(SiteTest):
         self.assertEqual(self.stages("A3"), ["washed"])
         fact = next(line["body"] for line in self.lines("export", "facts") if line["kind"] == "load.ended")
         self.assertEqual((fact["celsius"], fact["held_minutes"]), (72, 4))
+        self.assertEqual(self.control_point("A3"), (72, 4))
+        end = next(line["fact"] for line in self.lines("export", "facts") if line["kind"] == "load.ended")
+        self.json("undo", end)
+        self.assertEqual(self.control_point("A3"), (71, 3))
         self.fails(USAGE, "load", "end", "1", "--celsius", "300")
 
 
