@@ -2,9 +2,7 @@
 /* "machines use": cycles, hours and energy of the machines, and what it cost that they stood full though they had finished. */
 #include <glib/gi18n-lib.h>
 
-#include "bags/import.h"
-#include "bags/machine-use.h"
-#include "base/csv.h"
+#include "bags/machine-use-csv.h"
 #include "base/when.h"
 #include "ctl/output.h"
 #include "ctl/range.h"
@@ -71,33 +69,6 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   return cordeau_machine_use_read (connection, data, error);
 }
 
-/* (transfer full) (nullable): the day or month of a row, %NULL where there is one for all */
-static char *
-period_of (const CordeauUseWish *wish, const CordeauMachineUse *use)
-{
-  char *day;
-
-  if (wish->period == CORDEAU_USE_WHOLE)
-    return NULL;
-  day = cordeau_when_day (use->start, wish->zone);
-  if (wish->period == CORDEAU_USE_MONTHLY)
-    day[7] = '\0';
-  return day;
-}
-
-static gint64
-minutes_of (gint64 time)
-{
-  return (time + G_TIME_SPAN_MINUTE / 2) / G_TIME_SPAN_MINUTE;
-}
-
-/* Whether any cycle of it was measured: no energy is not zero. */
-static gboolean
-is_measured (const CordeauMachineUse *use)
-{
-  return use->cycles > use->n_unmetered;
-}
-
 /* --- for programs --------------------------------------------------------------------------------- */
 
 static void
@@ -113,7 +84,7 @@ static gboolean
 print_json (const CordeauUseWish *wish, const CordeauMachineUse *use, GError **error)
 {
   g_auto (CordeauCtlJson) json = { 0 };
-  g_autofree char *period = period_of (wish, use);
+  g_autofree char *period = cordeau_machine_use_period (wish, use);
   gint64 per_kilogram = cordeau_machine_use_per_kilogram (use);
 
   cordeau_ctl_json_init (&json);
@@ -124,66 +95,24 @@ print_json (const CordeauUseWish *wish, const CordeauMachineUse *use, GError **e
                            period);
   cordeau_ctl_json_int (&json, NULL, "cycles", use->cycles);
   cordeau_ctl_json_int (&json, NULL, "cycles_unmetered", use->n_unmetered);
-  cordeau_ctl_json_int (&json, NULL, "busy_minutes", minutes_of (use->busy));
-  cordeau_ctl_json_int (&json, NULL, "full_minutes", minutes_of (use->full));
-  cordeau_ctl_json_int (&json, NULL, "out_of_service_minutes", minutes_of (use->out));
-  add_measured (&json, "wh", use->watt_hours, is_measured (use));
+  cordeau_ctl_json_int (&json, NULL, "busy_minutes", cordeau_machine_use_minutes (use->busy));
+  cordeau_ctl_json_int (&json, NULL, "full_minutes", cordeau_machine_use_minutes (use->full));
+  cordeau_ctl_json_int (&json, NULL, "out_of_service_minutes",
+                        cordeau_machine_use_minutes (use->out));
+  add_measured (&json, "wh", use->watt_hours, cordeau_machine_use_is_measured (use));
   cordeau_ctl_json_int (&json, NULL, "grams", use->grams);
   add_measured (&json, "wh_per_kg", per_kilogram, per_kilogram >= 0);
   return cordeau_ctl_json_print (&json, error);
-}
-
-/* Whole numbers: a decimal sign would be read by the language of whoever opens it. */
-static void
-append_number (GString *line, gint64 value, gboolean known)
-{
-  g_string_append_c (line, ',');
-  if (known)
-    g_string_append_printf (line, "%" G_GINT64_FORMAT, value);
-}
-
-static void
-append_row (GString *text, const CordeauUseWish *wish, const CordeauMachineUse *use,
-            gboolean practice)
-{
-  g_autofree char *period = period_of (wish, use);
-  g_autoptr (GString) line = g_string_new (NULL);
-  gint64 per_kilogram = cordeau_machine_use_per_kilogram (use);
-
-  if (practice)
-    cordeau_csv_append (line, CORDEAU_IMPORT_PRACTICE, ',', TRUE);
-  if (wish->by_machine)
-    cordeau_csv_append (line, use->machine, ',', line->len == 0);
-  if (period != NULL)
-    cordeau_csv_append (line, period, ',', line->len == 0);
-  append_number (line, use->cycles, TRUE);
-  append_number (line, use->n_unmetered, TRUE);
-  append_number (line, minutes_of (use->busy), TRUE);
-  append_number (line, minutes_of (use->full), TRUE);
-  append_number (line, minutes_of (use->out), TRUE);
-  append_number (line, use->watt_hours, is_measured (use));
-  append_number (line, use->grams, TRUE);
-  append_number (line, per_kilogram, per_kilogram >= 0);
-  g_string_append_printf (text, "%s\n", line->str);
 }
 
 static void
 write_csv (CordeauCtl *ctl, const CordeauUseWish *wish, GPtrArray *rows, GError **error)
 {
   gboolean practice = cordeau_session_is_practice (cordeau_ctl_get_session (ctl));
-  const char *path = cordeau_ctl_path_option (ctl, "csv");
-  g_autoptr (GString) text = g_string_new (practice ? CORDEAU_IMPORT_PRACTICE "," : "");
+  g_autofree char *text = cordeau_machine_use_to_csv (wish, rows, practice);
   g_autoptr (GError) fault = NULL;
 
-  if (wish->by_machine)
-    g_string_append (text, "machine,");
-  if (wish->period != CORDEAU_USE_WHOLE)
-    g_string_append (text, wish->period == CORDEAU_USE_DAILY ? "day," : "month,");
-  g_string_append (text, "cycles,cycles_unmetered,busy_minutes,full_minutes,"
-                         "out_of_service_minutes,wh,grams,wh_per_kg\n");
-  for (guint i = 0; i < rows->len; i++)
-    append_row (text, wish, g_ptr_array_index (rows, i), practice);
-  if (!g_file_set_contents (path, text->str, (gssize) text->len, &fault))
+  if (!g_file_set_contents (cordeau_ctl_path_option (ctl, "csv"), text, -1, &fault))
     g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_OUTPUT,
                  _ ("The table cannot be written: %s. Choose another place."), fault->message);
 }
@@ -201,12 +130,13 @@ static gboolean
 print_row (CordeauCtlTable *table, const CordeauUseWish *wish, const char *name,
            const CordeauMachineUse *use, GError **error)
 {
-  g_autofree char *period = name == NULL ? period_of (wish, use) : NULL;
+  g_autofree char *period = name == NULL ? cordeau_machine_use_period (wish, use) : NULL;
   g_autofree char *cycles = g_strdup_printf ("%u", use->cycles);
   g_autofree char *busy = cordeau_machine_use_format (use->busy);
   g_autofree char *full = cordeau_machine_use_format (use->full);
   g_autofree char *out = cordeau_machine_use_format (use->out);
-  g_autofree char *energy = format_thousandths (use->watt_hours, is_measured (use));
+  g_autofree char *energy = format_thousandths (use->watt_hours,
+                                                cordeau_machine_use_is_measured (use));
   g_autofree char *unmetered = use->n_unmetered > 0 ? g_strdup_printf ("%u", use->n_unmetered)
                                                     : NULL;
   g_autofree char *weight = format_thousandths (use->grams, use->grams > 0);

@@ -9,6 +9,7 @@
 #include "overview/machine-dialog.h"
 #include "overview/machine-reader.h"
 #include "overview/machine-tiles.h"
+#include "overview/machine-use-dialog.h"
 #include "overview/machine-words.h"
 
 #include "overview/machines-page.h"
@@ -204,6 +205,14 @@ next_clicked_cb (CordeauMachinesPage *self)
     act_on (self, next->drum->machine->id, CORDEAU_ACT_EMPTIED, "");
 }
 
+static void
+use_clicked_cb (CordeauMachinesPage *self)
+{
+  adw_dialog_present (cordeau_machine_use_dialog_new (
+                          cordeau_page_get_session (CORDEAU_PAGE (self))),
+                      GTK_WIDGET (self));
+}
+
 /* --- one machine --------------------------------------------------------------------------------- */
 
 static void
@@ -267,7 +276,9 @@ cordeau_machines_page_show_target (CordeauPage *page, const char *target)
 {
   CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
 
-  if (adw_toggle_group_get_toggle_by_name (self->shown_toggles, target) != NULL)
+  if (g_str_equal (target, "use"))
+    use_clicked_cb (self);
+  else if (adw_toggle_group_get_toggle_by_name (self->shown_toggles, target) != NULL)
     adw_toggle_group_set_active_name (self->shown_toggles, target);
   else
     look_at (self, target);
@@ -339,6 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, tiles);
   gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_at);
 }
 

@@ -6,6 +6,7 @@
 #include "overview/machine-dialog.h"
 #include "overview/machine-tile.h"
 #include "overview/machine-wall.h"
+#include "overview/machine-use-dialog.h"
 #include "overview/machines-page.h"
 #include "kit/fit-bin.h"
 #include "screen.h"
@@ -318,6 +319,38 @@ test_care (Hall *hall, gconstpointer unused)
   g_assert_true (says (dialog, "never done"));
 }
 
+static gboolean
+use_says (gpointer data)
+{
+  const Wanted *wanted = data;
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (wanted->hall->window));
+
+  return CORDEAU_IS_MACHINE_USE_DIALOG (dialog) && says (GTK_WIDGET (dialog), wanted->text);
+}
+
+/* Cycles, hours run, hours full and done; by machine and by day. */
+static void
+test_use (Hall *hall, gconstpointer unused)
+{
+  Wanted ran = { hall, NULL, "50\302\240min" };
+  Wanted full = { hall, NULL, "done and still full for 20\302\240min in all" };
+  Wanted day = { hall, NULL, "2026-11-23" };
+  AdwDialog *dialog;
+
+  load (hall);
+  bags_advance (&hall->bags, HOUR);
+  cordeau_page_show_target (hall->page, "use");
+  await (use_says, &ran);
+  await (use_says, &full);
+  g_assert_false (use_says (&day));
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (hall->window));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (find_widget (GTK_WIDGET (dialog),
+                                                                   ADW_TYPE_TOGGLE_GROUP, 1)),
+                                    "day");
+  await (use_says, &day);
+  await (use_says, &ran);
+}
+
 /* --- the wall ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -389,6 +422,7 @@ main (int argc, char **argv)
   ADD ("emptied", test_emptied);
   ADD ("story", test_story);
   ADD ("care", test_care);
+  g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
   ADD ("wall", test_wall);
   return g_test_run ();
 }
