@@ -58,10 +58,25 @@ describe_machine (const CordeauCustody *line)
                                                       : C_ ("machine", "Emptied");
 }
 
+static gboolean
+is_of_machine (const CordeauCustody *line)
+{
+  return line->machine != NULL && line->code == NULL;
+}
+
+/* Of a machine the title says which. */
+static char *
+describe_words (CordeauHistoryDialog *self, const CordeauCustody *line)
+{
+  if (is_of_machine (line))
+    return g_strdup (line->actor_name != NULL ? line->actor_name : "");
+  return cordeau_custody_to_text (self->session, line);
+}
+
 static char *
 describe_title (const CordeauCustody *line)
 {
-  if (line->machine != NULL && line->code == NULL)
+  if (is_of_machine (line))
     {
       const char *how = describe_machine (line);
       g_autofree char *machine = g_strdup_printf (_ ("Machine %s"), line->machine);
@@ -110,7 +125,7 @@ row_new (CordeauHistoryDialog *self, const CordeauCustody *line)
   g_autofree char *title = describe_title (line);
   g_autofree char *when = cordeau_format_when (line->at, now,
                                                cordeau_session_get_zone (self->session));
-  g_autofree char *words = cordeau_custody_to_text (self->session, line);
+  g_autofree char *words = describe_words (self, line);
   g_autofree char *subtitle = *words != '\0' ? g_strdup_printf ("%s · %s", when, words)
                                              : g_strdup (when);
 

@@ -374,8 +374,10 @@ draw_better (CordeauBurndownChart *self, GtkSnapshot *snapshot, const GdkRGBA *b
   clock = cordeau_format_clock (self->ends_with_more, self->zone);
   /* TRANSLATORS: a number of people, and when they would be done: "with 3: 17:32" */
   text = g_strdup_printf (_ ("with %u: %s"), self->number + 1, clock);
-  draw_text (self, snapshot, text, x_of (self, self->now) + GAP,
-             y_of (self, 0) - text_height (self) * 0.8f, 0, TRUE, better);
+  /* The sentence below the button says it, too. */
+  if (has_room_at_now (self, text_width (self, text)))
+    draw_text (self, snapshot, text, x_of (self, self->now) + GAP,
+               y_of (self, 0) - text_height (self) * 0.8f, 0, TRUE, better);
 }
 
 static void

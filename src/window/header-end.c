@@ -18,14 +18,26 @@ struct _CordeauHeaderEnd
   GtkLabel *station_label;
   GtkMenuButton *menu_button;
   GMenu *station_menu;
+
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauHeaderEnd, cordeau_header_end, GTK_TYPE_BOX)
+
+typedef enum
+{
+  PROP_NARROW = 1,
+} CordeauHeaderEndProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
 
 static void
 update_station (CordeauHeaderEnd *self)
 {
   CordeauStation station = cordeau_station_from_nick (cordeau_session_get_station (self->session));
+  const char *name = station != CORDEAU_STATION_NONE ? cordeau_station_to_label (station)
+                                                     /* translators: a station is to be chosen */
+                                                     : C_ ("station", "Choose");
   g_autofree char *text = NULL;
 
   if (station == CORDEAU_STATION_NONE)
@@ -33,7 +45,7 @@ update_station (CordeauHeaderEnd *self)
   else
     /* translators: the station where scans are taken: "Scanning at: Reception" */
     text = g_strdup_printf (_ ("Scanning at: %s"), cordeau_station_to_label (station));
-  gtk_label_set_label (self->station_label, text);
+  gtk_label_set_label (self->station_label, self->narrow ? name : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->station_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -62,6 +74,29 @@ fill_stations (GMenu *menu)
 }
 
 static void
+cordeau_header_end_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, CORDEAU_HEADER_END (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cordeau_header_end_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CordeauHeaderEnd *self = CORDEAU_HEADER_END (object);
+
+  if (id != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->narrow = g_value_get_boolean (value);
+  update_station (self);
+}
+
+static void
 cordeau_header_end_dispose (GObject *object)
 {
   CordeauHeaderEnd *self = CORDEAU_HEADER_END (object);
@@ -77,6 +112,11 @@ cordeau_header_end_class_init (CordeauHeaderEndClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_header_end_dispose;
+  G_OBJECT_CLASS (klass)->get_property = cordeau_header_end_get_property;
+  G_OBJECT_CLASS (klass)->set_property = cordeau_header_end_set_property;
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/header-end.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauHeaderEnd, station_button);

@@ -110,15 +110,19 @@ ensure_page (CordeauWindow *self, CordeauSidebarRow *row)
 {
   const CordeauPageEntry *entry = cordeau_sidebar_row_get_entry (row);
   CordeauPage *page = cordeau_sidebar_row_get_page (row);
+  GtkWidget *end;
 
   if (page != NULL)
     return page;
+  end = cordeau_header_end_new (self->session);
   page = CORDEAU_PAGE (entry->make (entry, self->session, self->desk));
   /* The table names pages, whatever they call themselves. */
   cordeau_page_set_nick (page, entry->nick);
   cordeau_page_set_title (page, _ (entry->title));
   cordeau_page_set_icon_name (page, entry->icon_name);
-  cordeau_page_set_window_end (page, cordeau_header_end_new (self->session));
+  cordeau_page_set_window_end (page, end);
+  /* One breakpoint says of both that there is little room. */
+  g_object_bind_property (self->exercise_strip, "tight", end, "narrow", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->nick);
   cordeau_sidebar_row_set_page (row, page);
   return page;

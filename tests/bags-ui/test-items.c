@@ -85,6 +85,28 @@ test_history (Screen *screen, gconstpointer unused)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* What was said of a machine names it once. */
+static void
+test_history_of_machine (Screen *screen, gconstpointer unused)
+{
+  Expected expected = { screen, 4 };
+  GtkWidget *dialog;
+  AdwActionRow *row;
+
+  bags_pass (&screen->bags, "N1", "reception", "received");
+  bags_pass (&screen->bags, "N1", "sorting", "queued");
+  bags_pass (&screen->bags, "N1", "washing", "washing");
+  g_free (bags_do (&screen->bags, CORDEAU_ACT_EMPTIED, "L1", NULL));
+  act (screen, "bags.history", NULL);
+  await (has_history, &expected);
+  dialog = find_widget (GTK_WIDGET (screen->window), CORDEAU_TYPE_HISTORY_DIALOG, 0);
+  row = ADW_ACTION_ROW (find_widget (dialog, ADW_TYPE_ACTION_ROW, 1));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Machine L1 · Emptied");
+  g_assert_null (strstr (adw_action_row_get_subtitle (row), "L1"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +115,7 @@ main (int argc, char **argv)
   g_test_add ("/bags-ui/items-found", Screen, NULL, screen_set_up_page, test_found,
               screen_tear_down);
   g_test_add ("/bags-ui/history", Screen, NULL, screen_set_up_page, test_history, screen_tear_down);
+  g_test_add ("/bags-ui/history-of-machine", Screen, NULL, screen_set_up_page,
+              test_history_of_machine, screen_tear_down);
   return g_test_run ();
 }

@@ -223,6 +223,16 @@ settle (void)
   await (g_get_monotonic_time () > end);
 }
 
+/* What the button in the header says of where scans are taken. */
+static const char *
+station_words (WindowFixture *fixture)
+{
+  GtkWidget *end = window_fixture_find (GTK_WIDGET (fixture->window->page),
+                                        CORDEAU_TYPE_HEADER_END);
+
+  return gtk_label_get_label (GTK_LABEL (window_fixture_find (end, GTK_TYPE_LABEL)));
+}
+
 /* Folded up to a telephone's width nothing overflows, for GTK would warn; and all of it goes when it closes. */
 static void
 test_narrow (WindowFixture *fixture, gconstpointer data)
@@ -231,13 +241,16 @@ test_narrow (WindowFixture *fixture, gconstpointer data)
       window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_NAVIGATION_SPLIT_VIEW));
 
   window_fixture_act (fixture, "win.go", "bags");
+  window_fixture_act (fixture, "win.station", "reception");
+  g_assert_cmpstr (station_words (fixture), ==, "Scanning at: Reception");
   window_fixture_act (fixture, "win.search", NULL);
   await (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 372, 640);
   await (adw_navigation_split_view_get_collapsed (split)
          && gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 372);
   settle ();
-  window_fixture_act (fixture, "win.station", "reception");
+  /* The title of the page is not cut off for it. */
+  g_assert_cmpstr (station_words (fixture), ==, "Reception");
   window_fixture_act (fixture, "win.scan", "7D-27S-L");
   window_fixture_act (fixture, "win.go", "today");
   settle ();
