@@ -153,6 +153,7 @@ ask_thread (gpointer data)
   gssize n;
 
   g_socket_client_set_local_address (client, local);
+  g_socket_client_set_enable_proxy (client, FALSE);
   connection = g_socket_client_connect_to_host (client, "127.0.0.1", question->port, NULL, NULL);
   g_assert_nonnull (connection);
   g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)),

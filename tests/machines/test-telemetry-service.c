@@ -532,6 +532,7 @@ push (guint16 port, const char *machine, const char *body)
   g_autofree char *request = NULL;
   char answer[256] = "";
 
+  g_socket_client_set_enable_proxy (client, FALSE);
   connection = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, NULL);
   if (connection == NULL)
     return 0;
