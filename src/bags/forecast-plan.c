@@ -233,11 +233,20 @@ plan_machine (CordeauForecastPlan *self, const CordeauSceneMachine *machine,
   CordeauForecastMachine *planned = &self->machines[self->n_machines++];
   gint64 now = self->scene->now;
 
-  *planned = (CordeauForecastMachine) { .kind = machine->kind, .elapsed = -1, .rested = -1 };
+  *planned = (CordeauForecastMachine) {
+    .kind = machine->kind, .elapsed = -1, .least = -1, .most = -1, .rested = -1
+  };
   planned->capacity = (gint32) machine->capacity;
   if (machine->n_nets > 0)
     planned->elapsed = MAX (seconds_between (machine->opened, now), 0);
-  else if (machine->ended != 0)
+  if (machine->n_nets > 0 && machine->done)
+    planned->least = planned->most = 0;
+  else if (machine->n_nets > 0 && machine->most > 0)
+    {
+      planned->least = MAX (seconds_between (now, machine->least), 0);
+      planned->most = MAX (seconds_between (now, machine->most), planned->least);
+    }
+  if (machine->n_nets == 0 && machine->ended != 0)
     planned->rested = MAX (seconds_between (machine->ended, now), 0);
   planned->broken = machine->n_nets == 0 && machine->interrupted;
   if (machine->kind == CORDEAU_MACHINE_WASHER)

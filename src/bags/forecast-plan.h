@@ -24,6 +24,8 @@ typedef struct
   gint32 capacity;
   CordeauDurationTable cycle; /* of what is in it now */
   gint32 elapsed; /* since that was put in; −1 when it is empty */
+  gint32 least; /* until its plug expects the end, at the least and at the most; −1: nobody knows */
+  gint32 most;
   gint32 rested; /* since it was emptied; −1 for never */
   gboolean broken;
 } CordeauForecastMachine;

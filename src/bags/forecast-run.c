@@ -81,6 +81,14 @@ cordeau_forecast_run_draw_rest (CordeauForecastRun *self, const CordeauDurationT
   return table->seconds[first + (draw (self) >> 32) % (CORDEAU_DURATION_VALUES - first)] - elapsed;
 }
 
+gint32
+cordeau_forecast_run_draw_sensed (CordeauForecastRun *self, gint32 least, gint32 most)
+{
+  double end = least + cordeau_forecast_run_draw (self) * (most - least);
+
+  return (gint32) (end + cordeau_forecast_run_draw (self) * OVERDUE_S);
+}
+
 /* How many come, of @mean. */
 static guint
 draw_count (CordeauForecastRun *self, double mean)

@@ -77,6 +77,8 @@ gint32 cordeau_forecast_run_draw_duration (CordeauForecastRun *self,
 /* What is left of it after @elapsed seconds. */
 gint32 cordeau_forecast_run_draw_rest (CordeauForecastRun *self, const CordeauDurationTable *table,
                                        gint32 elapsed);
+/* As a plug expects it: between @least and @most, and then until somebody comes; seconds. */
+gint32 cordeau_forecast_run_draw_sensed (CordeauForecastRun *self, gint32 least, gint32 most);
 /* Seconds between two nets at the bench, as it goes now. */
 double cordeau_forecast_run_draw_pace_now (CordeauForecastRun *self);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scenes: made, and read from the projections. */
 #include "base/when.h"
+#include "bags/machine-status.h"
+#include "machines/machine-hearing.h"
 #include "machines/machine-truth.h"
 #include "bags/forecast-scene.h"
 #include "bags/promise.h"
@@ -227,10 +229,30 @@ read_last_load (CordeauScene *self, CordeauConnection *connection, CordeauSceneM
   return local == NULL;
 }
 
-/* What people said of it since: broken without a load, or back in service. */
+/* What its plug tells of the load in it, as long as the plug is heard: when it ends, or that it has ended. */
+static void
+take_sensed (CordeauScene *self, CordeauSceneMachine *machine, const CordeauMachineTruth *truth,
+             GHashTable *hearings)
+{
+  const CordeauHearing *hearing = g_hash_table_lookup (hearings, machine->id);
+  gint64 heard = MAX (truth->sensed_at, hearing != NULL ? hearing->heard : 0);
+
+  if (machine->opened == 0 || truth->sensed_at == 0 || self->now - heard > CORDEAU_MACHINE_SILENCE)
+    return;
+  if (cordeau_machine_state_is_busy (truth->sensed) && truth->most > machine->opened)
+    {
+      machine->least = truth->least;
+      machine->most = truth->most;
+    }
+  machine->done = truth->ended > machine->opened
+                  && (truth->sensed == CORDEAU_MACHINE_STATE_FINISHED
+                      || truth->sensed == CORDEAU_MACHINE_STATE_ANTI_CREASE);
+}
+
+/* What was said of it since: broken without a load, or back in service; and what its plug tells. */
 static gboolean
 read_truth (CordeauScene *self, CordeauConnection *connection, CordeauSceneMachine *machine,
-            GError **error)
+            GHashTable *hearings, GError **error)
 {
   g_autoptr (CordeauMachineTruth) truth = NULL;
 
@@ -244,6 +266,7 @@ read_truth (CordeauScene *self, CordeauConnection *connection, CordeauSceneMachi
     }
   else if (truth->said_at > machine->ended)
     machine->interrupted = FALSE;
+  take_sensed (self, machine, truth, hearings);
   return TRUE;
 }
 
@@ -297,8 +320,9 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
                     GError **error)
 {
   g_autoptr (CordeauScene) self = cordeau_scene_new (site, now);
+  g_autoptr (GHashTable) hearings = cordeau_hearings_read (connection, error);
 
-  if (!cordeau_scene_read_machines (self, connection, error)
+  if (hearings == NULL || !cordeau_scene_read_machines (self, connection, error)
       || !read_nets (self, connection, error))
     return NULL;
   cordeau_scene_find_cutoff (self);
@@ -306,7 +330,7 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
     return NULL;
   for (guint i = 0; i < self->machines->len; i++)
     if (!read_last_load (self, connection, g_ptr_array_index (self->machines, i), error)
-        || !read_truth (self, connection, g_ptr_array_index (self->machines, i), error))
+        || !read_truth (self, connection, g_ptr_array_index (self->machines, i), hearings, error))
       return NULL;
   return g_steal_pointer (&self);
 }

@@ -55,6 +55,8 @@ typedef struct
  * @opened: when what is in it began to be put in; 0 when it is empty
  * @programme: (nullable): of that load
  * @ended: when the load before ended, 0 for never
+ * @least, @most: between these its plug expects the end of the cycle under way; 0 not known
+ * @done: its plug saw the end of that cycle
  * @interrupted: whether it was interrupted, and the machine has not been used since
  */
 typedef struct
@@ -67,6 +69,9 @@ typedef struct
   char *programme;
   int programme_minutes;
   gint64 ended;
+  gint64 least;
+  gint64 most;
+  gboolean done;
   gboolean interrupted;
 } CordeauSceneMachine;
 

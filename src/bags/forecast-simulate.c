@@ -21,10 +21,10 @@ set_up_machine (CordeauForecastRun *self, guint m)
   *drum = (CordeauForecastDrum) { .free_since = G_MININT32 };
   if (machine->elapsed >= 0)
     {
-      cordeau_forecast_run_plan (self,
-                                 cordeau_forecast_run_draw_rest (self, &machine->cycle,
-                                                                 machine->elapsed),
-                                 HAPPENS_DRUM_DONE, m);
+      rest = machine->most >= 0
+                 ? cordeau_forecast_run_draw_sensed (self, machine->least, machine->most)
+                 : cordeau_forecast_run_draw_rest (self, &machine->cycle, machine->elapsed);
+      cordeau_forecast_run_plan (self, rest, HAPPENS_DRUM_DONE, m);
       return;
     }
   /* Long enough ago: it is known to be free. */

@@ -4,6 +4,7 @@
 #include "bags/forecast-queue.h"
 #include "bags/forecast.h"
 #include "bags-fixture.h"
+#include "machines/machine-truth.h"
 
 #define DAY G_TIME_SPAN_DAY
 
@@ -279,6 +280,63 @@ test_closed (Bags *bags, gconstpointer unused)
 
 typedef struct
 {
+  CordeauMachineState state;
+  gint64 ended;
+  gint64 least;
+} Told;
+
+static gpointer
+sense_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Told *told = data;
+  const CordeauSensed sensed = { .state = told->state,
+                                 .ended = told->ended,
+                                 .least = told->least,
+                                 .most = told->least != 0 ? told->least + 5 * MINUTE : 0 };
+  char fact[37];
+
+  return cordeau_machine_sense (txn, "L1", &sensed, fact, error) ? data : NULL;
+}
+
+static void
+sense (Bags *bags, CordeauMachineState state, gint64 ended, gint64 least)
+{
+  Told told = { state, ended, least };
+
+  g_assert_nonnull (cordeau_store_write (cordeau_session_get_store (bags->session), sense_job,
+                                         &told, NULL, NULL));
+}
+
+/* When N1 is likely ready, in minutes from now. */
+static int
+likely_in (Bags *bags)
+{
+  g_autoptr (CordeauForecast) made = forecast (bags);
+
+  return (int) ((find (made, "N1")->likely - bags_now (bags)) / MINUTE);
+}
+
+/* What a plug expects of a cycle beats what cycles usually last; that it has ended counts, too; of a plug that is no more
+ * heard neither counts. */
+static void
+test_sensed (Bags *bags, gconstpointer unused)
+{
+  int usual;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N1", "washing", "washing");
+  usual = likely_in (bags);
+  sense (bags, CORDEAU_MACHINE_STATE_RUNNING, 0, bags_now (bags) + 3 * HOUR);
+  g_assert_cmpint (likely_in (bags), >, usual + 90);
+  sense (bags, CORDEAU_MACHINE_STATE_FINISHED, bags_now (bags), 0);
+  g_assert_cmpint (likely_in (bags), <, usual - 20);
+  sense (bags, CORDEAU_MACHINE_STATE_RUNNING, 0, bags_now (bags) + 3 * HOUR);
+  bags_advance (bags, 10 * MINUTE);
+  g_assert_cmpint (likely_in (bags), <=, usual);
+}
+
+typedef struct
+{
   CordeauForecastWindow window;
   gint64 now;
   gint64 most;
@@ -377,6 +435,7 @@ main (int argc, char **argv)
   g_test_add ("/predict/window", Bags, NULL, bags_set_up, test_window, bags_tear_down);
   g_test_add ("/predict/empty", Bags, NULL, bags_set_up, test_empty, bags_tear_down);
   g_test_add ("/predict/first-day", Bags, NULL, bags_set_up, test_first_day, bags_tear_down);
+  g_test_add ("/predict/4.5-sensed", Bags, NULL, bags_set_up, test_sensed, bags_tear_down);
   g_test_add ("/predict/closed", Bags, NULL, bags_set_up, test_closed, bags_tear_down);
   return g_test_run ();
 }
