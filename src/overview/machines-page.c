@@ -6,6 +6,7 @@
 #include "kit/empty.h"
 #include "kit/toast.h"
 #include "machines/plug-dialog.h"
+#include "overview/machine-assistant.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-reader.h"
 #include "overview/machine-tiles.h"
@@ -120,6 +121,7 @@ show_none (CordeauMachinesPage *self)
       _ ("“cordeauctl machines import FILE” takes the list of machines; and a machine whose label is "
          "scanned for the first time while nets are loaded is taken in, too."));
 
+  cordeau_empty_add_button (empty, _ ("_Add a Machine"), "machines.add", NULL);
   cordeau_empty_add_button (empty, _ ("Go to _Bags"), CORDEAU_ACTION_GO,
                             g_variant_new_string ("bags"));
   adw_bin_set_child (self->empty_bin, empty);
@@ -251,6 +253,28 @@ look_at (CordeauMachinesPage *self, const char *machine)
                               self->cancellable, looked_cb, g_object_ref (self));
 }
 
+/* --- adding one ---------------------------------------------------------------------------------- */
+
+static void
+added_cb (CordeauMachinesPage *self, const char *name)
+{
+  /* TRANSLATORS: %s is "Washer 5" */
+  g_autofree char *sentence = g_strdup_printf (_ ("%s is added"), name);
+
+  if (self->desk != NULL)
+    cordeau_toast_done (GTK_WIDGET (self), sentence);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (widget));
+  AdwDialog *dialog = cordeau_machine_assistant_new (session);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (added_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /* --- class --------------------------------------------------------------------------------------- */
 
 static void
@@ -374,6 +398,7 @@ cordeau_machines_page_class_init (CordeauMachinesPageClass *klass)
   page_class->show_target = cordeau_machines_page_show_target;
   g_type_ensure (CORDEAU_TYPE_MACHINE_TILES);
   bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "machines.add", NULL, add_action);
 }
 
 static void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CordeauMachinesPage, cordeau_machines_page, CORDEAU, MACHINES_PAGE,
                       CordeauPage)
 
-/* Targets: "all", "see", "free", "running"; the id of a machine: its dialog. @desk: undoes what is done here. */
+/* Action: "machines.add". Targets: "all", "see", "free", "running"; the id of a machine: its dialog. @desk: undoes what is done here. */
 GtkWidget *cordeau_machines_page_new (CordeauSession *session, CordeauScanDesk *desk);
 
 G_END_DECLS
