@@ -216,15 +216,41 @@ give_up_cb (gpointer cancellable)
   return G_SOURCE_REMOVE;
 }
 
-/* In the thread of the question. */
-static void
-caller_cancelled_cb (GCancellable *caller, gpointer own)
+/* @cancellable: of the question; @context: of its thread */
+typedef struct
 {
+  GCancellable *cancellable;
+  GMainContext *context;
+} GiveUp;
+
+static GiveUp *
+give_up_new (GCancellable *cancellable)
+{
+  GiveUp *give_up = g_new0 (GiveUp, 1);
+
+  give_up->cancellable = g_object_ref (cancellable);
+  give_up->context = g_main_context_ref_thread_default ();
+  return give_up;
+}
+
+static void
+give_up_free (GiveUp *give_up)
+{
+  g_object_unref (give_up->cancellable);
+  g_main_context_unref (give_up->context);
+  g_free (give_up);
+}
+
+/* In any thread: it is done in the question's. */
+static void
+caller_cancelled_cb (GCancellable *caller, gpointer user_data)
+{
+  GiveUp *give_up = user_data;
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, CANCEL_PRIORITY);
-  g_source_set_callback (source, give_up_cb, g_object_ref (own), g_object_unref);
-  g_source_attach (source, g_main_context_get_thread_default ());
+  g_source_set_callback (source, give_up_cb, g_object_ref (give_up->cancellable), g_object_unref);
+  g_source_attach (source, give_up->context);
 }
 
 static void
@@ -264,7 +290,8 @@ cordeau_telemetry_ask_async (SoupSession *session, CordeauPlugMake make, const c
     {
       ask->caller = g_object_ref (cancellable);
       ask->caller_id = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb),
-                                              g_object_ref (ask->cancellable), g_object_unref);
+                                              give_up_new (ask->cancellable),
+                                              (GDestroyNotify) give_up_free);
     }
   set_deadline (ask);
   soup_message_add_flags (ask->message, SOUP_MESSAGE_NO_REDIRECT);

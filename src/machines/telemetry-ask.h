@@ -22,7 +22,7 @@ SoupSession *cordeau_telemetry_session_new (void);
  * @make: SHELLY or TASMOTA
  * @address: cordeau_plug_check_address() took it
  * @timeout: milliseconds, as a whole
- * @cancellable: (nullable): to be cancelled in the calling thread; the question ends shortly after
+ * @cancellable: (nullable): to be cancelled in any thread; the question ends shortly after
  */
 void cordeau_telemetry_ask_async (SoupSession *session, CordeauPlugMake make, const char *address,
                                   guint channel, guint timeout, GCancellable *cancellable,
