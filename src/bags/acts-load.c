@@ -174,41 +174,7 @@ cordeau_act_refuse_machine (CordeauActRun *run, const char *text, GError **error
                           cordeau_reason_sentence ("which-machine", &facts));
 }
 
-gboolean
-cordeau_act_end_load (CordeauActRun *run, GError **error)
-{
-  gboolean emptied = run->act->kind == CORDEAU_ACT_EMPTIED;
-  const char *site = cordeau_txn_get_site (run->txn);
-  const char *text = run->act->code != NULL ? run->act->code : "";
-  g_autoptr (CordeauMachine) machine = NULL;
-  g_autoptr (GPtrArray) loads = NULL;
-  GError *local = NULL;
-
-  machine = cordeau_machine_find (run->connection, site, text, &local);
-  if (local == NULL && machine == NULL)
-    return cordeau_act_refuse_machine (run, text, error);
-  if (local == NULL)
-    loads = cordeau_load_list_open (run->connection, site, machine->id, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (loads->len == 0)
-    return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
-                            g_strdup_printf (_ ("Machine %s is empty already."), machine->id));
-  if (!end_loads (run, loads, emptied, error))
-    return FALSE;
-  {
-    const CordeauLoad *last = g_ptr_array_index (loads, 0);
-
-    cordeau_scan_result_describe_load (run->result, last, machine);
-    run->result->stage = stage_after (last, emptied);
-  }
-  return TRUE;
-}
-
-/* --- one load ------------------------------------------------------------------------------------- */
+/* --- what a wash of contaminated nets reached ----------------------------------------------------- */
 
 /* Whether contaminated nets are in it. */
 static gboolean
@@ -227,16 +193,29 @@ takes_hygiene_path (CordeauConnection *connection, const char *load, gboolean *h
   return TRUE;
 }
 
-/* FALSE when the run ends here, @proved; or with @error. Only a wash disinfects. */
+/* The question, and what the load was to be washed by for whoever asks it. */
+static gboolean
+ask_for_proof (CordeauActRun *run, const CordeauLoad *load, GError **error)
+{
+  CordeauScanResult *result = run->result;
+
+  return cordeau_load_read_control (run->connection, load->id, &result->celsius,
+                                    &result->hold_minutes, error)
+         && cordeau_act_refuse (run, CORDEAU_OUTCOME_QUESTION, "hygiene-proof");
+}
+
+/* @proved: FALSE when the run ends here. Only a wash disinfects. */
 static gboolean
 check_proof (CordeauActRun *run, const CordeauLoad *load, gboolean *proved, GError **error)
 {
   const CordeauProgramme reached = { .celsius = run->act->celsius,
                                      .hold_minutes = run->act->held_minutes };
+  gboolean said_done = run->act->kind == CORDEAU_ACT_LOAD_ENDED
+                       || run->act->kind == CORDEAU_ACT_EMPTIED;
   gboolean hygiene;
 
   *proved = TRUE;
-  if (run->act->kind != CORDEAU_ACT_LOAD_ENDED || load->station != CORDEAU_STATION_WASHING)
+  if (!said_done || load->station != CORDEAU_STATION_WASHING)
     return TRUE;
   if (!takes_hygiene_path (run->connection, load->id, &hygiene, error))
     return FALSE;
@@ -244,9 +223,57 @@ check_proof (CordeauActRun *run, const CordeauLoad *load, gboolean *proved, GErr
     return TRUE;
   *proved = FALSE;
   if (reached.celsius == 0 || reached.hold_minutes == 0)
-    return cordeau_act_refuse (run, CORDEAU_OUTCOME_QUESTION, "hygiene-proof");
+    return ask_for_proof (run, load, error);
   return cordeau_act_refuse (run, CORDEAU_OUTCOME_REFUSED, "not-disinfected");
 }
+
+/* --- a machine ------------------------------------------------------------------------------------ */
+
+/* @proved: of every load that the drum counts as holding */
+static gboolean
+check_proofs (CordeauActRun *run, GPtrArray *loads, gboolean *proved, GError **error)
+{
+  *proved = TRUE;
+  for (guint i = 0; i < loads->len && *proved; i++)
+    if (!check_proof (run, g_ptr_array_index (loads, i), proved, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+cordeau_act_end_load (CordeauActRun *run, GError **error)
+{
+  gboolean emptied = run->act->kind == CORDEAU_ACT_EMPTIED;
+  const char *site = cordeau_txn_get_site (run->txn);
+  const char *text = run->act->code != NULL ? run->act->code : "";
+  g_autoptr (CordeauMachine) machine = NULL;
+  g_autoptr (GPtrArray) loads = NULL;
+  gboolean proved = FALSE;
+  GError *local = NULL;
+
+  machine = cordeau_machine_find (run->connection, site, text, &local);
+  if (local == NULL && machine == NULL)
+    return cordeau_act_refuse_machine (run, text, error);
+  if (local == NULL)
+    loads = cordeau_load_list_open (run->connection, site, machine->id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (loads->len == 0)
+    return cordeau_act_say (run, CORDEAU_OUTCOME_REPEAT,
+                            g_strdup_printf (_ ("Machine %s is empty already."), machine->id));
+  cordeau_scan_result_describe_load (run->result, g_ptr_array_index (loads, 0), machine);
+  if (!check_proofs (run, loads, &proved, error))
+    return FALSE;
+  if (!proved)
+    return TRUE;
+  run->result->stage = stage_after (g_ptr_array_index (loads, 0), emptied);
+  return end_loads (run, loads, emptied, error);
+}
+
+/* --- one load ------------------------------------------------------------------------------------- */
 
 static gboolean
 end_named_load (CordeauActRun *run, const CordeauLoad *load, GError **error)

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @CORDEAU_ACT_MISSING: looked for and not found
  * @CORDEAU_ACT_COMPENSATED: a missing net is given up: its owner was compensated, and its tag is out of use
  * @CORDEAU_ACT_UNDO: @fact never happened
- * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum
+ * @CORDEAU_ACT_EMPTIED: @code is a machine: its open load is out of the drum. Of contaminated nets, as for
+ *   @CORDEAU_ACT_LOAD_ENDED
  * @CORDEAU_ACT_INTERRUPTED: @code is a machine: its load failed and goes back to its queue (F7)
  * @CORDEAU_ACT_MOVE: to @stage (received to ready) by a person's word, with a @reason of
  *   cordeau_act_move_reasons(); into @machine when it washes or dries there; @slot: (nullable): when it is ready
@@ -62,6 +63,10 @@ typedef enum
   CORDEAU_ACT_LOAD_ENDED,
   CORDEAU_ACT_LOAD_INTERRUPTED,
 } CordeauActKind;
+
+/* What is believed of a wash: degrees, and minutes. */
+#define CORDEAU_ACT_CELSIUS_MOST 120
+#define CORDEAU_ACT_HELD_MOST 1440
 
 const char *cordeau_act_to_nick (CordeauActKind kind);
 

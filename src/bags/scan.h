@@ -71,6 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauScan, cordeau_scan_free)
  *   "retired", "order", …; "" when accepted
  * @delegation, @departs: (nullable): "BRA", "2026-11-25"
  * @load: (nullable): the load's number, with @load_nets and @load_grams in it and @load_capacity
+ * @celsius, @hold_minutes: with the question "hygiene-proof": what that load was to be washed by; 0 not known
  */
 typedef struct
 {
@@ -91,6 +92,8 @@ typedef struct
   guint load_nets;
   gint64 load_grams;
   gint64 load_capacity;
+  int celsius;
+  int hold_minutes;
 } CordeauScanResult;
 
 void cordeau_scan_result_free (CordeauScanResult *self);

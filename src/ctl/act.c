@@ -46,6 +46,13 @@ parse_station (CordeauCtl *ctl, CordeauAct *act, GError **error)
   return FALSE;
 }
 
+gboolean
+cordeau_ctl_proof (CordeauCtl *ctl, gint64 *celsius, gint64 *minutes, GError **error)
+{
+  return cordeau_ctl_integer (ctl, "celsius", 1, CORDEAU_ACT_CELSIUS_MOST, celsius, error)
+         && cordeau_ctl_integer (ctl, "held-minutes", 1, CORDEAU_ACT_HELD_MOST, minutes, error);
+}
+
 /* The second word of a move, and what goes with it. */
 static gboolean
 parse_move (CordeauCtl *ctl, CordeauAct *act, const char *stage, GError **error)
@@ -105,6 +112,8 @@ parse_act (CordeauCtl *ctl, GError **error)
   const char *second = first != NULL ? get_second (ctl, error) : NULL;
   g_autoptr (CordeauAct) act = NULL;
   const char *actor = NULL;
+  gint64 celsius = 0;
+  gint64 minutes = 0;
 
   if (second == NULL)
     return NULL;
@@ -115,9 +124,12 @@ parse_act (CordeauCtl *ctl, GError **error)
     act->other = g_strdup (second);
   if (!parse_move (ctl, act, second, error) || !parse_reason (ctl, act, error)
       || !parse_station (ctl, act, error) || !cordeau_ctl_grams (ctl, &act->grams, error)
+      || !cordeau_ctl_proof (ctl, &celsius, &minutes, error)
       || !cordeau_ctl_actor (ctl, &actor, error))
     return NULL;
   act->actor = g_strdup (actor);
+  act->celsius = (int) celsius;
+  act->held_minutes = (int) minutes;
   return g_steal_pointer (&act);
 }
 

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* What proves that a wash disinfected; for cordeau_ctl_proof(). */
+#define CORDEAU_CTL_PROOF_OPTIONS                                                             \
+  { "celsius", N_ ("N"), N_ ("How hot the machine got, where contaminated nets are in it") }, \
+  {                                                                                           \
+    "held-minutes", N_ ("N"), N_ ("For how many minutes that was held")                       \
+  }
+
+/* @celsius, @minutes: (out): as they were, where the verb has no such option or it is not given */
+gboolean cordeau_ctl_proof (CordeauCtl *ctl, gint64 *celsius, gint64 *minutes, GError **error);
+
 /* Runs the act that the verb's number names on its arguments: CODE, and OTHER for those that take two;
  * options reason, station, weight where the verb has them. A verb that takes several codes does all in one transaction
  * and prints a result for each; its status is that of the worst. */

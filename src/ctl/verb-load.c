@@ -149,8 +149,7 @@ run_start (CordeauCtl *ctl, GError **error)
 /* --- end and interrupt ---------------------------------------------------------------------------- */
 
 static const CordeauCtlOption end_options[] = {
-  { "celsius", N_ ("N"), N_ ("How hot the machine got, where contaminated nets are in it") },
-  { "held-minutes", N_ ("N"), N_ ("For how many minutes that was held") },
+  CORDEAU_CTL_PROOF_OPTIONS,
   { NULL },
 };
 
@@ -169,8 +168,7 @@ run_end (CordeauCtl *ctl, GError **error)
   gint64 minutes = 0;
   const char *actor = NULL;
 
-  if (load == NULL || !cordeau_ctl_integer (ctl, "celsius", 1, 120, &celsius, error)
-      || !cordeau_ctl_integer (ctl, "held-minutes", 1, 1440, &minutes, error)
+  if (load == NULL || !cordeau_ctl_proof (ctl, &celsius, &minutes, error)
       || !cordeau_ctl_actor (ctl, &actor, error))
     return CORDEAU_CTL_DONE;
   act = cordeau_act_new (cordeau_ctl_get_verb (ctl)->number, load);

@@ -205,9 +205,12 @@ parse_deed (CordeauCtl *ctl, const char *machine, const char *word, GError **err
   const char *more = cordeau_ctl_argument (ctl, 2, error);
   const char *code = NULL;
   const char *actor = NULL;
+  gint64 celsius = 0;
+  gint64 minutes = 0;
   CordeauAct *act;
 
   if (more == NULL || !cordeau_ctl_text (ctl, "code", &code, error)
+      || !cordeau_ctl_proof (ctl, &celsius, &minutes, error)
       || !cordeau_ctl_actor (ctl, &actor, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
@@ -226,6 +229,8 @@ parse_deed (CordeauCtl *ctl, const char *machine, const char *word, GError **err
       act->reason = deeds[i].takes_more ? g_strdup (more) : NULL;
       act->other = g_strdup (code);
       act->actor = g_strdup (actor);
+      act->celsius = (int) celsius;
+      act->held_minutes = (int) minutes;
       return act;
     }
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
@@ -262,6 +267,7 @@ run_one (CordeauCtl *ctl, GError **error)
 
 static const CordeauCtlOption options[] = {
   { "code", N_ ("CODE"), N_ ("With “fault”: the code that the machine shows") },
+  CORDEAU_CTL_PROOF_OPTIONS,
   CORDEAU_CTL_MACHINE_OPTIONS,
   CORDEAU_CTL_PLUG_OPTIONS,
   { NULL },

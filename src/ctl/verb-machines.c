@@ -149,11 +149,17 @@ const CordeauCtlVerb cordeau_ctl_verb_machines_list = {
   .run = run_list,
 };
 
+static const CordeauCtlOption emptied_options[] = {
+  CORDEAU_CTL_PROOF_OPTIONS,
+  { NULL },
+};
+
 const CordeauCtlVerb cordeau_ctl_verb_machines_emptied = {
   .name = "machines emptied",
   .arguments = "ID",
   .summary = N_ ("Say that a machine's load is out of the drum"),
   .example = "cordeauctl machines emptied L5",
+  .options = emptied_options,
   .least = 1,
   .most = 1,
   .need = CORDEAU_CTL_NEEDS_SITE,

@@ -428,6 +428,73 @@ test_hygiene_control_point (Bags *bags, gconstpointer unused)
   g_assert_cmpint (last_line (unknown)->celsius, ==, 0);
 }
 
+/* (transfer full) */
+static CordeauScanResult *
+empty_with (Bags *bags, const char *machine, int celsius, int minutes)
+{
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_EMPTIED, machine);
+  g_autoptr (GError) error = NULL;
+  CordeauScanResult *result;
+
+  act->celsius = celsius;
+  act->held_minutes = minutes;
+  result = cordeau_act_sync (bags->session, act, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+not_emptied (Bags *bags, int celsius, int minutes, CordeauOutcome outcome, const char *reason)
+{
+  g_autoptr (CordeauScanResult) result = empty_with (bags, "H1", celsius, minutes);
+
+  g_assert_cmpint (result->outcome, ==, outcome);
+  g_assert_cmpstr (result->reason, ==, reason);
+  g_assert_cmpstr (result->load, ==, "1");
+  g_assert_null (result->fact);
+}
+
+/* Whoever says of the machine that it was emptied proves what a load's end proves; a failed wash proves nothing. */
+static void
+test_hygiene_emptied_needs_proof (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) asked = NULL;
+  g_autoptr (CordeauScanResult) done = NULL;
+  g_autoptr (CordeauNetDetail) detail = NULL;
+  const CordeauCustody *washed = NULL;
+  guint before;
+
+  receive_all (bags, 1700);
+  g_free (bags_do (bags, CORDEAU_ACT_QUARANTINE, "N8", NULL));
+  washed_with (bags, "N8", "H1", "PH");
+  before = bags_count_facts (bags);
+  not_emptied (bags, 0, 0, CORDEAU_OUTCOME_QUESTION, "hygiene-proof");
+  not_emptied (bags, 71, 0, CORDEAU_OUTCOME_QUESTION, "hygiene-proof");
+  not_emptied (bags, 60, 10, CORDEAU_OUTCOME_REFUSED, "not-disinfected");
+  not_emptied (bags, 65, 9, CORDEAU_OUTCOME_REFUSED, "not-disinfected");
+  g_assert_cmpuint (bags_count_facts (bags), ==, before);
+  g_assert_cmpint (bags_stage (bags, "N8"), ==, CORDEAU_STAGE_WASHING);
+  asked = bags_act (bags, CORDEAU_ACT_EMPTIED, "H1");
+  g_assert_cmpint (asked->celsius, ==, 71);
+  g_assert_cmpint (asked->hold_minutes, ==, 3);
+  g_free (bags_do (bags, CORDEAU_ACT_INTERRUPTED, "H1", NULL));
+  bags_advance (bags, MINUTE);
+  washed_with (bags, "N8", "H1", "PH");
+  done = empty_with (bags, "H1", 66, 12);
+  g_assert_cmpint (done->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  g_assert_cmpint (bags_stage (bags, "N8"), ==, CORDEAU_STAGE_WASHED);
+  detail = bags_detail (bags, "N8");
+  for (guint i = 0; i < detail->custody->len; i++)
+    if (((const CordeauCustody *) g_ptr_array_index (detail->custody, i))->celsius > 0)
+      washed = g_ptr_array_index (detail->custody, i);
+  g_assert_nonnull (washed);
+  g_assert_cmpint (washed->celsius, ==, 66);
+  g_assert_cmpint (washed->hold_minutes, ==, 12);
+  bags_pass (bags, "N8", "drying", "drying");
+  /* A dryer disinfects nothing, and is asked nothing. */
+  g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "S1", NULL));
+}
+
 /* Mixed yesterday: it is told of those who have left, and no net of another deposit is touched. */
 static void
 test_hygiene_late (Bags *bags, gconstpointer unused)
@@ -482,5 +549,6 @@ main (int argc, char **argv)
   ADD ("load-interrupted-last", test_interrupted_last);
   ADD ("hygiene-path", test_hygiene);
   ADD ("hygiene-late", test_hygiene_late);
+  ADD ("hygiene-emptied-needs-proof", test_hygiene_emptied_needs_proof);
   return g_test_run ();
 }

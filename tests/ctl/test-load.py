@@ -27,8 +27,8 @@ class Load(SiteTest):
         return [self.json("net", code)["stage"] for code in codes]
 
     def control_point(self, code):
-        return next((line["celsius"], line["hold_minutes"]) for line in self.json("net", code)["custody"]
-                    if line["stage"] == "washing")
+        return [(line["celsius"], line["hold_minutes"]) for line in self.json("net", code)["custody"]
+                if line["stage"] == "washing"][-1]
 
     def test_4_7_start_and_end(self):
         told = self.start("--machine", "5", "--programme", "P30", "A1", "A2", "A3")
@@ -115,6 +115,24 @@ class Load(SiteTest):
         self.json("undo", end)
         self.assertEqual(self.control_point("A3"), (71, 3))
         self.fails(USAGE, "load", "end", "1", "--celsius", "300")
+
+    def test_4_2_hygiene_machine_emptied(self):
+        """Said of the machine, it is proved as when it is said of the load."""
+        for word in ("machine", "machines"):
+            self.json("net", "quarantine", "A3")
+            self.start("--machine", "H1", "--programme", "PH", "A3")
+            end = ["machine", "H1", "emptied"] if word == "machine" else ["machines", "emptied", "H1"]
+            self.assertEqual(self.json(*end, status=QUESTION)["reason"], "hygiene-proof")
+            self.assertEqual(self.json(*end, "--held-minutes", "4", status=QUESTION)["reason"], "hygiene-proof")
+            self.assertEqual(self.json(*end, "--celsius", "64", "--held-minutes", "30", status=REFUSED)["reason"],
+                             "not-disinfected")
+            self.fails(USAGE, *end, "--celsius", "warm")
+            self.assertEqual(self.stages("A3"), ["washing"])
+            done = self.json(*end, "--celsius", "72", "--held-minutes", "4")
+            self.assertEqual((done["outcome"], done["stage"]), ("accepted", "washed"))
+            self.assertEqual(self.control_point("A3"), (72, 4))
+            self.json("undo", done["fact"])
+            self.json("machine", "H1", "interrupted")
 
 
 tap_main()

@@ -395,6 +395,9 @@ test_poll_hostile (Round *round, gconstpointer unused)
   g_assert_cmpuint (of (round->heard, "good")->n_failed, ==, 0);
 #if !defined(__SANITIZE_ADDRESS__)
   g_assert_cmpuint (read_resident (), <, resident + 8 * 1024 * 1024);
+#else
+  /* The sanitizer keeps what was freed. */
+  g_assert_cmpuint (resident, >, 0);
 #endif
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     cordeau_poller_remove (round->poller, hostile[i].name);
