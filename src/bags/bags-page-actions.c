@@ -7,6 +7,7 @@
 #include "bags/history-dialog.h"
 #include "bags/items-dialog.h"
 #include "bags/move-dialog.h"
+#include "bags/proof-dialog.h"
 #include "bags/search-dialog.h"
 #include "kit/actions.h"
 #include "kit/toast.h"
@@ -53,7 +54,7 @@ act_done_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
+  result = cordeau_proof_act_finish (async, &error);
   /* Written either way; a closed page has nobody to tell. */
   if (self->desk == NULL)
     return;
@@ -98,8 +99,8 @@ make_act (CordeauBagsPage *self, CordeauActKind kind, const char *code)
 static void
 run (CordeauBagsPage *self, const CordeauAct *act)
 {
-  cordeau_act_async (cordeau_page_get_session (CORDEAU_PAGE (self)), act, act_done_cb,
-                     g_object_ref (self));
+  cordeau_proof_act_async (GTK_WIDGET (self), cordeau_page_get_session (CORDEAU_PAGE (self)), act,
+                           act_done_cb, g_object_ref (self));
 }
 
 static void

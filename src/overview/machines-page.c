@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "bags/acts.h"
+#include "bags/proof-dialog.h"
 #include "kit/actions.h"
 #include "kit/empty.h"
 #include "kit/toast.h"
@@ -172,7 +172,7 @@ acted_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
 
-  result = cordeau_act_finish (cordeau_page_get_session (CORDEAU_PAGE (self)), async, &error);
+  result = cordeau_proof_act_finish (async, &error);
   if (self->desk == NULL)
     return;
   if (result == NULL)
@@ -194,7 +194,7 @@ act_on (CordeauMachinesPage *self, const char *machine, guint kind, const char *
 
   act->reason = *reason != '\0' ? g_strdup (reason) : NULL;
   g_set_str (&act->actor, cordeau_session_get_actor (session));
-  cordeau_act_async (session, act, acted_cb, g_object_ref (self));
+  cordeau_proof_act_async (GTK_WIDGET (self), session, act, acted_cb, g_object_ref (self));
 }
 
 /* The next to be emptied, as the button says. */

@@ -131,6 +131,101 @@ test_refusals (Screen *screen, gconstpointer unused)
   await_idle_desk (screen->desk);
 }
 
+/* --- contaminated nets --------------------------------------------------------------------------- */
+
+static AdwDialog *
+visible_dialog (Screen *screen)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return visible_dialog (data) != NULL;
+}
+
+static gboolean
+is_asked_no_more (gpointer data)
+{
+  return visible_dialog (data) == NULL;
+}
+
+static gboolean
+has_emptied (gpointer root)
+{
+  return find_button (root, "Emptied") != NULL;
+}
+
+static void
+press_emptied (GtkWidget *root)
+{
+  await (has_emptied, root);
+  g_signal_emit_by_name (find_button (root, "Emptied"), "clicked");
+}
+
+static void
+type_proof (GtkWidget *dialog, const char *celsius, const char *minutes)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW, 0)), celsius);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW, 1)), minutes);
+}
+
+static gboolean
+is_wrong (GtkWidget *dialog, const char *text)
+{
+  GtkWidget *label;
+
+  for (guint n = 0; (label = find_widget (dialog, GTK_TYPE_LABEL, n)) != NULL; n++)
+    if (gtk_widget_has_css_class (label, "error") && gtk_widget_get_visible (label)
+        && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL)
+      return !adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "deed");
+  return FALSE;
+}
+
+/* What the machine shows is asked before contaminated nets are out of it; who says nothing has emptied nothing. */
+static void
+test_hygiene_proof (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  g_free (bags_do (&screen->bags, CORDEAU_ACT_QUARANTINE, "N3", NULL));
+  cordeau_session_set_station (screen->bags.session, "washing");
+  take (screen, "H1");
+  await_load (screen, 0, 1);
+  {
+    g_autoptr (CordeauScan) scan = cordeau_scan_new ("N3", CORDEAU_STATION_WASHING);
+
+    scan->machine = g_strdup ("H1");
+    scan->answer = CORDEAU_ANSWER_YES;
+    cordeau_scan_result_free (bags_scan_full (&screen->bags, scan));
+  }
+  await_load (screen, 1, 0);
+  press_emptied (GTK_WIDGET (bar (screen)));
+  await (is_asked, screen);
+  dialog = GTK_WIDGET (visible_dialog (screen));
+  type_proof (dialog, "", "10");
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "deed"));
+  type_proof (dialog, "hot", "10");
+  g_assert_true (is_wrong (dialog, "Degrees are a whole number from 1 to 120."));
+  type_proof (dialog, "72", "0");
+  g_assert_true (is_wrong (dialog, "Minutes are a whole number from 1 to 1440."));
+  type_proof (dialog, "65", "9");
+  g_assert_true (is_wrong (dialog, "does not disinfect"));
+  adw_dialog_close (ADW_DIALOG (dialog));
+  await (is_asked_no_more, screen);
+  await_quiet ();
+  g_assert_cmpint (bags_stage (&screen->bags, "N3"), ==, CORDEAU_STAGE_WASHING);
+  press_emptied (GTK_WIDGET (bar (screen)));
+  await (is_asked, screen);
+  dialog = GTK_WIDGET (visible_dialog (screen));
+  type_proof (dialog, " 65", "10");
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "deed"));
+  press_emptied (dialog);
+  await_load (screen, 0, 0);
+  g_assert_cmpint (bags_stage (&screen->bags, "N3"), ==, CORDEAU_STAGE_WASHED);
+}
+
 static gboolean
 has_programmes (gpointer root)
 {
@@ -218,5 +313,6 @@ main (int argc, char **argv)
   ADD ("programme", test_programme);
   ADD ("next", test_next);
   ADD ("look", test_look);
+  ADD ("hygiene-proof", test_hygiene_proof);
   return g_test_run ();
 }

@@ -198,6 +198,50 @@ test_emptied (Hall *hall, gconstpointer unused)
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
 }
 
+static gboolean
+has_question (gpointer data)
+{
+  return ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (((Hall *) data)->window)));
+}
+
+static gboolean
+has_emptied (gpointer dialog)
+{
+  return find_button (dialog, "Emptied") != NULL;
+}
+
+/* Contaminated nets: the programme's degrees and minutes are there already, for the person to compare. */
+static void
+test_emptied_hygiene (Hall *hall, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N8", CORDEAU_STATION_WASHING);
+  GtkWidget *dialog;
+
+  bags_pass (&hall->bags, "N8", "reception", "received");
+  g_free (bags_do (&hall->bags, CORDEAU_ACT_QUARANTINE, "N8", NULL));
+  scan->machine = g_strdup ("H1");
+  scan->programme = g_strdup ("PH");
+  cordeau_scan_result_free (bags_scan_full (&hall->bags, scan));
+  bags_advance (&hall->bags, 2 * HOUR);
+  cordeau_page_shown (hall->page);
+  await_tile (hall, "H1", "to empty");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (hall->page), "Emptied: Hygiene washer 9"),
+                         "clicked");
+  await (has_question, hall);
+  dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (hall->window)));
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW, 0))),
+                   ==, "71");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW, 1))),
+                   ==, "3");
+  g_assert_cmpint (bags_stage (&hall->bags, "N8"), ==, CORDEAU_STAGE_WASHING);
+  await (has_emptied, dialog);
+  g_signal_emit_by_name (find_button (dialog, "Emptied"), "clicked");
+  await_tile (hall, "H1", "Free");
+  g_assert_cmpint (bags_stage (&hall->bags, "N8"), ==, CORDEAU_STAGE_WASHED);
+}
+
 /* --- what became of one -------------------------------------------------------------------------- */
 
 static gpointer
@@ -420,6 +464,7 @@ main (int argc, char **argv)
   ADD ("filters", test_filters);
   ADD ("fault", test_fault);
   ADD ("emptied", test_emptied);
+  ADD ("emptied-hygiene", test_emptied_hygiene);
   ADD ("story", test_story);
   ADD ("care", test_care);
   g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
