@@ -46,6 +46,7 @@ gboolean cordeau_act_quarantine (CordeauActRun *run, GError **error);
 gboolean cordeau_act_end_load (CordeauActRun *run, GError **error);
 gboolean cordeau_act_one_load (CordeauActRun *run, GError **error);
 gboolean cordeau_act_machine (CordeauActRun *run, GError **error);
+gboolean cordeau_act_cycle (CordeauActRun *run, GError **error);
 gboolean cordeau_act_undo (CordeauActRun *run, GError **error);
 
 /* Ends @load as interrupted. @message: (out): what that did, a sentence */

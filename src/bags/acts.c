@@ -27,6 +27,7 @@ static const char *const nicks[] = {
   [CORDEAU_ACT_REPAIRED] = "repaired",
   [CORDEAU_ACT_STATE] = "state",
   [CORDEAU_ACT_MAINTAINED] = "maintained",
+  [CORDEAU_ACT_CYCLE] = "cycle",
   [CORDEAU_ACT_LOAD_ENDED] = "load-ended",
   [CORDEAU_ACT_LOAD_INTERRUPTED] = "load-interrupted",
 };
@@ -200,6 +201,8 @@ find_func (CordeauActKind kind)
     case CORDEAU_ACT_STATE:
     case CORDEAU_ACT_MAINTAINED:
       return cordeau_act_machine;
+    case CORDEAU_ACT_CYCLE:
+      return cordeau_act_cycle;
     case CORDEAU_ACT_LOAD_ENDED:
     case CORDEAU_ACT_LOAD_INTERRUPTED:
       return cordeau_act_one_load;
@@ -216,8 +219,8 @@ names_a_net (CordeauActKind kind)
   return kind != CORDEAU_ACT_TEMPORARY && kind != CORDEAU_ACT_UNDO && kind != CORDEAU_ACT_EMPTIED
          && kind != CORDEAU_ACT_INTERRUPTED && kind != CORDEAU_ACT_FAULT
          && kind != CORDEAU_ACT_REPAIRED && kind != CORDEAU_ACT_STATE
-         && kind != CORDEAU_ACT_MAINTAINED && kind != CORDEAU_ACT_LOAD_ENDED
-         && kind != CORDEAU_ACT_LOAD_INTERRUPTED;
+         && kind != CORDEAU_ACT_MAINTAINED && kind != CORDEAU_ACT_CYCLE
+         && kind != CORDEAU_ACT_LOAD_ENDED && kind != CORDEAU_ACT_LOAD_INTERRUPTED;
 }
 
 /* TRUE with an outcome in the result when the run ends here. */

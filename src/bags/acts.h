@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  *   it shows. It is out of service, and its load goes back to its queue
  * @CORDEAU_ACT_REPAIRED: @code is a machine that is back in service
  * @CORDEAU_ACT_MAINTAINED: @code is a machine: @reason, of its plan of care, was done
+ * @CORDEAU_ACT_CYCLE: @code is a machine, @fact a cycle its plug told wrongly: by @reason it was one with @other, another
+ *   cycle; two, the second begun at @other, a time (ISO 8601); or no interruption but its end (CORDEAU_ACT_CYCLE_MERGE …)
  * @CORDEAU_ACT_LOAD_ENDED: @code is a load, by id or number: it is out of the drum. Where contaminated nets are in it,
  *   @celsius and @held_minutes, as the machine shows them, must disinfect (EN 14065)
  * @CORDEAU_ACT_LOAD_INTERRUPTED: @code is a load that failed: it goes back to its queue as it was received; @dry: its nets
@@ -60,6 +62,7 @@ typedef enum
   CORDEAU_ACT_REPAIRED,
   CORDEAU_ACT_STATE,
   CORDEAU_ACT_MAINTAINED,
+  CORDEAU_ACT_CYCLE,
   CORDEAU_ACT_LOAD_ENDED,
   CORDEAU_ACT_LOAD_INTERRUPTED,
 } CordeauActKind;
@@ -67,6 +70,10 @@ typedef enum
 /* What is believed of a wash: degrees, and minutes. */
 #define CORDEAU_ACT_CELSIUS_MOST 120
 #define CORDEAU_ACT_HELD_MOST 1440
+
+#define CORDEAU_ACT_CYCLE_MERGE "merge"
+#define CORDEAU_ACT_CYCLE_SPLIT "split"
+#define CORDEAU_ACT_CYCLE_FINISHED "finished"
 
 const char *cordeau_act_to_nick (CordeauActKind kind);
 

@@ -3,10 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
+#include "base/when.h"
 #include "kit/actions.h"
 #include "kit/chip.h"
 #include "kit/format.h"
 #include "kit/scan-guard.h"
+#include "overview/cycle-menu.h"
 #include "overview/machine-care-row.h"
 #include "overview/machine-day.h"
 #include "overview/machine-event-row.h"
@@ -21,6 +23,7 @@ struct _CordeauMachineDialog
   /* Owned */
   GPtrArray *rows; /* of nets and of what became of it; borrowed widgets, in their groups */
   char *machine;
+  GTimeZone *zone;
   gboolean has_faults;
 
   /* Template */
@@ -42,6 +45,7 @@ struct _CordeauMachineDialog
 G_DEFINE_FINAL_TYPE (CordeauMachineDialog, cordeau_machine_dialog, ADW_TYPE_DIALOG)
 
 static guint decided_signal;
+static guint corrected_signal;
 static guint plug_wanted_signal;
 
 static void
@@ -200,6 +204,105 @@ net_row_new (CordeauMachineDialog *self, const CordeauNet *net)
   return row;
 }
 
+/* --- a cycle that was told wrongly --------------------------------------------------------------- */
+
+static void
+correct (CordeauMachineDialog *self, const char *fact, const char *reason, const char *other)
+{
+  g_signal_emit (self, corrected_signal, 0, self->machine, fact, reason, other);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *fact, *reason, *other;
+
+  g_variant_get (parameter, "(&s&s&s)", &fact, &reason, &other);
+  correct (CORDEAU_MACHINE_DIALOG (widget), fact, reason, other);
+}
+
+typedef struct
+{
+  CordeauMachineDialog *dialog;
+  GtkEditable *entry;
+  char *fact;
+  gint64 start;
+  gint64 end;
+} Split;
+
+static void
+split_free (gpointer data, GClosure *closure)
+{
+  Split *split = data;
+
+  g_object_unref (split->dialog);
+  g_free (split->fact);
+  g_free (split);
+}
+
+static void
+split_response_cb (AdwAlertDialog *alert, const char *response, gpointer data)
+{
+  Split *split = data;
+  g_autofree char *other = NULL;
+  gint64 at;
+
+  if (!g_str_equal (response, "split") || split->dialog->zone == NULL)
+    return;
+  at = cordeau_cycle_menu_parse_time (gtk_editable_get_text (split->entry), split->start,
+                                      split->end, split->dialog->zone);
+  other = cordeau_when_format (at, split->dialog->zone);
+  correct (split->dialog, split->fact, CORDEAU_ACT_CYCLE_SPLIT, other);
+}
+
+static void
+split_changed_cb (GtkEditable *entry, gpointer data)
+{
+  Split *split = data;
+  GtkWidget *alert = gtk_widget_get_ancestor (GTK_WIDGET (entry), ADW_TYPE_ALERT_DIALOG);
+  gboolean fits = split->dialog->zone != NULL
+                  && cordeau_cycle_menu_parse_time (gtk_editable_get_text (entry), split->start,
+                                                    split->end, split->dialog->zone)
+                         > 0;
+
+  if (alert != NULL)
+    adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (alert), "split", fits);
+}
+
+static void
+split_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauMachineDialog *self = CORDEAU_MACHINE_DIALOG (widget);
+  AdwDialog *alert = adw_alert_dialog_new (_ ("Two Cycles"), NULL);
+  Split *split = g_new0 (Split, 1);
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *middle = NULL;
+
+  split->dialog = g_object_ref (self);
+  split->entry = GTK_EDITABLE (entry);
+  g_variant_get (parameter, "(sxx)", &split->fact, &split->start, &split->end);
+  start = cordeau_format_clock (split->start, self->zone);
+  end = cordeau_format_clock (split->end, self->zone);
+  middle = cordeau_format_clock (split->start + (split->end - split->start) / 2, self->zone);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (alert),
+                                _ ("When did the second begin? Between %s and %s."), start, end);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "cancel", _ ("_Cancel"), "split",
+                                  _ ("_Two Cycles"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "split");
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (alert), entry);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("When the second cycle began"), -1);
+  g_signal_connect_data (alert, "response", G_CALLBACK (split_response_cb), split, split_free, 0);
+  g_signal_connect (entry, "changed", G_CALLBACK (split_changed_cb), split);
+  gtk_editable_set_text (split->entry, middle);
+  cordeau_scan_guard_add (GTK_WIDGET (alert));
+  adw_dialog_present (alert, widget);
+}
+
 /* What the plan wants, and what its counter should show. */
 static void
 show_care (CordeauMachineDialog *self, const CordeauMachineLook *look, GTimeZone *zone)
@@ -303,6 +406,7 @@ static void
 cordeau_machine_dialog_finalize (GObject *object)
 {
   g_free (CORDEAU_MACHINE_DIALOG (object)->machine);
+  g_clear_pointer (&CORDEAU_MACHINE_DIALOG (object)->zone, g_time_zone_unref);
   G_OBJECT_CLASS (cordeau_machine_dialog_parent_class)->finalize (object);
 }
 
@@ -320,6 +424,9 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                      G_TYPE_STRING);
   g_type_ensure (CORDEAU_TYPE_MACHINE_DAY);
+  corrected_signal = g_signal_new ("corrected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING,
+                                   G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/cordeau/Cordeau/ui/overview/machine-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, state_row);
@@ -336,6 +443,8 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, care_group);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, papers_group);
   gtk_widget_class_bind_template_callback (widget_class, deed_activated_cb);
+  gtk_widget_class_install_action (widget_class, "machine.correct", "(sss)", correct_action);
+  gtk_widget_class_install_action (widget_class, "machine.split", "(sxx)", split_action);
   gtk_widget_class_bind_template_callback (widget_class, plug_activated_cb);
 }
 
@@ -361,6 +470,9 @@ cordeau_machine_dialog_set (CordeauMachineDialog *self, const CordeauMachineLook
   g_return_if_fail (CORDEAU_IS_MACHINE_DIALOG (self));
 
   g_set_str (&self->machine, look->status->drum->machine->id);
+  g_time_zone_ref (zone);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone;
   show_state (self, look->status, look->now, zone);
   show_deeds (self, look->status);
   clear_rows (self);

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kit/format.h"
+#include "overview/cycle-menu.h"
 #include "overview/machine-words.h"
 
 #include "overview/machine-event-row.h"
@@ -106,6 +107,15 @@ fault_row_new (const CordeauMachineEvent *event, const char *span)
   return row_new ("cordeau-octagon-symbolic", title, text->str, span);
 }
 
+/* @cycle: (nullable) */
+static GtkWidget *
+with_menu (GtkWidget *row, const CordeauMachineLook *look, const CordeauMachineCycle *cycle)
+{
+  if (cycle != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), cordeau_cycle_menu_new (look, cycle));
+  return row;
+}
+
 GtkWidget *
 cordeau_machine_event_row_new (const CordeauMachineLook *look, const CordeauMachineEvent *event,
                                GTimeZone *zone)
@@ -113,7 +123,8 @@ cordeau_machine_event_row_new (const CordeauMachineLook *look, const CordeauMach
   g_autofree char *span = format_span (event->at, event->until, look, zone);
 
   if (event->kind == CORDEAU_MACHINE_EVENT_LOAD)
-    return load_row_new (look, event, span);
+    return with_menu (load_row_new (look, event, span), look,
+                      cordeau_machine_look_find_cycle (look, event));
   return fault_row_new (event, span);
 }
 
@@ -129,5 +140,7 @@ cordeau_machine_cycle_row_new (const CordeauMachineLook *look, const CordeauMach
   add_energy (text, cycle);
   if (cycle->outcome == CORDEAU_SIGNATURE_INTERRUPTED)
     add_part (text, _ ("stopped in the middle"));
-  return row_new ("cordeau-machines-symbolic", _ ("Cycle without a load"), text->str, span);
+  return with_menu (row_new ("cordeau-machines-symbolic", _ ("Cycle without a load"), text->str,
+                             span),
+                    look, cycle);
 }

@@ -197,6 +197,20 @@ act_on (CordeauMachinesPage *self, const char *machine, guint kind, const char *
   cordeau_proof_act_async (GTK_WIDGET (self), session, act, acted_cb, g_object_ref (self));
 }
 
+static void
+correct_cycle (CordeauMachinesPage *self, const char *machine, const char *fact, const char *reason,
+               const char *other)
+{
+  CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_CYCLE, machine);
+
+  act->fact = g_strdup (fact);
+  act->reason = g_strdup (reason);
+  act->other = *other != '\0' ? g_strdup (other) : NULL;
+  g_set_str (&act->actor, cordeau_session_get_actor (session));
+  cordeau_act_async (session, act, acted_cb, g_object_ref (self));
+}
+
 /* The next to be emptied, as the button says. */
 static void
 next_clicked_cb (CordeauMachinesPage *self)
@@ -242,6 +256,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                               cordeau_session_get_zone (
                                   cordeau_page_get_session (CORDEAU_PAGE (self))));
   g_signal_connect_object (dialog, "decided", G_CALLBACK (act_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "corrected", G_CALLBACK (correct_cycle), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "plug-wanted", G_CALLBACK (show_plug), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

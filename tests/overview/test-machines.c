@@ -321,6 +321,101 @@ test_story (Hall *hall, gconstpointer unused)
                                            CORDEAU_MACHINE_DAY (day)));
 }
 
+/* --- what a plug told wrongly -------------------------------------------------------------------- */
+
+typedef struct
+{
+  char first[37];
+  char second[37];
+} Facts;
+
+static gboolean
+write_one (CordeauTxn *txn, gint64 start, gint64 end, char fact[37], GError **error)
+{
+  g_autoptr (CordeauMachineCycle) cycle = cordeau_machine_cycle_new ("L1", start, end,
+                                                                     CORDEAU_SIGNATURE_FINISHED);
+
+  return cordeau_machine_cycle_write (txn, cycle, fact, error);
+}
+
+static gpointer
+two_cycles_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Facts *facts = data;
+
+  return write_one (txn, BAGS_MORNING - 90 * MINUTE, BAGS_MORNING - 60 * MINUTE, facts->first,
+                    error)
+                 && write_one (txn, BAGS_MORNING - 55 * MINUTE, BAGS_MORNING - 30 * MINUTE,
+                               facts->second, error)
+             ? data
+             : NULL;
+}
+
+static gpointer
+count_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) cycles = cordeau_machine_cycles_read (connection, "site-7", "L1", 0,
+                                                              G_MAXINT64, error);
+
+  *(guint *) data = cycles->len;
+  return data;
+}
+
+typedef struct
+{
+  Hall *hall;
+  guint n;
+} WantedCycles;
+
+static gboolean
+has_cycles (gpointer data)
+{
+  const WantedCycles *wanted = data;
+  guint n = 0;
+
+  cordeau_store_read (cordeau_session_get_store (wanted->hall->bags.session), count_job, &n, NULL);
+  return n == wanted->n;
+}
+
+/* Two cycles that were one; undone, they are two again. One that was two, from a time within it. */
+static void
+test_correct (Hall *hall, gconstpointer unused)
+{
+  WantedCycles one = { hall, 1 };
+  WantedCycles two = { hall, 2 };
+  WantedCycles three = { hall, 3 };
+  GError *error = NULL;
+  Facts facts;
+  AdwDialog *dialog, *alert;
+
+  cordeau_store_write (cordeau_session_get_store (hall->bags.session), two_cycles_job, &facts, NULL,
+                       &error);
+  g_assert_no_error (error);
+  dialog = open_dialog (hall);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "machine.correct", "(sss)", facts.first, "merge",
+                              facts.second);
+  await (has_cycles, &one);
+  await (can_undo, hall->desk);
+  cordeau_scan_desk_undo (hall->desk);
+  await (has_cycles, &two);
+  await (has_no_dialog, hall);
+  dialog = open_dialog (hall);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "machine.split", "(sxx)", facts.first,
+                              BAGS_MORNING - 90 * MINUTE, BAGS_MORNING - 60 * MINUTE);
+  alert = adw_window_get_visible_dialog (ADW_WINDOW (hall->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (alert));
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (alert), "split"));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (alert), GTK_TYPE_ENTRY, 0)),
+                         "23:59");
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (alert), "split"));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (alert), GTK_TYPE_ENTRY, 0)),
+                         "7:45");
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (alert), "split"));
+  g_signal_emit_by_name (alert, "response::split", "split");
+  adw_dialog_force_close (alert);
+  await (has_cycles, &three);
+}
+
 static gpointer
 plan_job (CordeauTxn *txn, gpointer data, GError **error)
 {
@@ -467,6 +562,7 @@ main (int argc, char **argv)
   ADD ("emptied-hygiene", test_emptied_hygiene);
   ADD ("story", test_story);
   ADD ("care", test_care);
+  g_test_add ("/overview/4.3-correct/cycles", Hall, NULL, set_up, test_correct, tear_down);
   g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
   ADD ("wall", test_wall);
   return g_test_run ();
