@@ -538,11 +538,17 @@ test_lives_once (Live *live, gconstpointer unused)
   g_assert_false (cordeau_practice_run_get_running (other));
   g_assert_cmpint (minutes_since_opening (live), ==, 10);
   end (live);
-  cordeau_practice_run_set_running (other, TRUE);
-  g_assert_no_error (cordeau_practice_run_get_trouble (other));
-  cordeau_practice_run_go_on (other, PRACTICE_OPENING + 20 * G_TIME_SPAN_MINUTE);
-  while (cordeau_practice_run_is_busy (other))
-    g_main_context_iteration (NULL, TRUE);
+  /* The first one's thread lets go of it a moment after its last word. */
+  do
+    {
+      cordeau_practice_run_set_running (other, TRUE);
+      g_assert_no_error (cordeau_practice_run_get_trouble (other));
+      cordeau_practice_run_go_on (other, PRACTICE_OPENING + 20 * G_TIME_SPAN_MINUTE);
+      while (cordeau_practice_run_is_busy (other))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  while (g_error_matches (cordeau_practice_run_get_trouble (other), CORDEAU_PRACTICE_ERROR,
+                          CORDEAU_PRACTICE_ERROR_TAKEN));
   g_assert_no_error (cordeau_practice_run_get_trouble (other));
   cordeau_practice_run_stop (other);
   g_clear_object (&other);
