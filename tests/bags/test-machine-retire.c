@@ -362,12 +362,92 @@ test_all_go (Bags *bags, gconstpointer unused)
   rebuild (bags);
 }
 
+/* --- a second computer ---------------------------------------------------------------------------- */
+
+static gpointer
+repaired_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  char fact[37];
+
+  return cordeau_machine_say_repaired (txn, "L1", fact, error) ? data : NULL;
+}
+
+static gpointer
+fault_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  char fact[37];
+
+  return cordeau_machine_say_fault (txn, "L1", "door", "E1", NULL, fact, error) ? data : NULL;
+}
+
+static void
+write_down (Bags *bags, CordeauWriteFunc job)
+{
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (bags->session), job, bags, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* (transfer full): what a computer says that let go of all before February, and whose clock was then set back to
+ * November: the month is February, the stamp is of November. */
+static GPtrArray *
+say_repaired_elsewhere (void)
+{
+  GPtrArray *parcels;
+  Bags other;
+
+  bags_open (&other, "site-7", "7D", 2);
+  bags_advance (&other, 70 * DAY);
+  retire (&other, 0);
+  cordeau_fixed_env_set_now (other.env, BAGS_MORNING + MINUTE);
+  write_down (&other, repaired_job);
+  parcels = bags_parcels (&other);
+  bags_close (&other);
+  return parcels;
+}
+
+/* Its word is older than the fault, and stays longer: then the fault stays, too, or the older word would be the last. */
+static void
+test_late_word (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) parcels = say_repaired_elsewhere ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *anew = NULL;
+  guint n = 0;
+
+  bags_advance (bags, HOUR);
+  write_down (bags, fault_job);
+  bags_advance (bags, 40 * DAY);
+  for (guint i = 0; i < parcels->len; i++)
+    {
+      const Parcel *parcel = g_ptr_array_index (parcels, i);
+
+      if (!parcel->is_fact || strstr (parcel->body, "machine.repaired") == NULL)
+        continue;
+      bags_deliver (bags, parcel);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+  before = tell (bags);
+  g_assert_nonnull (strstr (before, "fault door"));
+  g_assert_cmpint (retire (bags, 0), ==, 0);
+  after = tell (bags);
+  assert_same (before, after);
+  rebuild (bags);
+  anew = tell (bags);
+  assert_same (before, anew);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bags/4.6-f19-machines-same-aggregates", test_same_aggregates);
   g_test_add ("/bags/4.6-f19-machines-all-go", Bags, NULL, bags_set_up, test_all_go,
+              bags_tear_down);
+  g_test_add ("/bags/4.6-f19-machines-late-word", Bags, NULL, bags_set_up, test_late_word,
               bags_tear_down);
   return g_test_run ();
 }
