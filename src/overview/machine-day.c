@@ -183,7 +183,8 @@ draw_power (CordeauMachineDay *self, GtkSnapshot *snapshot, const GdkRGBA *dim)
     }
   /* TRANSLATORS: the most power a machine drew, in watts */
   most = g_strdup_printf (_ ("up to %u W"), self->most_watts);
-  draw_text (self, snapshot, most, 0, LANE + GAP, 0, dim);
+  draw_text (self, snapshot, most, (float) gtk_widget_get_width (GTK_WIDGET (self)), LANE + GAP, 1,
+             dim);
 }
 
 static void
