@@ -5,9 +5,9 @@
 
 #include "kit/error-text.h"
 #include "kit/scan-guard.h"
-#include "machines/telemetry-ask.h"
 #include "machines/telemetry-discover.h"
 #include "machines/telemetry-plugs-async.h"
+#include "machines/telemetry-try.h"
 
 #include "machines/plug-dialog.h"
 
@@ -23,7 +23,6 @@ struct _CordeauPlugDialog
   /* Owned */
   CordeauSession *session;
   char *machine;
-  SoupSession *asker;
   GCancellable *cancellable; /* of all that belongs to the dialog */
   GCancellable *asking; /* (nullable): of the question that is open */
   guint ask_id;
@@ -80,7 +79,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *draws = NULL;
   double watts;
 
-  if (cordeau_telemetry_ask_finish (result, &watts, &error))
+  if (cordeau_plug_try_finish (result, &watts, &error))
     {
       /* TRANSLATORS: what a machine draws at this moment */
       draws = g_strdup_printf (_ ("%.1f W"), watts);
@@ -111,8 +110,8 @@ ask_cb (gpointer user_data)
 
   self->ask_id = 0;
   self->asking = g_cancellable_new ();
-  cordeau_telemetry_ask_async (self->asker, plug->make, plug->address, plug->channel,
-                               CORDEAU_ASK_TIMEOUT, self->asking, answered_cb, g_object_ref (self));
+  cordeau_plug_try_async (plug->make, plug->address, plug->channel, self->asking, answered_cb,
+                          g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -274,7 +273,6 @@ cordeau_plug_dialog_dispose (GObject *object)
     closed_cb (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_PLUG_DIALOG);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->asker);
   g_clear_object (&self->session);
   g_clear_pointer (&self->machine, g_free);
   G_OBJECT_CLASS (cordeau_plug_dialog_parent_class)->dispose (object);
@@ -312,7 +310,6 @@ static void
 cordeau_plug_dialog_init (CordeauPlugDialog *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->asker = cordeau_telemetry_session_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   cordeau_scan_guard_add (GTK_WIDGET (self));
 }
