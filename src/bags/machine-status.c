@@ -29,6 +29,8 @@ cordeau_machine_status_needs_somebody (const CordeauMachineStatus *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (self->overload > 0)
+    return TRUE;
   switch (self->state)
     {
     case CORDEAU_MACHINE_STATE_ANTI_CREASE:

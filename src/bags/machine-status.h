@@ -50,7 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauMachineStatus, cordeau_machine_status_free
 
 /* Whether nets may be put into it. */
 gboolean cordeau_machine_status_is_free (const CordeauMachineStatus *self);
-/* Whether somebody should go and look: full and done, stopped, broken, or nobody knows. */
+/* Whether somebody should go and look: full and done, stopped, broken, nobody knows, or its plug carries too much. */
 gboolean cordeau_machine_status_needs_somebody (const CordeauMachineStatus *self);
 
 /**

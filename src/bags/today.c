@@ -75,6 +75,8 @@ read_washers (CordeauToday *self, CordeauConnection *connection, const char *sit
 static guint
 rank (const CordeauMachineStatus *status)
 {
+  if (status->overload > 0)
+    return 0;
   switch (status->state)
     {
     case CORDEAU_MACHINE_STATE_OUT_OF_SERVICE:

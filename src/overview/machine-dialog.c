@@ -30,6 +30,7 @@ struct _CordeauMachineDialog
   AdwActionRow *state_row;
   AdwActionRow *source_row;
   AdwActionRow *ends_row;
+  AdwActionRow *warning_row;
   GtkWidget *emptied_row;
   GtkWidget *repaired_row;
   GtkWidget *interrupted_row;
@@ -140,6 +141,7 @@ show_state (CordeauMachineDialog *self, const CordeauMachineStatus *status, gint
                            ? _ ("The clock, since it was loaded")
                        : status->source == CORDEAU_MACHINE_SOURCE_PERSON ? _ ("A person")
                                                                          : _ ("Nobody yet");
+  g_autofree char *warning = cordeau_machine_status_to_warning (status);
   g_autofree char *said = g_strjoin (*age != '\0' ? " · " : "", source, age, NULL);
 
   adw_dialog_set_title (ADW_DIALOG (self), name);
@@ -147,6 +149,8 @@ show_state (CordeauMachineDialog *self, const CordeauMachineStatus *status, gint
                                  cordeau_machine_state_to_label (status->state));
   adw_action_row_set_subtitle (self->state_row, line);
   adw_action_row_set_subtitle (self->source_row, said);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_row), status->overload > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->warning_row), warning);
   gtk_widget_set_visible (GTK_WIDGET (self->ends_row), status->most > 0);
   if (status->most > 0)
     {
@@ -432,6 +436,7 @@ cordeau_machine_dialog_class_init (CordeauMachineDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, state_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, source_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, ends_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, warning_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, emptied_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, repaired_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineDialog, interrupted_row);

@@ -150,6 +150,7 @@ cordeau_machine_tile_set (CordeauMachineTile *self, const CordeauMachineStatus *
   g_autofree char *second = cordeau_machine_status_to_second (status, now);
   g_autofree char *load = cordeau_machine_status_to_load (status);
   g_autofree char *age = cordeau_machine_status_to_age (status, now);
+  g_autofree char *warning = cordeau_machine_status_to_warning (status);
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (CORDEAU_IS_MACHINE_TILE (self));
@@ -163,8 +164,14 @@ cordeau_machine_tile_set (CordeauMachineTile *self, const CordeauMachineStatus *
   show_line (self->first_label, first);
   show_line (self->second_label, second);
   show_line (self->third_label, load);
-  gtk_label_set_label (self->age_label, age);
-  sentence = g_strjoin (", ", name, state, first, second, load, age, NULL);
+  /* A fire is nearer than an old word. */
+  gtk_label_set_label (self->age_label, *warning != '\0' ? warning : age);
+  if (*warning != '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->age_label), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->age_label), "warning");
+  sentence = g_strjoin (", ", name, state, first, second, load, age,
+                        *warning != '\0' ? warning : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }

@@ -141,6 +141,15 @@ cordeau_machine_status_to_age (const CordeauMachineStatus *self, gint64 now)
                           ago);
 }
 
+char *
+cordeau_machine_status_to_warning (const CordeauMachineStatus *self)
+{
+  if (self->overload == 0)
+    return g_strdup ("");
+  /* TRANSLATORS: what a machine draws above what its plug may carry, in watts */
+  return g_strdup_printf (_ ("%d W too much for its plug"), (int) self->overload);
+}
+
 /* --- all of them --------------------------------------------------------------------------------- */
 
 static void

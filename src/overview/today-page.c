@@ -169,8 +169,12 @@ describe_trouble (CordeauTodayPage *self, const CordeauToday *today)
       g_autofree char *first = cordeau_machine_status_to_first (status, zone_of (self));
       g_autofree char *second = cordeau_machine_status_to_second (status, today->now);
 
+      g_autofree char *warning = cordeau_machine_status_to_warning (status);
+      gboolean warns = *warning != '\0';
+
       /* TRANSLATORS: a machine, what is with it, and for how long: "Washer 4: to empty for 9 min" */
-      g_autofree char *line = g_strdup_printf (_ ("%s: %s %s"), name, first, second);
+      g_autofree char *line = g_strdup_printf (_ ("%s: %s %s"), name, warns ? warning : first,
+                                               warns ? "" : second);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }

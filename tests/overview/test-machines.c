@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page Machines: every machine with its state and the age of that, what can be said of one in one touch, undo. */
 #include "bags/machine-status.h"
+#include "machines/machine-hearing.h"
 #include "machines/machine-record.h"
 #include "overview/machine-day.h"
 #include "overview/machine-dialog.h"
@@ -490,6 +491,33 @@ test_use (Hall *hall, gconstpointer unused)
   await (use_says, &ran);
 }
 
+static gpointer
+overload_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (GHashTable) hearings = g_hash_table_new (g_str_hash, g_str_equal);
+  CordeauHearing hearing = { .heard = cordeau_txn_get_now (txn),
+                             .overload = 400,
+                             .overload_at = cordeau_txn_get_now (txn) };
+
+  g_hash_table_insert (hearings, (gpointer) "L1", &hearing);
+  return cordeau_hearings_write (txn, hearings, error) ? data : NULL;
+}
+
+/* A plug that carries more than it may is said on the tile, and counts among what somebody has to see to. */
+static void
+test_overload (Hall *hall, gconstpointer unused)
+{
+  GError *error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (hall->bags.session), overload_job, hall, NULL,
+                       &error);
+  g_assert_no_error (error);
+  cordeau_page_shown (hall->page);
+  await_tile (hall, "L1", "400 W too much for its plug");
+  g_assert_cmpuint (cordeau_page_get_attention (hall->page), ==, 1);
+  g_assert_true (says (GTK_WIDGET (open_dialog (hall)), "400 W too much for its plug"));
+}
+
 /* --- the wall ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -564,6 +592,7 @@ main (int argc, char **argv)
   ADD ("care", test_care);
   g_test_add ("/overview/4.3-correct/cycles", Hall, NULL, set_up, test_correct, tear_down);
   g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
+  g_test_add ("/overview/4.3-overload/said", Hall, NULL, set_up, test_overload, tear_down);
   ADD ("wall", test_wall);
   return g_test_run ();
 }
