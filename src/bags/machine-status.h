@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * @ended: when its cycle ended, while it is still full
  * @was: with UNKNOWN: what it was last known to be
  * @fault, @fault_code: (nullable): why it is out of service
- * @overload: watts it drew above what its plug may carry, today; 0 none
+ * @overload: watts it drew that are more than its plug may carry, today; 0 none
  * @drum: the machine, and what is in it
  */
 typedef struct

@@ -146,8 +146,8 @@ cordeau_machine_status_to_warning (const CordeauMachineStatus *self)
 {
   if (self->overload == 0)
     return g_strdup ("");
-  /* TRANSLATORS: what a machine draws above what its plug may carry, in watts */
-  return g_strdup_printf (_ ("%d W too much for its plug"), (int) self->overload);
+  /* TRANSLATORS: what a machine drew, in watts */
+  return g_strdup_printf (_ ("%d W: too much for its plug"), (int) self->overload);
 }
 
 /* --- all of them --------------------------------------------------------------------------------- */

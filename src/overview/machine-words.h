@@ -20,7 +20,7 @@ char *cordeau_machine_status_to_second (const CordeauMachineStatus *self, gint64
 char *cordeau_machine_status_to_load (const CordeauMachineStatus *self);
 /* How old all that is: "seen 5 s ago" by a sensor, "said 12 min ago" by a person; "". (transfer full) */
 char *cordeau_machine_status_to_age (const CordeauMachineStatus *self, gint64 now);
-/* That its plug carries more than it may: "400 W too much for its plug"; "". (transfer full) */
+/* That its plug carries more than it may: "3900 W: too much for its plug"; "". (transfer full) */
 char *cordeau_machine_status_to_warning (const CordeauMachineStatus *self);
 
 /* How many run, are free and want somebody, as markup: "<b>11</b> run   <b>7</b> are free". @statuses: (element-type

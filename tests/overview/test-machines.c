@@ -496,7 +496,7 @@ overload_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   g_autoptr (GHashTable) hearings = g_hash_table_new (g_str_hash, g_str_equal);
   CordeauHearing hearing = { .heard = cordeau_txn_get_now (txn),
-                             .overload = 400,
+                             .overload = 3900,
                              .overload_at = cordeau_txn_get_now (txn) };
 
   g_hash_table_insert (hearings, (gpointer) "L1", &hearing);
@@ -513,9 +513,9 @@ test_overload (Hall *hall, gconstpointer unused)
                        &error);
   g_assert_no_error (error);
   cordeau_page_shown (hall->page);
-  await_tile (hall, "L1", "400 W too much for its plug");
+  await_tile (hall, "L1", "3900 W: too much for its plug");
   g_assert_cmpuint (cordeau_page_get_attention (hall->page), ==, 1);
-  g_assert_true (says (GTK_WIDGET (open_dialog (hall)), "400 W too much for its plug"));
+  g_assert_true (says (GTK_WIDGET (open_dialog (hall)), "3900 W: too much for its plug"));
 }
 
 /* --- the wall ------------------------------------------------------------------------------------ */
