@@ -308,6 +308,8 @@ bench_scanning (Bench *bench)
   g_autoptr (GPtrArray) during = read_collected (bench, N_QUIET, N_SCANS);
   gint64 start;
 
+  /* As in a window. */
+  cordeau_practice_run_set_plugged (run, TRUE);
   keep (run, during);
   open_page (bench);
   time_view (bench, "board");
