@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Days since 1970-01-01 in the proleptic Gregorian calendar. */
 gint64 cordeau_when_days_from_civil (int year, int month, int day);
+void cordeau_when_civil_from_days (gint64 days, int *year, int *month, int *day);
 
 /* (transfer full): "YYYY-MM-DD". */
 char *cordeau_when_format_day (gint64 days);

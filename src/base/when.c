@@ -32,8 +32,8 @@ cordeau_when_days_from_civil (int year, int month, int day)
   return (gint64) era * 146097 + day_of_era - 719468;
 }
 
-static void
-civil_from_days (gint64 days, int *year, int *month, int *day)
+void
+cordeau_when_civil_from_days (gint64 days, int *year, int *month, int *day)
 {
   gint64 z = days + 719468;
   gint64 era = floor_div (z, 146097);
@@ -111,7 +111,7 @@ put_day (char *out, gint64 days)
 {
   int year, month, day;
 
-  civil_from_days (days, &year, &month, &day);
+  cordeau_when_civil_from_days (days, &year, &month, &day);
   put_digits (out, 4, year);
   out[4] = '-';
   put_digits (out + 5, 2, month);
@@ -188,7 +188,7 @@ cordeau_when_utc_month (gint64 when)
   char text[7];
   int year, month, day;
 
-  civil_from_days (floor_div (to_seconds (when), SECONDS_A_DAY), &year, &month, &day);
+  cordeau_when_civil_from_days (floor_div (to_seconds (when), SECONDS_A_DAY), &year, &month, &day);
   put_digits (text, 4, year);
   put_digits (text + 4, 2, month);
   text[6] = '\0';

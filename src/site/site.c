@@ -3,6 +3,7 @@
 #include "bags/bags.h"
 #include "machines/machines.h"
 #include "machines/telemetry-service.h"
+#include "people/people.h"
 #include "site/site.h"
 #include "store/work.h"
 
@@ -30,6 +31,7 @@ make_kinds (void)
   CordeauKinds *kinds = cordeau_kinds_new ();
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   return kinds;

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The room's databases and its registration. */
+#include "people/people.h"
+
+char *
+cordeau_people_db (const char *site)
+{
+  g_return_val_if_fail (site != NULL, NULL);
+
+  return g_strconcat ("people-", site, NULL);
+}
+
+char *
+cordeau_people_private_db (const char *site)
+{
+  g_return_val_if_fail (site != NULL, NULL);
+
+  return g_strconcat ("private-", site, NULL);
+}
+
+void
+cordeau_people_register (CordeauKinds *kinds)
+{
+  g_return_if_fail (kinds != NULL);
+}
