@@ -343,7 +343,7 @@ run_parts (Bench *bench)
   if (is_asked (bench, "rebuild"))
     bench_rebuild (bench);
   if (is_asked (bench, "backup"))
-    bench_beside_backup (bench->session, bench->folder, bench->n_nets - 1 - N_SINGLE, 0);
+    bench_beside_backup (bench->session, bench->folder, "NET", bench->n_nets - 1 - N_SINGLE, 0);
   cordeau_session_close (bench->session);
   g_object_unref (bench->session);
 }

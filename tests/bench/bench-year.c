@@ -48,15 +48,16 @@ bench_rebuild (CordeauSession *session)
   bench_say ("rebuild, most memory", bench_get_most_memory () / 1e6, "MB");
 }
 
+/* Nets that nobody has had at a counter: @stem begins their codes, and is of this moment. */
 static void
-import_nets (CordeauSession *session)
+import_nets (CordeauSession *session, const char *stem)
 {
   g_autoptr (GString) text = g_string_new ("code\n");
   g_autoptr (CordeauImport) import = NULL;
   GError *error = NULL;
 
   for (int i = 0; i < N_NETS; i++)
-    g_string_append_printf (text, "NET%06d\n", i);
+    g_string_append_printf (text, "%s%06d\n", stem, i);
   import = cordeau_import_open_text (text->str, text->len, &error);
   bench_check (error);
   cordeau_import_apply (import, session, FALSE, &error);
@@ -67,13 +68,14 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (CordeauSession) session = NULL;
+  g_autofree char *stem = g_strdup_printf ("NET%" G_GINT64_FORMAT "X", g_get_real_time ());
 
   if (argc != 2)
     g_error ("Usage: bench-year FOLDER");
   session = open_site (argv[1]);
   bench_rebuild (session);
-  import_nets (session);
-  bench_beside_backup (session, argv[1], N_NETS - 1, PAUSE);
+  import_nets (session, stem);
+  bench_beside_backup (session, argv[1], stem, N_NETS - 1, PAUSE);
   cordeau_session_close (session);
   return 0;
 }

@@ -15,6 +15,7 @@
 typedef struct
 {
   CordeauSession *session;
+  const char *stem;
   int next;
   gulong pause;
   gboolean done;
@@ -23,7 +24,7 @@ typedef struct
 static void
 scan (Desk *desk)
 {
-  g_autofree char *code = g_strdup_printf ("NET%06d", desk->next--);
+  g_autofree char *code = g_strdup_printf ("%s%06d", desk->stem, desk->next--);
   g_autoptr (CordeauScan) scan = cordeau_scan_new (code, CORDEAU_STATION_RECEPTION);
   g_autoptr (CordeauScanResult) result = NULL;
   GError *error = NULL;
@@ -91,10 +92,11 @@ rest (void)
 }
 
 void
-bench_beside_backup (CordeauSession *session, const char *folder, int next, gulong pause)
+bench_beside_backup (CordeauSession *session, const char *folder, const char *stem, int next,
+                     gulong pause)
 {
   g_autofree char *path = g_build_filename (folder, "beside.db", NULL);
-  Desk desk = { .session = session, .next = next, .pause = pause, .done = TRUE };
+  Desk desk = { .session = session, .stem = stem, .next = next, .pause = pause, .done = TRUE };
   gint64 start;
 
   rest ();

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 /**
  * bench_beside_backup:
  * @folder: of @session's data; the backup is made in it and removed
- * @next: the number of a net that was never scanned, and so were none of the lower numbers; its code is NET and
- *   six digits
+ * @stem: what the nets' codes begin with; six digits follow
+ * @next: the number of a net that was never scanned, and so were none of the lower numbers
  * @pause: microseconds between two scans: nobody reads a thousand nets a second, and each leaves a fact
  *
  * Prints what a durable scan takes alone, and while a backup is made beside it.
  */
-void bench_beside_backup (CordeauSession *session, const char *folder, int next, gulong pause);
+void bench_beside_backup (CordeauSession *session, const char *folder, const char *stem, int next,
+                          gulong pause);
 
 G_END_DECLS
