@@ -162,11 +162,14 @@ cordeau_ctl_when (CordeauCtl *self, const char *option, gint64 *when, GError **e
 gboolean
 cordeau_ctl_actor (CordeauCtl *self, const char **key, GError **error)
 {
+  g_autoptr (CordeauWorker) worker = NULL;
   const char *told = NULL;
 
   if (!cordeau_ctl_text (self, "actor", &told, error))
     return FALSE;
-  if (told != NULL && !cordeau_ctl_people_has (self->session, told, error))
+  if (told != NULL)
+    worker = cordeau_ctl_people_get (self->session, told, error);
+  if (told != NULL && worker == NULL)
     return FALSE;
   *key = told;
   return TRUE;

@@ -26,12 +26,18 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 static void
 name_actors (CordeauCtl *ctl, CordeauNetDetail *detail)
 {
-  for (guint i = 0; i < detail->custody->len; i++)
+  g_autoptr (GPtrArray) workers = NULL;
+
+  workers = cordeau_ctl_people_list (cordeau_ctl_get_session (ctl), NULL);
+  for (guint i = 0; workers != NULL && i < detail->custody->len; i++)
     {
       CordeauCustody *line = g_ptr_array_index (detail->custody, i);
+      const CordeauWorker *worker = NULL;
 
       if (line->actor != NULL && line->actor_name == NULL)
-        line->actor_name = cordeau_ctl_people_name (cordeau_ctl_get_session (ctl), line->actor);
+        worker = cordeau_workers_find (workers, line->actor);
+      if (worker != NULL)
+        line->actor_name = g_strdup (worker->shown);
     }
 }
 

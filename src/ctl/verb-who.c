@@ -7,8 +7,6 @@
 #include "ctl/people.h"
 #include "ctl/verbs.h"
 
-#define MAX_FIRST_NAME 40
-
 static gboolean
 print_json (const char *key, const char *first_name, GError **error)
 {
@@ -21,18 +19,11 @@ print_json (const char *key, const char *first_name, GError **error)
 }
 
 static gboolean
-print_worker (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauRecord *record, GError **error)
+print_worker (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauWorker *worker, GError **error)
 {
-  g_autoptr (yyjson_doc) doc = cordeau_json_parse (record->body, record->length, error);
-  const char *cells[3] = { 0 };
-  yyjson_val *root;
+  const char *cells[] = { worker->key, worker->shown, NULL };
 
-  if (doc == NULL)
-    return FALSE;
-  root = yyjson_doc_get_root (doc);
-  cells[0] = cordeau_body_text (root, "key");
-  cells[1] = cordeau_body_text (root, "first_name");
-  return cordeau_ctl_is_json (ctl) ? print_json (cells[0], cells[1], error)
+  return cordeau_ctl_is_json (ctl) ? print_json (worker->key, worker->first_name, error)
                                    : cordeau_ctl_table_row (table, cells, error);
 }
 
@@ -60,24 +51,24 @@ run_add (CordeauCtl *ctl, GError **error)
 {
   const char *told = cordeau_ctl_argument (ctl, 0, error);
   g_autofree char *name = NULL;
-  g_autofree char *key = NULL;
+  g_autoptr (CordeauWorker) worker = NULL;
 
   if (told == NULL)
     return CORDEAU_CTL_DONE;
   name = g_strstrip (g_strdup (told));
-  if (!cordeau_text_is_name (name, MAX_FIRST_NAME))
+  if (!cordeau_text_is_name (name, CORDEAU_WORKER_MAX_NAME))
     {
       g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_REFUSED,
-                   _ ("A first name has 1 to %d characters on one line."), MAX_FIRST_NAME);
+                   _ ("A first name has 1 to %d characters on one line."), CORDEAU_WORKER_MAX_NAME);
       return CORDEAU_CTL_DONE;
     }
-  key = cordeau_ctl_people_add (cordeau_ctl_get_session (ctl), name, error);
-  if (key == NULL)
+  worker = cordeau_ctl_people_add (cordeau_ctl_get_session (ctl), name, error);
+  if (worker == NULL)
     return CORDEAU_CTL_DONE;
   if (cordeau_ctl_is_json (ctl))
-    print_json (key, name, error);
+    print_json (worker->key, worker->first_name, error);
   else
-    cordeau_ctl_printf (error, _ ("%s has the key %s.\n"), name, key);
+    cordeau_ctl_printf (error, _ ("%s has the key %s.\n"), worker->shown, worker->key);
   return CORDEAU_CTL_DONE;
 }
 

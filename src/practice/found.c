@@ -6,6 +6,7 @@
 
 #include "bags/import.h"
 #include "machines/machines.h"
+#include "people/worker.h"
 #include "practice/found.h"
 #include "practice/village.h"
 
@@ -152,21 +153,14 @@ mark_job (CordeauTxn *txn, gpointer data, GError **error)
 static gpointer
 people_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  g_autofree char *db = g_strconcat ("people-", SITE_ID, NULL);
-
   for (guint i = 0; i < CORDEAU_PRACTICE_WORKERS; i++)
     {
-      g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
-      g_autofree char *id = NULL;
+      g_autoptr (CordeauWorker) worker = NULL;
       char key[16];
 
       cordeau_practice_worker_key (i, key);
-      id = g_strconcat ("worker:", key, NULL);
-      yyjson_mut_obj_add_str (doc, root, "first_name", first_names[i]);
-      yyjson_mut_obj_add_str (doc, root, "key", key);
-      yyjson_mut_obj_add_str (doc, root, "kind", "worker");
-      if (!cordeau_txn_put (txn, db, id, NULL, root, NULL, error))
+      worker = cordeau_worker_new (key, first_names[i]);
+      if (!cordeau_worker_put (txn, worker, error))
         return NULL;
     }
   return NULL;

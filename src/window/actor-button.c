@@ -78,7 +78,7 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (workers == NULL)
     return;
   for (guint i = 0; i < workers->len; i++)
-    g_strv_builder_add (names, ((CordeauWorker *) g_ptr_array_index (workers, i))->first_name);
+    g_strv_builder_add (names, ((CordeauWorker *) g_ptr_array_index (workers, i))->shown);
   strings = g_strv_builder_end (names);
   g_clear_pointer (&self->workers, g_ptr_array_unref);
   self->workers = g_steal_pointer (&workers);
@@ -101,7 +101,7 @@ row_activated_cb (GtkListView *list, guint position, CordeauActorButton *self)
     {
       CordeauWorker *worker = g_ptr_array_index (self->workers, position);
 
-      choose (self, worker->key, worker->first_name);
+      choose (self, worker->key, worker->shown);
     }
 }
 
@@ -121,7 +121,7 @@ added_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  choose (self, worker->key, worker->first_name);
+  choose (self, worker->key, worker->shown);
 }
 
 static char *
