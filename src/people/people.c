@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The room's databases and its registration. */
 #include "people/people.h"
+#include "people/roster-log.h"
 
 char *
 cordeau_people_db (const char *site)
@@ -22,4 +23,7 @@ void
 cordeau_people_register (CordeauKinds *kinds)
 {
   g_return_if_fail (kinds != NULL);
+
+  cordeau_shift_register (kinds);
+  cordeau_roster_log_register (kinds);
 }
