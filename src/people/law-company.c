@@ -69,7 +69,8 @@ alone (const CordeauLawCase *self, const CordeauLawShift *shift, const char *key
         {
           CordeauLawRow *row = only != NULL ? only : cordeau_law_roster_get_row (self->roster, i);
 
-          if (row->worker == self->worker)
+          if (row->worker == self->worker
+              || (key == NULL && row->worker->status == CORDEAU_STATUS_VOLUNTEER))
             continue;
           covered = MAX (covered, covered_to (row, at));
           next = MIN (next, next_start (row, at));

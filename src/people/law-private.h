@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "people/law.h"
+#include "people/post.h"
 
 G_BEGIN_DECLS
 
