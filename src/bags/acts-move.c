@@ -71,6 +71,8 @@ find_objection (const CordeauActRun *run)
     return "not-here";
   if (is_aside (run))
     return "release-first";
+  if (cordeau_judge_is_unproven (run->net, run->net->stage))
+    return "hygiene-in-drum";
   if (goes_into_a_drum (run) && (act->machine == NULL || *act->machine == '\0'))
     return "no-machine";
   return NULL;

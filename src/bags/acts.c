@@ -149,6 +149,7 @@ cordeau_act_refuse (CordeauActRun *run, CordeauOutcome outcome, const char *reas
     {
       facts.code = run->net->code;
       facts.stage = cordeau_stage_to_label (run->net->stage);
+      facts.in_machine = run->net->machine;
     }
   g_set_str (&run->result->reason, reason);
   return cordeau_act_say (run, outcome, cordeau_reason_sentence (reason, &facts));

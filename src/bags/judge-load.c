@@ -115,6 +115,8 @@ judge_hygiene (CordeauJudgement *self)
     {
       if (hygiene && (net->flags & CORDEAU_FLAG_HYGIENE) == 0)
         cordeau_judgement_ask (self, "hygiene-machine");
+      if (!hygiene && cordeau_judge_is_unproven (net, self->base))
+        cordeau_judgement_refuse (self, "hygiene-in-drum");
       return;
     }
   if (!hygiene)

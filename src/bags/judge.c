@@ -295,6 +295,12 @@ judge_cell (CordeauJudgement *self)
     }
 }
 
+gboolean
+cordeau_judge_is_unproven (const CordeauNetState *net, CordeauStage stage)
+{
+  return (net->flags & CORDEAU_FLAG_HYGIENE) != 0 && stage == CORDEAU_STAGE_WASHING;
+}
+
 static void
 judge_stage (CordeauJudgement *self)
 {
@@ -316,6 +322,11 @@ judge_stage (CordeauJudgement *self)
   judge_cell (self);
   if (self->outcome == CORDEAU_OUTCOME_REFUSED || self->outcome == CORDEAU_OUTCOME_REPEAT)
     return;
+  if (cordeau_judge_is_unproven (net, self->base) && self->stage != CORDEAU_STAGE_WASHING)
+    {
+      cordeau_judgement_refuse (self, "hygiene-in-drum");
+      return;
+    }
   if (!self->deposit && net->received == 0 && cordeau_stage_is_open (self->stage))
     self->deposit = TRUE;
   /* A time was given, and what is known of the net is later. */

@@ -72,6 +72,10 @@ gboolean cordeau_judge_again (CordeauJudgement *self, gboolean *again, GError **
 /* The part about machines and weights (judge-load.c): called for nets that go to washing or drying. */
 gboolean cordeau_judge_load (CordeauJudgement *self, GError **error);
 
+/* Whether a contaminated net at @stage is in a drum of which nobody said yet that it disinfected: it leaves that drum by
+ * *Emptied*, which asks what was reached, or by an interruption, and by no reading (EN 14065: control points). */
+gboolean cordeau_judge_is_unproven (const CordeauNetState *net, CordeauStage stage);
+
 /* Whether @slot names a slot of the rack; "" and %NULL name none, which is right too. */
 gboolean cordeau_slot_is_good (const char *slot);
 

@@ -63,6 +63,9 @@ static const Reason reasons[] = {
     N_ ("{code} was given up as lost and compensated, {time}. Keep it aside, and tell who runs the site.") },
   { "quarantine",
     N_ ("{code} is in quarantine. Wash it in the hygiene machine, or release it first.") },
+  { "hygiene-in-drum",
+    N_ ("{code} is contaminated, in machine {machine-now}. Say that the machine is emptied and what it reached, or "
+        "interrupt it.") },
   { "not-disinfecting",
     N_ ("This programme does not disinfect. Choose one of 65 °C for 10 minutes or more.") },
   { "not-disinfected",

@@ -495,6 +495,38 @@ test_hygiene_emptied_needs_proof (Bags *bags, gconstpointer unused)
   g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "S1", NULL));
 }
 
+/* No reading elsewhere and no move by hand takes a contaminated net past the question what its wash reached. */
+static void
+test_hygiene_leaves_proved (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScanResult) moved = NULL;
+  g_autoptr (CordeauAct) move = cordeau_act_new (CORDEAU_ACT_MOVE, "N8");
+  g_autoptr (CordeauScanResult) done = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *stations[] = { "reception", "drying", "finishing", "rack", "transfer", "repair" };
+  guint before;
+
+  receive_all (bags, 1700);
+  g_free (bags_do (bags, CORDEAU_ACT_QUARANTINE, "N8", NULL));
+  washed_with (bags, "N8", "H1", "PH");
+  bags_advance (bags, HOUR);
+  before = bags_count_facts (bags);
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    bags_expect (bags, "N8", stations[i], CORDEAU_OUTCOME_REFUSED, "hygiene-in-drum");
+  not_washed (bags, "N8", "L1", "P30", CORDEAU_OUTCOME_REFUSED, "hygiene-in-drum");
+  move->stage = CORDEAU_STAGE_WASHED;
+  move->reason = g_strdup ("not-read");
+  moved = cordeau_act_sync (bags->session, move, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (moved->outcome, ==, CORDEAU_OUTCOME_REFUSED);
+  g_assert_cmpstr (moved->reason, ==, "hygiene-in-drum");
+  g_assert_nonnull (strstr (moved->message, "H1"));
+  g_assert_cmpuint (bags_count_facts (bags), ==, before);
+  done = empty_with (bags, "H1", 71, 3);
+  g_assert_cmpint (done->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  bags_pass (bags, "N8", "drying", "drying");
+}
+
 /* Mixed yesterday: it is told of those who have left, and no net of another deposit is touched. */
 static void
 test_hygiene_late (Bags *bags, gconstpointer unused)
@@ -550,5 +582,6 @@ main (int argc, char **argv)
   ADD ("hygiene-path", test_hygiene);
   ADD ("hygiene-late", test_hygiene_late);
   ADD ("hygiene-emptied-needs-proof", test_hygiene_emptied_needs_proof);
+  ADD ("hygiene-leaves-proved", test_hygiene_leaves_proved);
   return g_test_run ();
 }
