@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "bags/machine-run.h"
 #include "bags/machine-use.h"
+#include "bags/work-days.h"
 #include "machines/machine-log.h"
 
 /* No report has more rows a machine. */
@@ -252,8 +253,20 @@ add_weight (Sheet *sheet, const CordeauMachineRun *run)
     row->measured_grams += run->grams;
 }
 
+/* Only while people are at work: overnight it stops nobody. */
 static void
-add_run (Sheet *sheet, const CordeauMachineRun *run, gint64 now)
+add_full (Sheet *sheet, const CordeauMachineRun *run, GArray *work)
+{
+  for (guint i = 0; i < work->len; i++)
+    {
+      const CordeauWorkDay *day = &g_array_index (work, CordeauWorkDay, i);
+
+      add_time (sheet, run->machine, FULL, MAX (run->finished, day->from), MIN (run->out, day->to));
+    }
+}
+
+static void
+add_run (Sheet *sheet, const CordeauMachineRun *run, GArray *work, gint64 now)
 {
   for (guint i = 0; i < run->cycles->len; i++)
     add_cycle (sheet, g_ptr_array_index (run->cycles, i), now);
@@ -262,7 +275,7 @@ add_run (Sheet *sheet, const CordeauMachineRun *run, gint64 now)
   if (run->cycles->len == 0)
     add_by_clock (sheet, run);
   if (run->finished > 0)
-    add_time (sheet, run->machine, FULL, run->finished, MIN (run->out, now));
+    add_full (sheet, run, work);
   add_weight (sheet, run);
 }
 
@@ -322,6 +335,7 @@ cordeau_machine_use_read (CordeauConnection *connection, const CordeauUseWish *w
   g_auto (Sheet) sheet = { 0 };
   g_autoptr (CordeauMachineRuns) runs = NULL;
   g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GArray) work = NULL;
 
   g_return_val_if_fail (wish != NULL && wish->site != NULL && wish->from < wish->to, NULL);
 
@@ -332,8 +346,9 @@ cordeau_machine_use_read (CordeauConnection *connection, const CordeauUseWish *w
   log = runs != NULL ? cordeau_machine_log_read (connection, wish->site, NULL, error) : NULL;
   if (log == NULL)
     return NULL;
+  work = cordeau_work_days_new (runs->runs, wish->zone, wish->now);
   for (guint i = 0; i < runs->runs->len; i++)
-    add_run (&sheet, g_ptr_array_index (runs->runs, i), wish->now);
+    add_run (&sheet, g_ptr_array_index (runs->runs, i), work, wish->now);
   add_faults (&sheet, log, wish->now);
   for (guint i = sheet.rows->len; wish->by_machine && n_periods (&sheet) > 1 && i > 0; i--)
     if (is_empty (g_ptr_array_index (sheet.rows, i - 1)))

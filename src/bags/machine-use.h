@@ -22,7 +22,7 @@ typedef enum
  * @start: the day's or month's beginning, where there are several
  * @cycles: by when they began; @n_unmetered of them had no meter
  * @busy: in a cycle
- * @full: finished, and not emptied
+ * @full: finished, and not emptied, while people were at work (work-days.h)
  * @out: out of service
  * @watt_hours: as measured; nothing is estimated
  * @grams: what went through it; of all together, what was washed. Nets count as they were last weighed

@@ -149,6 +149,32 @@ test_without_plug (Bags *bags, gconstpointer unused)
   assert_today (bags, "L1: 1 cycles, 1 blind, busy 50, full 40, out 0, 0 Wh, 2000 g");
 }
 
+/* What stands full overnight stops nobody: the hours count from the day's first loading or emptying to its last. */
+static void
+test_closed (Bags *bags, gconstpointer unused)
+{
+  CordeauScan *scan = cordeau_scan_new ("N2", CORDEAU_STATION_WASHING);
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  wash (bags, "N1");
+  bags_advance (bags, 60 * MINUTE);
+  receive (bags, "N2");
+  bags_advance (bags, MINUTE);
+  g_set_str (&scan->machine, "L2");
+  result = bags_scan_full (bags, scan);
+  g_assert_cmpint (result->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  cordeau_scan_free (scan);
+  /* 10:02 was the last of this day, 9:01 is the first of the next. */
+  bags_advance (bags, 23 * HOUR - MINUTE);
+  g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "L2", NULL));
+  bags_advance (bags, 30 * MINUTE);
+  g_free (bags_do (bags, CORDEAU_ACT_EMPTIED, "L1", NULL));
+  bags_advance (bags, HOUR);
+  assert_use (bags, -60, 48 * 60, TRUE, CORDEAU_USE_WHOLE,
+              "L1: 1 cycles, 1 blind, busy 50, full 41, out 0, 0 Wh, 2000 g; "
+              "L2: 1 cycles, 1 blind, busy 50, full 0, out 0, 0 Wh, 2000 g");
+}
+
 static void
 test_interrupted (Bags *bags, gconstpointer unused)
 {
@@ -288,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bags/4.6-machine-use/sentence", test_sentence);
   ADD ("a-load-and-its-cycle-are-one", test_one);
   ADD ("without-a-plug", test_without_plug);
+  ADD ("closed-hours-are-not-full", test_closed);
   ADD ("interrupted-is-not-full", test_interrupted);
   ADD ("days-are-the-sites", test_days);
   ADD ("out-of-service", test_out_of_service);
