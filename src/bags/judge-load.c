@@ -194,9 +194,23 @@ judge_two_loads (CordeauJudgement *self)
   return FALSE;
 }
 
+/* Nobody opens a drum that turns. One that was started before its nets are read is another matter. */
+static void
+judge_running (CordeauJudgement *self, const CordeauMachineTruth *truth)
+{
+  gboolean runs = truth->sensed == CORDEAU_MACHINE_STATE_RUNNING
+                  || truth->sensed == CORDEAU_MACHINE_STATE_STARTING;
+
+  if (!runs || self->load != NULL || truth->said_at > truth->sensed_since
+      || self->at - truth->sensed_since <= CORDEAU_STARTED_EARLY)
+    return;
+  self->runs_since = truth->sensed_since;
+  cordeau_judgement_ask (self, "machine-running");
+}
+
 /* Whoever loads it says that it is back. */
 static gboolean
-judge_fault (CordeauJudgement *self, GError **error)
+judge_truth (CordeauJudgement *self, GError **error)
 {
   g_autoptr (CordeauMachineTruth) truth = NULL;
 
@@ -208,6 +222,8 @@ judge_fault (CordeauJudgement *self, GError **error)
     return FALSE;
   if (truth->fault != NULL)
     cordeau_judgement_ask (self, "machine-broken");
+  else
+    judge_running (self, truth);
   return TRUE;
 }
 
@@ -226,7 +242,7 @@ cordeau_judge_load (CordeauJudgement *self, GError **error)
       cordeau_judgement_refuse (self, "wrong-machine");
       return TRUE;
     }
-  if (!judge_old_load (self, error) || !find_programme (self, error) || !judge_fault (self, error))
+  if (!judge_old_load (self, error) || !find_programme (self, error) || !judge_truth (self, error))
     return FALSE;
   if (self->outcome == CORDEAU_OUTCOME_REFUSED)
     return TRUE;

@@ -50,6 +50,9 @@ gather_load (Sentence *self, const CordeauJudgement *j)
   gint64 grams = j->load != NULL ? j->load->grams : 0;
 
   facts->machine = j->scan->machine;
+  if (j->runs_since != 0 && g_strcmp0 (j->reason, "machine-running") == 0)
+    facts->time = own (self, cordeau_reason_time (j->runs_since, j->now,
+                                                  cordeau_session_get_zone (j->session)));
   facts->machines = j->rivals;
   if (j->machine != NULL)
     {

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @rivals: (nullable): ids of the machines of which nothing says which is named
  * @load: (nullable): the open load it joins
  * @old_load: (nullable): the one that is recorded in the drum and is out of it, or is asked about
+ * @runs_since: since when the machine's plug says that it runs, 0 when it does not
  */
 typedef struct
 {
@@ -57,6 +58,7 @@ typedef struct
   CordeauProgramme *programme;
   CordeauLoad *load;
   CordeauLoad *old_load;
+  gint64 runs_since;
 } CordeauJudgement;
 
 /* FALSE only when the store failed. */

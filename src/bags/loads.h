@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A drum may be started before the last net of it is read, and clocks differ. */
+#define CORDEAU_STARTED_EARLY (10 * G_TIME_SPAN_MINUTE)
+
 /* What a net weighs that nobody weighed (domain.md: 1.3–2.2 kg). */
 #define CORDEAU_ASSUMED_GRAMS 1800
 

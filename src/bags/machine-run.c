@@ -5,8 +5,6 @@
 #include "bags/loads.h"
 #include "bags/machine-run.h"
 
-/* A drum may be started before the last net of it is read, and clocks differ. */
-#define EARLY (10 * G_TIME_SPAN_MINUTE)
 /* A load that was begun longer ago and is thought to be in a drum was forgotten. */
 #define LOOK_BACK (7 * G_TIME_SPAN_DAY)
 /* What a load takes whose programme nobody told (domain.md: wash 50 min, dry 50). */
@@ -194,7 +192,7 @@ is_before (const CordeauMachineCycle *cycle, const Filled *load)
 {
   int machines = load != NULL ? strcmp (cycle->machine, load->machine) : -1;
 
-  return machines < 0 || (machines == 0 && cycle->start < load->opened - EARLY);
+  return machines < 0 || (machines == 0 && cycle->start < load->opened - CORDEAU_STARTED_EARLY);
 }
 
 /* A cycle without a load. */

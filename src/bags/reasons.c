@@ -35,6 +35,8 @@ static const Reason reasons[] = {
   { "overfill", N_ ("With {code} the load weighs {kilograms}; machine {machine} takes {capacity}. "
                     "Load it all the same?") },
   { "machine-broken", N_ ("Machine {machine} is out of order. Is it back in service?") },
+  { "machine-running",
+    N_ ("Machine {machine} has been running since {time}, its plug says, with nothing recorded in it. Is {code} in it?") },
   { "hygiene-machine",
     N_ ("Machine {machine} is kept for contaminated nets. Wash {code} in it all the same?") },
   { "label-unknown",

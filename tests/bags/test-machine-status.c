@@ -447,6 +447,48 @@ test_not_free (Bags *bags, gconstpointer unused)
   expect_state (bags, "L1", "running");
 }
 
+static gpointer
+sense_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauSensed sensed = { .state = CORDEAU_MACHINE_STATE_RUNNING };
+  char fact[37];
+
+  return cordeau_machine_sense (txn, data, &sensed, fact, error) ? g_strdup (fact) : NULL;
+}
+
+/* Nobody opens a drum that turns; one that was started a moment before its nets are read is no question. */
+static void
+test_running (Bags *bags, gconstpointer unused)
+{
+  g_autoptr (CordeauScan) scan = cordeau_scan_new ("N1", CORDEAU_STATION_WASHING);
+  g_autoptr (CordeauScan) other = cordeau_scan_new ("N2", CORDEAU_STATION_WASHING);
+  g_autoptr (CordeauScanResult) asked = NULL;
+  g_autoptr (CordeauScanResult) taken = NULL;
+  g_autoptr (CordeauScanResult) at_once = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bags_pass (bags, "N1", "reception", "received");
+  bags_pass (bags, "N2", "reception", "received");
+  g_free (cordeau_store_write (cordeau_session_get_store (bags->session), sense_job,
+                               (gpointer) "L1", g_free, &error));
+  g_assert_no_error (error);
+  bags_advance (bags, 11 * MINUTE);
+  g_free (cordeau_store_write (cordeau_session_get_store (bags->session), sense_job,
+                               (gpointer) "L2", g_free, &error));
+  g_assert_no_error (error);
+  bags_advance (bags, MINUTE);
+  scan->machine = g_strdup ("L1");
+  asked = bags_scan_full (bags, scan);
+  g_assert_cmpint (asked->outcome, ==, CORDEAU_OUTCOME_QUESTION);
+  g_assert_cmpstr (asked->reason, ==, "machine-running");
+  scan->answer = CORDEAU_ANSWER_YES;
+  taken = bags_scan_full (bags, scan);
+  g_assert_cmpint (taken->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+  other->machine = g_strdup ("L2");
+  at_once = bags_scan_full (bags, other);
+  g_assert_cmpint (at_once->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
+}
+
 #define ADD(name, func) \
   g_test_add ("/bags/4.2-machine/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
@@ -462,5 +504,6 @@ main (int argc, char **argv)
   ADD ("f7-interrupted", test_interrupted);
   ADD ("said", test_said);
   ADD ("not-free", test_not_free);
+  ADD ("running-takes-nothing", test_running);
   return g_test_run ();
 }
