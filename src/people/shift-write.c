@@ -80,6 +80,16 @@ put_text (const Edit *self, const char *name, const char *value)
   yyjson_mut_obj_add_strcpy (self->doc, root, name, value);
 }
 
+static void
+put_true (const Edit *self, const char *name, gboolean value)
+{
+  yyjson_mut_val *root = yyjson_mut_doc_get_root (self->doc);
+
+  yyjson_mut_obj_remove_key (root, name);
+  if (value)
+    yyjson_mut_obj_add_true (self->doc, root, name);
+}
+
 /* 0 is left out. */
 static void
 put_number (const Edit *self, const char *name, gint64 value)
@@ -103,6 +113,8 @@ edit_patch (const Edit *self, const CordeauShift *shift)
   put_text (self, "post", shift->post);
   put_text (self, "state", shift->published ? "published" : "draft");
   put_number (self, "told", shift->told);
+  put_true (self, "changed", shift->changed);
+  put_true (self, "agreed", shift->agreed);
 }
 
 static gboolean
@@ -115,20 +127,29 @@ is_same_work (const CordeauShift *a, const CordeauShift *b)
 static gboolean
 is_same (const CordeauShift *a, const CordeauShift *b)
 {
-  return is_same_work (a, b) && strcmp (a->post, b->post) == 0 && a->published == b->published;
+  return is_same_work (a, b) && strcmp (a->post, b->post) == 0 && a->published == b->published
+         && a->agreed == b->agreed;
 }
 
 /* What was published stays so; of new times a worker is told now, and of a new post there is no notice. */
 static void
-settle_state (CordeauShift *self, const CordeauShift *before, gint64 now)
+settle_state (CordeauShift *self, const CordeauShift *before, const CordeauRosterReason *reason,
+              gint64 now)
 {
-  self->published |= before != NULL && before->published;
-  if (!self->published)
-    self->told = 0;
-  else if (before != NULL && before->published && is_same_work (self, before))
-    self->told = before->told;
-  else
-    self->told = now;
+  gboolean was_told = before != NULL && before->published;
+
+  self->published |= was_told;
+  if (self->published && was_told && is_same_work (self, before))
+    {
+      self->told = before->told;
+      self->changed = before->changed;
+      self->agreed = before->agreed || (before->changed && reason->agreed);
+      return;
+    }
+  self->told = self->published ? now : 0;
+  /* A shift that is published as soon as it is made is a change of what had been published. */
+  self->changed = self->published && (was_told || before == NULL);
+  self->agreed = self->changed && reason->agreed;
 }
 
 gboolean
@@ -149,7 +170,7 @@ cordeau_shift_put (CordeauTxn *txn, CordeauShift *self, const CordeauRosterReaso
     self->id = cordeau_id_new (cordeau_txn_get_env (txn));
   if (!edit_begin (&edit, txn, self->id, error))
     return FALSE;
-  settle_state (self, edit.before, cordeau_txn_get_now (txn));
+  settle_state (self, edit.before, reason, cordeau_txn_get_now (txn));
   parent = edit.rev != NULL && self->rev != NULL ? self->rev : edit.rev;
   if (edit.before != NULL && g_strcmp0 (parent, edit.rev) == 0 && is_same (self, edit.before))
     {

@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/day.h"
-#include "base/text.h"
 #include "base/when.h"
+#include "people/post.h"
 #include "people/shift.h"
 #include "store/kinds.h"
 
@@ -130,8 +130,10 @@ cordeau_shift_find_fault (const CordeauShift *self)
       && (self->break_start < self->start
           || self->break_start + self->break_minutes * G_TIME_SPAN_MINUTE > self->end))
     return g_strdup (_ ("The break is not inside the shift. Correct when it starts."));
-  if (self->post == NULL || !cordeau_text_is_name (self->post, 40))
+  if (self->post == NULL || *self->post == '\0')
     return g_strdup (_ ("The shift has no post. Write one, such as washing."));
+  if (cordeau_post_from_nick (self->post) == CORDEAU_POST_NONE)
+    return g_strdup_printf (_ ("“%s” is no post. Write a station, such as washing."), self->post);
   return NULL;
 }
 
@@ -151,7 +153,9 @@ read_row (CordeauStatement *s)
   self->post = cordeau_statement_dup_text (s, 6);
   self->published = cordeau_statement_int (s, 7) != 0;
   self->told = cordeau_statement_int (s, 8);
-  self->rev = cordeau_statement_dup_text (s, 9);
+  self->changed = cordeau_statement_int (s, 9) != 0;
+  self->agreed = cordeau_statement_int (s, 10) != 0;
+  self->rev = cordeau_statement_dup_text (s, 11);
   return self;
 }
 
@@ -239,13 +243,15 @@ fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body, GEr
   cordeau_statement_bind_int (s, 9,
                               g_strcmp0 (cordeau_body_text (body, "state"), "published") == 0);
   cordeau_statement_bind_int (s, 10, cordeau_body_int (body, "told"));
-  cordeau_statement_bind_text (s, 11, record->rev);
+  cordeau_statement_bind_int (s, 11, cordeau_body_true (body, "changed"));
+  cordeau_statement_bind_int (s, 12, cordeau_body_true (body, "agreed"));
+  cordeau_statement_bind_text (s, 13, record->rev);
   return cordeau_statement_run (s, error);
 }
 
 static const CordeauProjection projection = {
   .name = "shifts",
-  .version = 1,
+  .version = 2,
   .schema = "people/shifts-projection.sql",
   .tables = (const char *const[]) { "shifts", NULL },
   .fact_prefix = (const char *const[]) { NULL },

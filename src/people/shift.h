@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @published: whether the worker was told
  * @told: when the worker was told of these times, UTC microseconds; 0 for what is not published. Notice is counted from here
  *   (Code du travail, L3123-31)
+ * @changed: whether they are other times than those that were first published (P6, L3123-31)
+ * @agreed: whether the worker said yes to that change
  * @rev: of the record, for the next edit; %NULL as for @id
  */
 typedef struct
@@ -30,6 +32,8 @@ typedef struct
   gint64 told;
   int break_minutes;
   gboolean published;
+  gboolean changed;
+  gboolean agreed;
   char *post;
   char *rev;
 } CordeauShift;
@@ -80,11 +84,12 @@ CordeauRosterWhy cordeau_roster_why_from_nick (const char *nick);
 /* "The worker asked for it" */
 const char *cordeau_roster_why_to_words (CordeauRosterWhy why);
 
-/* @actor: (nullable): the key of who does it */
+/* @actor: (nullable): the key of who does it; @agreed: whether the worker said yes to it */
 typedef struct
 {
   CordeauRosterWhy why;
   const char *actor;
+  gboolean agreed;
 } CordeauRosterReason;
 
 /**
@@ -92,7 +97,7 @@ typedef struct
  * @self: with an id: written over that record, and made again where it was deleted (so undo is putting back what was
  *   there); without: a new one, and gets it
  *
- * Fills in @self's rev, and @told when it is published. A published shift stays published. Members of newer versions stay.
+ * Fills in @self's rev, and when it is published @told, @changed and @agreed. A published shift stays published. Members of newer versions stay.
  * Writing what is there already changes nothing. CORDEAU_SESSION_ERROR_INVALID says what is wrong with it;
  * CORDEAU_STORE_ERROR_CONFLICT where @self's rev is not the last.
  */

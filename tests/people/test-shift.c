@@ -2,25 +2,25 @@
 /* Issue 5.4 and F18: shifts are read, put, moved, published; what was published is not changed without a word. */
 #include "base/day.h"
 #include "people/roster-log.h"
-#include "roster-fixture.h"
+#include "site-fixture.h"
 
 #define HOUR G_TIME_SPAN_HOUR
 
 static GTimeZone *
-zone_of (RosterSite *site)
+zone_of (PeopleSite *site)
 {
   return cordeau_session_get_zone (site->session);
 }
 
 /* "2026-11-25", 8 → that local hour. */
 static gint64
-at (RosterSite *site, const char *day, int hour)
+at (PeopleSite *site, const char *day, int hour)
 {
   return cordeau_day_at (cordeau_day_from_text (day), hour * 60, zone_of (site));
 }
 
 static CordeauShift *
-make (RosterSite *site, const char *worker, const char *day, int from, int to)
+make (PeopleSite *site, const char *worker, const char *day, int from, int to)
 {
   return cordeau_shift_new (worker, at (site, day, from), at (site, day, to), "washing");
 }
@@ -78,40 +78,40 @@ changes_job (CordeauConnection *connection, gpointer data, GCancellable *cancell
 }
 
 static void
-put (RosterSite *site, CordeauShift *shift, CordeauRosterWhy why)
+put (PeopleSite *site, CordeauShift *shift, CordeauRosterWhy why)
 {
   Ask ask = { .shift = shift, .reason = { why, "sam" } };
 
-  roster_site_write (site, put_job, &ask);
+  people_site_write (site, put_job, &ask);
 }
 
 static GPtrArray *
-read_shifts (RosterSite *site, const char *worker, const char *from, const char *to)
+read_shifts (PeopleSite *site, const char *worker, const char *from, const char *to)
 {
   Ask ask = { .worker = worker, .from = at (site, from, 0), .to = at (site, to, 0) };
 
-  return roster_site_read (site, read_job, &ask);
+  return people_site_read (site, read_job, &ask);
 }
 
 static GPtrArray *
-read_changes (RosterSite *site, const char *worker)
+read_changes (PeopleSite *site, const char *worker)
 {
   Ask ask = { .worker = worker, .from = 0, .to = G_MAXINT64 };
 
-  return roster_site_read (site, changes_job, &ask);
+  return people_site_read (site, changes_job, &ask);
 }
 
 static guint
-publish (RosterSite *site, const char *from, const char *to)
+publish (PeopleSite *site, const char *from, const char *to)
 {
   Ask ask = { .from = at (site, from, 0), .to = at (site, to, 0) };
 
-  roster_site_write (site, publish_job, &ask);
+  people_site_write (site, publish_job, &ask);
   return ask.n;
 }
 
 static void
-test_read (RosterSite *site, gconstpointer unused)
+test_read (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) early = make (site, "amina", "2026-11-25", 6, 13);
   g_autoptr (CordeauShift) night = make (site, "bilal", "2026-11-25", 22, 30);
@@ -137,12 +137,12 @@ test_read (RosterSite *site, gconstpointer unused)
   g_assert_cmpstr (((CordeauShift *) night_only->pdata[0])->worker, ==, "bilal");
   hers = read_shifts (site, "amina", "2026-11-23", "2026-11-30");
   g_assert_cmpuint (hers->len, ==, 2);
-  roster_site_rebuild (site);
+  people_site_rebuild (site);
 }
 
 /* A week later the wall shows the same, whatever the clocks did meanwhile. */
 static void
-test_move_over_dst (RosterSite *site, gconstpointer unused)
+test_move_over_dst (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-10-23", 8, 16);
 
@@ -155,30 +155,30 @@ test_move_over_dst (RosterSite *site, gconstpointer unused)
 }
 
 static void
-test_faults (RosterSite *site, gconstpointer unused)
+test_faults (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-11-25", 13, 6);
   Ask ask = { .shift = shift };
 
-  roster_site_refuse (site, put_job, &ask, "before");
+  people_site_refuse (site, put_job, &ask, "before");
   shift->end = shift->start + 25 * HOUR;
-  roster_site_refuse (site, put_job, &ask, "24 hours");
+  people_site_refuse (site, put_job, &ask, "24 hours");
   shift->end = shift->start + 7 * HOUR;
   shift->break_minutes = 420;
-  roster_site_refuse (site, put_job, &ask, "break");
+  people_site_refuse (site, put_job, &ask, "break");
   shift->break_minutes = 30;
   shift->break_start = shift->end;
-  roster_site_refuse (site, put_job, &ask, "inside");
+  people_site_refuse (site, put_job, &ask, "inside");
   g_set_str (&shift->post, "");
   shift->break_start = 0;
-  roster_site_refuse (site, put_job, &ask, "post");
+  people_site_refuse (site, put_job, &ask, "post");
   ask.id = "nothing";
-  roster_site_refuse (site, delete_job, &ask, "no longer");
+  people_site_refuse (site, delete_job, &ask, "no longer");
 }
 
 /* F18: who, why, what notice, before and after, and how much more work it came to. */
 static void
-test_changes_are_kept (RosterSite *site, gconstpointer unused)
+test_changes_are_kept (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-11-26", 6, 13);
   g_autoptr (CordeauShift) draft = make (site, "bilal", "2026-12-24", 6, 13);
@@ -198,7 +198,7 @@ test_changes_are_kept (RosterSite *site, gconstpointer unused)
   cordeau_fixed_env_advance (site->env, HOUR);
   put (site, shift, CORDEAU_ROSTER_WHY_ABSENCE);
   g_assert_true (shift->published);
-  g_assert_cmpint (shift->told, ==, ROSTER_MORNING + HOUR);
+  g_assert_cmpint (shift->told, ==, PEOPLE_MORNING + HOUR);
   draft->end += HOUR;
   put (site, draft, CORDEAU_ROSTER_WHY_ABSENCE);
 
@@ -213,30 +213,30 @@ test_changes_are_kept (RosterSite *site, gconstpointer unused)
   g_assert_cmpint (change->after->end, ==, at (site, "2026-11-26", 14));
   g_assert_cmpstr (change->before->post, ==, "washing");
   g_assert_cmpstr (change->after->post, ==, "drying");
-  roster_site_rebuild (site);
+  people_site_rebuild (site);
 }
 
 /* A new post is no new time: notice counts from when the time was told. */
 static void
-test_told_of_times (RosterSite *site, gconstpointer unused)
+test_told_of_times (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-11-26", 6, 13);
 
   shift->published = TRUE;
   put (site, shift, CORDEAU_ROSTER_WHY_ACTIVITY);
-  g_assert_cmpint (shift->told, ==, ROSTER_MORNING);
+  g_assert_cmpint (shift->told, ==, PEOPLE_MORNING);
   cordeau_fixed_env_advance (site->env, HOUR);
   g_set_str (&shift->post, "drying");
   put (site, shift, CORDEAU_ROSTER_WHY_ACTIVITY);
-  g_assert_cmpint (shift->told, ==, ROSTER_MORNING);
+  g_assert_cmpint (shift->told, ==, PEOPLE_MORNING);
   g_set_str (&shift->worker, "bilal");
   put (site, shift, CORDEAU_ROSTER_WHY_ACTIVITY);
-  g_assert_cmpint (shift->told, ==, ROSTER_MORNING + HOUR);
+  g_assert_cmpint (shift->told, ==, PEOPLE_MORNING + HOUR);
 }
 
 /* Deleting and putting back is what the page's undo does; both are told of when it was published. */
 static void
-test_delete_and_undo (RosterSite *site, gconstpointer unused)
+test_delete_and_undo (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-11-26", 6, 13);
   g_autoptr (GPtrArray) gone = NULL;
@@ -247,7 +247,7 @@ test_delete_and_undo (RosterSite *site, gconstpointer unused)
   shift->published = TRUE;
   put (site, shift, CORDEAU_ROSTER_WHY_IMPORT);
   ask.id = shift->id;
-  roster_site_write (site, delete_job, &ask);
+  people_site_write (site, delete_job, &ask);
   gone = read_shifts (site, NULL, "2026-11-23", "2026-11-30");
   g_assert_cmpuint (gone->len, ==, 0);
   put (site, shift, CORDEAU_ROSTER_WHY_CORRECTION);
@@ -258,12 +258,12 @@ test_delete_and_undo (RosterSite *site, gconstpointer unused)
   g_assert_null (((CordeauRosterChange *) changes->pdata[0])->before);
   g_assert_null (((CordeauRosterChange *) changes->pdata[1])->after);
   g_assert_cmpint (((CordeauRosterChange *) changes->pdata[1])->minutes, ==, -420);
-  roster_site_rebuild (site);
+  people_site_rebuild (site);
 }
 
 /* Two people edit one shift: the second is told. */
 static void
-test_stale (RosterSite *site, gconstpointer unused)
+test_stale (PeopleSite *site, gconstpointer unused)
 {
   g_autoptr (CordeauShift) shift = make (site, "amina", "2026-11-26", 6, 13);
   g_autoptr (CordeauShift) other = NULL;
@@ -287,7 +287,7 @@ main (int argc, char **argv)
   static const struct
   {
     const char *name;
-    void (*run) (RosterSite *, gconstpointer);
+    void (*run) (PeopleSite *, gconstpointer);
   } tests[] = {
     { "/people/shift/read", test_read },
     { "/people/shift/move-over-dst", test_move_over_dst },
@@ -300,7 +300,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, RosterSite, NULL, roster_site_set_up, tests[i].run,
-                roster_site_tear_down);
+    g_test_add (tests[i].name, PeopleSite, NULL, people_site_set_up, tests[i].run,
+                people_site_tear_down);
   return g_test_run ();
 }

@@ -11,6 +11,8 @@ CREATE TABLE shifts (
   post TEXT NOT NULL,
   published INTEGER NOT NULL,
   told INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  agreed INTEGER NOT NULL,
   rev TEXT NOT NULL
 ) WITHOUT ROWID;
 

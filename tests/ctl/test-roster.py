@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Issue 5.11: "roster import", "roster needs import", "roster show", "roster publish", "roster changes"."""
+
+from cordeauctl import REFUSED, USAGE, SiteTest, tap_main
+
+HEAD = "worker,start,end,break_minutes,post,break_start\n"
+
+
+class RosterTest(SiteTest):
+    def setUp(self):
+        super().setUp()
+        self.init()
+        self.amina, self.bilal = (self.json("who", "add", name)["key"] for name in ("Amina", "Bilal"))
+
+    def roster(self, *lines, head=HEAD, status=0, words=()):
+        lines = [line.replace("A,", self.amina + ",", 1).replace("B,", self.bilal + ",", 1) for line in lines]
+        return self.json("roster", "import", self.file("r.csv", head + "".join(f"{l}\n" for l in lines)), *words,
+                         status=status)
+
+    def shifts(self, day="2026-11-23", days="7"):
+        return self.lines("roster", "show", "--from", day, "--days", days)
+
+
+class Import(RosterTest):
+    def test_taken(self):
+        """Local times of the site and times with an offset, and the break."""
+        done = self.roster("A,2026-11-23T06:00,2026-11-23T13:30,30,washing,2026-11-23T10:00",
+                           "B,2026-11-23T13:00+01:00,2026-11-23T19:00:00Z,0,Séchage,")
+        self.assertEqual((done["imported"], done["updated"], done["unchanged"], done["errors"]), (2, 0, 0, []))
+        first, second = self.shifts()
+        self.assertEqual((first["worker"], first["name"], first["start"], first["end"], first["break_minutes"],
+                          first["break_start"], first["post"], first["state"]),
+                         (self.amina, "Amina", "2026-11-23T06:00:00+01:00", "2026-11-23T13:30:00+01:00", 30,
+                          "2026-11-23T10:00:00+01:00", "washing", "draft"))
+        self.assertEqual((second["start"], second["end"], second["post"], second["break_start"]),
+                         ("2026-11-23T13:00:00+01:00", "2026-11-23T20:00:00+01:00", "drying", None))
+        self.assertEqual(self.shifts("2026-11-24"), [])
+        self.assertIn("Amina", self.ctl("roster", "show", "--from", "2026-11-23").out)
+
+    def test_again(self):
+        """Importing again does not duplicate; what a line meets, it moves."""
+        line = "A,2026-11-23T06:00,2026-11-23T13:00,30,washing,"
+        self.roster(line)
+        before = self.shifts()
+        self.assertEqual(self.roster(line)["unchanged"], 1)
+        self.assertEqual(self.shifts(), before)
+        self.assertEqual(self.roster("A,2026-11-23T06:00,2026-11-23T14:00,30,drying,")["updated"], 1)
+        self.assertEqual(self.roster("A,2026-11-23T07:00,2026-11-23T15:00,30,drying,")["updated"], 1)
+        shift, = self.shifts()
+        self.assertEqual((shift["shift"], shift["start"]), (before[0]["shift"], "2026-11-23T07:00:00+01:00"))
+        # Cut into two: the one that starts when it started stays it.
+        done = self.roster("A,2026-11-23T07:00,2026-11-23T11:00,0,drying,", "A,2026-11-23T12:00,2026-11-23T15:00,0,rack,")
+        self.assertEqual((done["imported"], done["updated"]), (1, 1))
+        self.assertEqual(len(self.shifts()), 2)
+        # A line over both is a question that nobody asked.
+        done = self.roster("A,2026-11-23T08:00,2026-11-23T14:00,0,drying,", status=REFUSED)
+        self.assertEqual(done["errors"][0]["line"], 2)
+        self.assertEqual(len(self.shifts()), 2)
+
+    def test_bad_lines(self):
+        """A sentence with the line, and nothing half done."""
+        done = self.roster("A,2026-11-23T06:00,2026-11-23T13:00,30,washing,",
+                           "nobody,2026-11-23T06:00,2026-11-23T13:00,30,washing,",
+                           "B,2026-11-23T13:00,2026-11-23T06:00,30,washing,",
+                           "B,tomorrow,2026-11-23T06:00,30,washing,",
+                           "B,2026-11-24T06:00,2026-11-24T13:00,half an hour,washing,",
+                           "B,2026-11-24T06:00,2026-11-24T13:00,30,kitchen,",
+                           "B,2026-11-24T06:00,2026-11-24T13:00,30,washing,2026-11-24T14:00",
+                           "B,2026-03-29T02:30,2026-03-29T08:00,30,washing,", status=REFUSED)
+        self.assertEqual([e["line"] for e in done["errors"]], [3, 4, 5, 6, 7, 8, 9])
+        for error in done["errors"]:
+            self.assertRegex(error["reason"], r"[.?!)]$")
+        self.assertEqual(self.shifts(), [])
+        done = self.roster("A,2026-11-23T06:00,2026-11-23T13:00,30,washing,",
+                           "A,2026-11-23T12:00,2026-11-23T15:00,0,washing,", status=REFUSED)
+        self.assertEqual(done["errors"][0]["line"], 3)
+        self.fails(REFUSED, "roster", "import", self.file("x.csv", "worker,start\nA,2\n"), says="end")
+        self.fails(REFUSED, "roster", "import", self.file("x.csv", ""), says="empty")
+        self.fails(USAGE, "roster", "show", "--from", "someday")
+
+    def test_dry_run(self):
+        done = self.roster("A,2026-11-23T06:00,2026-11-23T13:00,30,washing,", words=["--dry-run"])
+        self.assertEqual((done["imported"], done["dry_run"], self.shifts()), (1, True, []))
+
+
+class Needs(RosterTest):
+    HEAD = "weekday|date,from,to,post,people\n"
+
+    def needs(self, *lines, head=HEAD, status=0):
+        return self.json("roster", "needs", "import", self.file("n.csv", head + "".join(f"{l}\n" for l in lines)),
+                         status=status)
+
+    def test_taken_and_again(self):
+        lines = ["1,06:00,13:00,washing,2", "lundi,13:00,20:00,washing,1", "2026-12-24,07:00,12:00,washing,3"]
+        self.assertEqual(self.needs(*lines)["imported"], 3)
+        self.assertEqual(self.needs(*lines)["unchanged"], 3)
+        self.assertEqual(self.needs("1,06:00,13:00,washing,3", *lines[1:])["updated"], 1)
+        # Other times of that post on that day take the place of what was there.
+        self.needs("1,06:00,22:00,washing,2")
+        listed = self.lines("roster", "needs")
+        self.assertEqual([(n["day"], n["from"], n["to"], n["people"]) for n in listed],
+                         [("1", "06:00", "22:00", 2), ("2026-12-24", "07:00", "12:00", 3)])
+
+    def test_bad_lines(self):
+        done = self.needs("8,06:00,13:00,washing,2", "1,six,13:00,washing,2", "1,06:00,06:00,washing,2",
+                          "1,06:00,13:00,kitchen,2", "1,06:00,13:00,washing,many", ",06:00,13:00,washing,1",
+                          status=REFUSED)
+        self.assertEqual([e["line"] for e in done["errors"]], [2, 3, 4, 5, 6, 7])
+        self.assertEqual(self.lines("roster", "needs"), [])
+
+    def test_coverage(self):
+        """Needed against planned, for each post and half hour."""
+        self.needs("1,06:00,08:00,washing,2", "1,06:00,07:00,drying,1", head="weekday,from,to,post,people\n")
+        self.roster("A,2026-11-23T06:00,2026-11-23T07:30,0,washing,")
+        cover = self.lines("roster", "show", "--from", "2026-11-23", "--days", "1", "--coverage")
+        self.assertEqual([(c["from"][11:16], c["post"], c["needed"], c["planned"], c["missing"]) for c in cover],
+                         [("06:00", "washing", 2, 1, 1), ("06:00", "drying", 1, 0, 1),
+                          ("06:30", "washing", 2, 1, 1), ("06:30", "drying", 1, 0, 1),
+                          ("07:00", "washing", 2, 1, 1), ("07:30", "washing", 2, 0, 2)])
+
+
+class Publish(RosterTest):
+    def test_changes(self):
+        """F18: who, why, what notice, before and after."""
+        self.roster("A,2026-11-23T06:00,2026-11-23T13:00,30,washing,", "B,2026-12-01T06:00,2026-12-01T13:00,30,washing,")
+        done = self.json("roster", "publish", "--from", "2026-11-23", "--days", "7")
+        self.assertEqual(done["published"], 1)
+        self.assertEqual(self.json("roster", "publish", "--from", "2026-11-23", "--days", "7")["published"], 0)
+        self.assertEqual(self.shifts()[0]["state"], "published")
+        self.assertEqual(self.lines("roster", "changes", "--from", "2026-11-23"), [])
+        self.roster("A,2026-11-23T06:00,2026-11-23T14:00,30,drying,", "B,2026-12-01T06:00,2026-12-01T15:00,30,washing,",
+                    words=["--why", "activity", "--actor", self.bilal])
+        change, = self.lines("roster", "changes", "--from", "2026-11-23", "--days", "14")
+        self.assertEqual((change["actor"], change["why"], change["minutes"]), (self.bilal, "activity", 60))
+        self.assertEqual((change["before"]["end"][11:16], change["after"]["end"][11:16]), ("13:00", "14:00"))
+        self.assertEqual((change["before"]["post"], change["after"]["post"]), ("washing", "drying"))
+        self.assertIn("More or less work", self.ctl("roster", "changes", "--from", "2026-11-23").out)
+        self.fails(USAGE, "roster", "import", "x.csv", "--why", "flu", says="flu")
+        self.assertTrue(self.json("check")["ok"])
+
+
+if __name__ == "__main__":
+    tap_main()
