@@ -10,7 +10,7 @@
 
 struct _CordeauMachineTile
 {
-  GtkFlowBoxChild parent_instance;
+  GtkButton parent_instance;
 
   /* Owned */
   char *id;
@@ -26,7 +26,7 @@ struct _CordeauMachineTile
   GtkLabel *age_label;
 };
 
-G_DEFINE_FINAL_TYPE (CordeauMachineTile, cordeau_machine_tile, GTK_TYPE_FLOW_BOX_CHILD)
+G_DEFINE_FINAL_TYPE (CordeauMachineTile, cordeau_machine_tile, GTK_TYPE_BUTTON)
 
 static void
 show_ring (CordeauMachineTile *self, const CordeauMachineStatus *status, gint64 now)
@@ -103,6 +103,7 @@ cordeau_machine_tile_class_init (CordeauMachineTileClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cordeau_machine_tile_finalize;
   g_type_ensure (CORDEAU_TYPE_CHIP);
   g_type_ensure (CORDEAU_TYPE_MACHINE_RING);
+  gtk_widget_class_set_css_name (widget_class, "machinetile");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/overview/machine-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauMachineTile, number_label);
@@ -117,15 +118,40 @@ cordeau_machine_tile_class_init (CordeauMachineTileClass *klass)
 static void
 cordeau_machine_tile_init (CordeauMachineTile *self)
 {
+  self->id = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
-cordeau_machine_tile_new (const char *id)
+cordeau_machine_tile_new (void)
+{
+  return g_object_new (CORDEAU_TYPE_MACHINE_TILE, NULL);
+}
+
+/* The state with the longest name, and something on every line. */
+GtkWidget *
+cordeau_machine_tile_new_probe (void)
 {
   CordeauMachineTile *self = g_object_new (CORDEAU_TYPE_MACHINE_TILE, NULL);
+  const char *longest = "";
 
-  self->id = g_strdup (id);
+  for (guint i = 0; i < CORDEAU_N_MACHINE_STATES; i++)
+    {
+      const char *label = cordeau_machine_state_to_label (i);
+
+      if (g_utf8_strlen (label, -1) > g_utf8_strlen (longest, -1))
+        longest = label;
+    }
+  gtk_label_set_label (self->number_label, "00");
+  cordeau_chip_set (self->chip, cordeau_machine_state_to_icon (CORDEAU_MACHINE_STATE_IDLE), longest,
+                    "neutral");
+  cordeau_machine_ring_set (self->ring, 1, "00", _ ("min"), FALSE);
+  show_line (self->first_label, "0");
+  show_line (self->second_label, "0");
+  show_line (self->third_label, "0");
+  gtk_label_set_label (self->age_label, "0");
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   return GTK_WIDGET (self);
 }
 
@@ -155,6 +181,7 @@ cordeau_machine_tile_set (CordeauMachineTile *self, const CordeauMachineStatus *
 
   g_return_if_fail (CORDEAU_IS_MACHINE_TILE (self));
 
+  g_set_str (&self->id, machine->id);
   gtk_label_set_label (self->number_label, machine->number != NULL && *machine->number != '\0'
                                                ? machine->number
                                                : machine->id);

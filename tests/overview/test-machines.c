@@ -6,9 +6,11 @@
 #include "overview/machine-day.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-tile.h"
+#include "overview/machine-tiles.h"
 #include "overview/machine-wall.h"
 #include "overview/machine-use-dialog.h"
 #include "overview/machines-page.h"
+#include "overview/tile-layout.h"
 #include "kit/fit-bin.h"
 #include "screen.h"
 
@@ -518,6 +520,177 @@ test_overload (Hall *hall, gconstpointer unused)
   g_assert_true (says (GTK_WIDGET (open_dialog (hall)), "3900 W: too much for its plug"));
 }
 
+/* --- four hundred ---------------------------------------------------------------------------------- */
+
+/* Where tiles stand, and which are to be seen: 13 in rows of six, then 6; tiles of 100 × 80 under headings of 20. */
+static void
+test_layout (void)
+{
+  CordeauTileLayout layout = { .n = { 13, 6 }, .head_height = { 20, 20 } };
+  GdkRectangle place;
+  guint first, end;
+
+  cordeau_tile_layout_set_width (&layout, 6 * 100 + 50, 95, 8);
+  layout.tile_height = 80;
+  g_assert_cmpuint (layout.columns, ==, 6);
+  g_assert_cmpint (layout.tile_width, ==, 100);
+  g_assert_cmpint (cordeau_tile_layout_get_height (&layout), ==, 30 + 3 * 90 + 30 + 80);
+  cordeau_tile_layout_place (&layout, 7, &place);
+  g_assert_cmpint (place.x, ==, 110);
+  g_assert_cmpint (place.y, ==, 30 + 90);
+  cordeau_tile_layout_place (&layout, 13, &place);
+  g_assert_cmpint (place.y, ==, cordeau_tile_layout_get_head (&layout, 1) + 30);
+  cordeau_tile_layout_find (&layout, 0, 30, &first, &end);
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (end, ==, 0);
+  cordeau_tile_layout_find (&layout, 110, 121, &first, &end);
+  g_assert_cmpuint (first, ==, 6);
+  g_assert_cmpuint (end, ==, 12);
+  cordeau_tile_layout_find (&layout, 205, 10000, &first, &end);
+  g_assert_cmpuint (first, ==, 12);
+  g_assert_cmpuint (end, ==, 19);
+  cordeau_tile_layout_find (&layout, 10000, 20000, &first, &end);
+  g_assert_cmpuint (end, ==, first);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 8, GTK_DIR_DOWN, FALSE), ==, 12);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 12, GTK_DIR_DOWN, FALSE), ==, 13);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 18, GTK_DIR_DOWN, FALSE), ==, -1);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 12, GTK_DIR_RIGHT, FALSE), ==, 13);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 12, GTK_DIR_RIGHT, TRUE), ==, 11);
+  g_assert_cmpint (cordeau_tile_layout_step (&layout, 0, GTK_DIR_LEFT, FALSE), ==, -1);
+  cordeau_tile_layout_set_width (&layout, 655, 95, 8);
+  cordeau_tile_layout_place (&layout, 5, &place);
+  g_assert_cmpint (place.x + place.width, ==, 655);
+  cordeau_tile_layout_set_width (&layout, 50, 95, 8);
+  g_assert_cmpuint (layout.columns, ==, 1);
+  g_assert_cmpint (layout.tile_width, ==, 95);
+}
+
+static void
+import_many (Hall *hall)
+{
+  g_autoptr (GString) csv = g_string_new ("id,kind,number,rated_kg\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, i < 250 ? "L%u,washer,%u,10\n" : "S%u,dryer,%u,10\n", 100 + i,
+                            100 + i);
+  bags_import_machines (&hall->bags, csv->str);
+  cordeau_page_shown (hall->page);
+}
+
+static guint
+count_tiles (Hall *hall)
+{
+  guint n = 0;
+
+  while (find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILE, n) != NULL)
+    n++;
+  return n;
+}
+
+static const char *
+focused_machine (Hall *hall)
+{
+  GtkWidget *focus = gtk_window_get_focus (hall->window);
+
+  return CORDEAU_IS_MACHINE_TILE (focus)
+             ? cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (focus))
+             : "";
+}
+
+static gboolean
+is_in_view (Hall *hall, const char *machine)
+{
+  GtkWidget *tile = find_tile (hall, machine);
+  GtkWidget *view = find_widget (GTK_WIDGET (hall->page), GTK_TYPE_VIEWPORT, 0);
+  graphene_rect_t bounds;
+
+  return tile != NULL && gtk_widget_compute_bounds (tile, view, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (view);
+}
+
+static gboolean
+focus_is_in_view (gpointer data)
+{
+  return is_in_view (data, focused_machine (data));
+}
+
+static gboolean
+is_long (gpointer data)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (((Hall *) data)->page), GTK_TYPE_VIEWPORT, 0);
+
+  return gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))) > 5000;
+}
+
+static void
+move (Hall *hall, GtkDirectionType direction)
+{
+  gtk_widget_child_focus (find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILES, 0),
+                          direction);
+  await (focus_is_in_view, hall);
+}
+
+/* As the key End does. */
+static void
+press_end (Hall *hall)
+{
+  GtkWidget *tiles = find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILES, 0);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (tiles);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 1);
+      gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, tiles,
+                                    gtk_shortcut_get_arguments (shortcut));
+      break;
+    }
+  await (focus_is_in_view, hall);
+}
+
+/* Of four hundred machines only those exist that are to be seen, however far somebody goes; the focus stays with its machine
+ * when all are read anew, and on the page when its machine is filtered away. */
+static void
+test_many (Hall *hall, gconstpointer unused)
+{
+  CordeauMachineTiles *tiles;
+  g_autofree char *machine = NULL;
+  GtkWidget *tile;
+  guint most;
+
+  import_many (hall);
+  await_tile (hall, "L100", "Unknown");
+  await (is_long, hall);
+  tiles = CORDEAU_MACHINE_TILES (
+      find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILES, 0));
+  most = count_tiles (hall);
+  g_test_message ("%u tiles", most);
+  g_assert_cmpuint (most, <, 60);
+  move (hall, GTK_DIR_DOWN);
+  for (guint i = 0; i < 12; i++)
+    move (hall, GTK_DIR_DOWN);
+  for (guint i = 0; i < 3; i++)
+    move (hall, GTK_DIR_RIGHT);
+  machine = g_strdup (focused_machine (hall));
+  tile = gtk_window_get_focus (hall->window);
+  g_assert_cmpstr (machine, !=, "");
+  cordeau_page_shown (hall->page);
+  await_quiet ();
+  g_assert_true (gtk_window_get_focus (hall->window) == tile);
+  g_assert_cmpstr (focused_machine (hall), ==, machine);
+  press_end (hall);
+  g_assert_cmpstr (focused_machine (hall), ==, "S499");
+  move (hall, GTK_DIR_UP);
+  g_assert_cmpuint (count_tiles (hall), <, 60);
+  g_assert_cmpuint (cordeau_machine_tiles_count_made (tiles), <, 120);
+  cordeau_page_show_target (hall->page, "free");
+  g_assert_cmpuint (count_tiles (hall), <, 60);
+}
+
 /* --- the wall ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -593,6 +766,8 @@ main (int argc, char **argv)
   g_test_add ("/overview/4.3-correct/cycles", Hall, NULL, set_up, test_correct, tear_down);
   g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
   g_test_add ("/overview/4.3-overload/said", Hall, NULL, set_up, test_overload, tear_down);
+  g_test_add_func ("/overview/4.4-machines/layout", test_layout);
+  ADD ("many", test_many);
   ADD ("wall", test_wall);
   return g_test_run ();
 }
