@@ -70,6 +70,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_print_state,
   &cordeau_ctl_verb_history,
   &cordeau_ctl_verb_undo,
+  &cordeau_ctl_verb_people_import,
   &cordeau_ctl_verb_who,
   &cordeau_ctl_verb_who_add,
   &cordeau_ctl_verb_roster_import,

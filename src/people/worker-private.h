@@ -10,5 +10,10 @@ G_BEGIN_DECLS
 CordeauWorker *cordeau_worker_from_body (yyjson_val *body);
 /* Sets in @root what @self says, and leaves alone what this version does not know. */
 void cordeau_worker_patch (const CordeauWorker *self, yyjson_mut_doc *doc, yyjson_mut_val *root);
+/* (transfer full): the record's bytes with what @self says in it. @rev: (out) (transfer full) (nullable): of what is there;
+ * @same: (out): whether that says it already. */
+char *cordeau_worker_write_body (CordeauConnection *connection, const char *site,
+                                 const CordeauWorker *self, gsize *length, char **rev,
+                                 gboolean *same, GError **error);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ read_contracts (GArray *array, yyjson_val *list)
   {
     CordeauContract contract = { read_period (value), read_minutes (value, "weekly_minutes") };
 
-    if (i < MOST && contract.days.from != CORDEAU_DAY_NONE)
+    if (i < MOST && yyjson_is_obj (value))
       g_array_append_val (array, contract);
   }
 }

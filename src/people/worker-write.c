@@ -85,9 +85,13 @@ static gboolean
 is_same (yyjson_mut_val *a, yyjson_mut_val *b, const List *list)
 {
   for (guint i = 0; list->same[i] != NULL; i++)
-    if (!yyjson_mut_equals (yyjson_mut_obj_get (a, list->same[i]),
-                            yyjson_mut_obj_get (b, list->same[i])))
-      return FALSE;
+    {
+      yyjson_mut_val *first = yyjson_mut_obj_get (a, list->same[i]);
+      yyjson_mut_val *second = yyjson_mut_obj_get (b, list->same[i]);
+
+      if (first != second && !yyjson_mut_equals (first, second))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -297,24 +301,29 @@ cordeau_worker_patch (const CordeauWorker *self, yyjson_mut_doc *doc, yyjson_mut
   put_number (doc, root, "twin", self->twin);
 }
 
-/* (transfer full) (nullable): the body @self was read from, or an empty one; %NULL with @error */
-static yyjson_mut_doc *
-begin (CordeauTxn *txn, const char *db, const char *id, GError **error)
+/* What is there; %NULL without @error: nothing. */
+static CordeauRecord *
+read_old (CordeauConnection *connection, const char *site, const char *key, GError **error)
 {
-  g_autoptr (CordeauRecord) old = NULL;
-  g_autoptr (yyjson_doc) body = NULL;
-  yyjson_mut_doc *doc;
+  g_autofree char *db = cordeau_people_db (site);
+  g_autofree char *id = cordeau_worker_record_id (key);
+  CordeauRecord *old;
   GError *local = NULL;
 
-  old = cordeau_record_get (cordeau_txn_get_connection (txn), db, id, NULL, &local);
+  old = cordeau_record_get (connection, db, id, NULL, &local);
   if (g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
     g_clear_error (&local);
   if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  body = old != NULL ? yyjson_read (old->body, old->length, 0) : NULL;
+    g_propagate_error (error, local);
+  return old;
+}
+
+static yyjson_mut_doc *
+copy_body (const CordeauRecord *old)
+{
+  g_autoptr (yyjson_doc) body = old != NULL ? yyjson_read (old->body, old->length, 0) : NULL;
+  yyjson_mut_doc *doc;
+
   if (body != NULL)
     return yyjson_doc_mut_copy (body, NULL);
   doc = yyjson_mut_doc_new (NULL);
@@ -322,25 +331,54 @@ begin (CordeauTxn *txn, const char *db, const char *id, GError **error)
   return doc;
 }
 
+char *
+cordeau_worker_write_body (CordeauConnection *connection, const char *site,
+                           const CordeauWorker *self, gsize *length, char **rev, gboolean *same,
+                           GError **error)
+{
+  g_autoptr (CordeauRecord) old = NULL;
+  g_autoptr (yyjson_mut_doc) doc = NULL;
+  GError *local = NULL;
+  char *body;
+
+  old = read_old (connection, site, self->key, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  doc = copy_body (old);
+  cordeau_worker_patch (self, doc, yyjson_mut_doc_get_root (doc));
+  body = cordeau_json_canonical_mut (yyjson_mut_doc_get_root (doc), length, error);
+  *same = body != NULL && old != NULL && old->length == *length
+          && memcmp (old->body, body, *length) == 0;
+  *rev = old != NULL ? g_strdup (old->rev) : NULL;
+  return body;
+}
+
 gboolean
 cordeau_worker_put (CordeauTxn *txn, CordeauWorker *self, GError **error)
 {
-  g_autofree char *db = cordeau_people_db (cordeau_txn_get_site (txn));
+  const char *site = cordeau_txn_get_site (txn);
+  g_autofree char *db = cordeau_people_db (site);
   g_autofree char *id = NULL;
-  g_autoptr (yyjson_mut_doc) doc = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *latest = NULL;
   char rev[CORDEAU_REV_SIZE];
+  gboolean same;
+  gsize length;
 
   g_return_val_if_fail (self != NULL && cordeau_worker_is_key (self->key), FALSE);
 
   id = cordeau_worker_record_id (self->key);
-  doc = begin (txn, db, id, error);
-  if (doc == NULL)
+  body = cordeau_worker_write_body (cordeau_txn_get_connection (txn), site, self, &length, &latest,
+                                    &same, error);
+  if (body == NULL)
     return FALSE;
-  cordeau_worker_patch (self, doc, yyjson_mut_doc_get_root (doc));
-  if (!cordeau_txn_put (txn, db, id, self->rev, yyjson_mut_doc_get_root (doc), rev, error))
+  if (!same && !cordeau_txn_put_bytes (txn, db, id, self->rev, body, length, rev, error))
     return FALSE;
   g_free (self->rev);
-  self->rev = g_strdup (rev);
+  self->rev = same ? g_steal_pointer (&latest) : g_strdup (rev);
   return TRUE;
 }
 

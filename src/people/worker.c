@@ -165,7 +165,8 @@ cordeau_worker_get_contract (const CordeauWorker *self, gint32 day)
     {
       const CordeauContract *contract = &g_array_index (self->contracts, CordeauContract, i);
 
-      if (cordeau_period_has (&contract->days, day)
+      if (day >= contract->days.from
+          && (contract->days.to == CORDEAU_DAY_NONE || day <= contract->days.to)
           && (found == NULL || contract->days.from > found->days.from))
         found = contract;
     }

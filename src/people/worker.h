@@ -20,7 +20,8 @@ typedef struct
   gint32 to;
 } CordeauPeriod;
 
-/* A contract, or work at another employer (L8261-1): @weekly_minutes 0: nobody said. @days.from is always a day. */
+/* A contract, or work at another employer (L8261-1): @weekly_minutes 0: nobody said. Without @days.from: as long as anybody
+ * knows. */
 typedef struct
 {
   CordeauPeriod days;

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing a checked list of workers: empty cells keep what is there, and what is there already is not written again. */
+#include <string.h>
+
+#include "base/text.h"
+#include "people/people-import-private.h"
+#include "people/worker-private.h"
+
+static CordeauContract *
+find_contract (GArray *contracts, const CordeauPeopleRow *row)
+{
+  CordeauContract *found = NULL;
+
+  for (guint i = 0; i < contracts->len; i++)
+    {
+      CordeauContract *contract = &g_array_index (contracts, CordeauContract, i);
+
+      if (contract->days.from == row->from)
+        return contract;
+      /* A line without a first day means the latest; a first day completes the contract that had none. */
+      if ((row->from == CORDEAU_DAY_NONE
+           && (found == NULL || contract->days.from > found->days.from))
+          || contract->days.from == CORDEAU_DAY_NONE)
+        found = contract;
+    }
+  return found;
+}
+
+static int
+by_beginning (gconstpointer a, gconstpointer b)
+{
+  gint32 first = ((const CordeauContract *) a)->days.from;
+  gint32 second = ((const CordeauContract *) b)->days.from;
+
+  return (first > second) - (first < second);
+}
+
+static void
+put_contract (CordeauWorker *worker, const CordeauPeopleRow *row)
+{
+  CordeauContract fresh = { { row->from, CORDEAU_DAY_NONE }, 0 };
+  CordeauContract *contract;
+
+  if (row->from == CORDEAU_DAY_NONE && row->to == CORDEAU_DAY_NONE && row->weekly_minutes == 0)
+    return;
+  contract = find_contract (worker->contracts, row);
+  if (contract == NULL)
+    {
+      g_array_append_val (worker->contracts, fresh);
+      contract = &g_array_index (worker->contracts, CordeauContract, worker->contracts->len - 1);
+    }
+  if (row->from != CORDEAU_DAY_NONE)
+    contract->days.from = row->from;
+  if (row->to != CORDEAU_DAY_NONE)
+    contract->days.to = row->to;
+  if (row->weekly_minutes > 0)
+    contract->weekly_minutes = row->weekly_minutes;
+  g_array_sort (worker->contracts, by_beginning);
+}
+
+/* What was seen of one level is no evidence of another. */
+static void
+put_levels (CordeauWorker *worker, const CordeauPeopleRow *row)
+{
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    {
+      CordeauSkill *skill = &worker->skills[post];
+
+      if (row->levels[post] == CORDEAU_LEVEL_NONE || row->levels[post] == skill->level)
+        continue;
+      skill->level = row->levels[post];
+      g_clear_pointer (&skill->evidence, g_free);
+      g_clear_pointer (&skill->evaluator, g_free);
+      skill->date = CORDEAU_DAY_NONE;
+    }
+}
+
+static void
+put_name (CordeauWorker *worker, const CordeauPeopleRow *row, GPtrArray *workers)
+{
+  g_autofree char *folded = cordeau_text_fold (worker->first_name);
+
+  if (strcmp (folded, row->folded) != 0)
+    worker->twin = cordeau_workers_next_twin (workers, row->first_name);
+  g_set_str (&worker->first_name, row->first_name);
+}
+
+/* @workers: those that are there and those of the lines before: a new one is added. */
+static CordeauWorker *
+fill (const CordeauPeopleRow *row, GPtrArray *workers, CordeauEnv *env)
+{
+  CordeauWorker *worker = row->worker;
+
+  if (worker == NULL)
+    {
+      g_autofree char *key = row->key != NULL ? g_strdup (row->key) : cordeau_worker_draw_key (env);
+
+      worker = cordeau_worker_new (key, row->first_name);
+      worker->twin = cordeau_workers_next_twin (workers, row->first_name);
+      g_ptr_array_add (workers, worker);
+    }
+  else
+    put_name (worker, row, workers);
+  if (row->employer != NULL)
+    g_set_str (&worker->employer, row->employer);
+  if (row->status != CORDEAU_STATUS_UNKNOWN)
+    worker->status = row->status;
+  if (row->birth_date != CORDEAU_DAY_NONE)
+    worker->birth_date = row->birth_date;
+  put_contract (worker, row);
+  put_levels (worker, row);
+  return worker;
+}
+
+/* @txn: (nullable): %NULL only looks what would come of it */
+static gboolean
+put_row (CordeauPeopleImport *self, CordeauConnection *connection, const char *site,
+         CordeauTxn *txn, CordeauWorker *worker, GError **error)
+{
+  g_autofree char *body = NULL;
+  g_autofree char *rev = NULL;
+  gboolean same;
+  gsize length;
+
+  body = cordeau_worker_write_body (connection, site, worker, &length, &rev, &same, error);
+  if (body == NULL)
+    return FALSE;
+  self->unchanged += same;
+  self->updated += !same && rev != NULL;
+  self->imported += rev == NULL;
+  return txn == NULL || same || cordeau_worker_put (txn, worker, error);
+}
+
+static gboolean
+run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site, CordeauTxn *txn,
+     GError **error)
+{
+  CordeauPeopleImportPriv *priv = self->priv;
+  g_autoptr (CordeauEnv) own = txn == NULL ? cordeau_env_new () : NULL;
+  CordeauEnv *env = txn != NULL ? cordeau_txn_get_env (txn) : own;
+  g_autoptr (GPtrArray) workers = NULL;
+
+  self->imported = self->updated = self->unchanged = 0;
+  if (self->n_faults > 0)
+    return TRUE;
+  workers = cordeau_workers_list (connection, site, error);
+  if (workers == NULL)
+    return FALSE;
+  cordeau_people_import_match (self, workers);
+  for (guint i = 0; self->n_faults == 0 && i < priv->rows->len; i++)
+    {
+      const CordeauPeopleRow *row = g_ptr_array_index (priv->rows, i);
+
+      if (!row->left_out && !put_row (self, connection, site, txn, fill (row, workers, env), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cordeau_people_import_try (CordeauPeopleImport *self, CordeauConnection *connection,
+                           const char *site, GError **error)
+{
+  g_return_val_if_fail (self != NULL && site != NULL, FALSE);
+
+  return run (self, connection, site, NULL, error);
+}
+
+gboolean
+cordeau_people_import_apply (CordeauPeopleImport *self, CordeauTxn *txn, GError **error)
+{
+  g_return_val_if_fail (self != NULL && txn != NULL, FALSE);
+
+  return run (self, cordeau_txn_get_connection (txn), cordeau_txn_get_site (txn), txn, error);
+}
