@@ -23,7 +23,7 @@ cordeau_law_shift_work (const CordeauLawShift *shift)
 
   g_return_val_if_fail (shift != NULL, 0);
 
-  work = shift->end - shift->start - shift->break_minutes * G_USEC_PER_SEC * 60;
+  work = shift->end - shift->start - (gint64) shift->break_minutes * 60 * G_USEC_PER_SEC;
   return MAX (work, 0);
 }
 
