@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "ctl/output.h"
 #include "ctl/verbs.h"
+#include "people/roster-law.h"
 #include "session/promise.h"
 
 #define DAY 1440
@@ -92,6 +93,41 @@ parse_days (const char *text, guint *days, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  char **law;
+  const char *holidays;
+} LawWish;
+
+static gpointer
+set_law_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  LawWish *wish = data;
+
+  return cordeau_roster_law_set_parameters (txn, (const char *const *) wish->law, wish->holidays,
+                                            error)
+             ? wish
+             : NULL;
+}
+
+/* --law and --holidays. */
+static gboolean
+set_law (CordeauCtl *ctl, GError **error)
+{
+  const char *told = NULL;
+  g_auto (GStrv) settings = NULL;
+  LawWish wish = { 0 };
+
+  if (!cordeau_ctl_text (ctl, "law", &told, error)
+      || !cordeau_ctl_text (ctl, "holidays", &wish.holidays, error))
+    return FALSE;
+  settings = told != NULL ? g_strsplit (told, ",", -1) : NULL;
+  wish.law = settings;
+  return (told == NULL && wish.holidays == NULL)
+         || cordeau_store_write (cordeau_ctl_get_store (ctl), set_law_job, &wish, NULL, error)
+                != NULL;
+}
+
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
@@ -104,10 +140,12 @@ run (CordeauCtl *ctl, GError **error)
   gint64 posts = cordeau_session_get_posts (session);
 
   if (!cordeau_ctl_has (ctl, "cutoff") && !cordeau_ctl_has (ctl, "open-days")
-      && !cordeau_ctl_has (ctl, "posts"))
+      && !cordeau_ctl_has (ctl, "posts") && !cordeau_ctl_has (ctl, "law")
+      && !cordeau_ctl_has (ctl, "holidays"))
     {
-      g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-                           _ ("Say what to set: --cutoff, --open-days or --posts."));
+      g_set_error_literal (
+          error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+          _ ("Say what to set: --cutoff, --open-days, --posts, --law or --holidays."));
       return CORDEAU_CTL_DONE;
     }
   if (!cordeau_ctl_integer (ctl, "posts", 0, CORDEAU_MAX_POSTS, &posts, error))
@@ -128,6 +166,8 @@ run (CordeauCtl *ctl, GError **error)
 
       g_array_append_vals (rows, known, n);
     }
+  if (!set_law (ctl, error))
+    return CORDEAU_CTL_DONE;
   if (!cordeau_session_set_promise (session, (const CordeauCutOff *) rows->data, rows->len,
                                     open_days, error)
       || (cordeau_ctl_has (ctl, "posts")
@@ -141,6 +181,10 @@ static const CordeauCtlOption options[] = {
     N_ ("What is received before a time is ready by another: “10:00=18:00,24:00=12:00+1”") },
   { "open-days", N_ ("DAYS"), N_ ("The days of the week it is open, Monday is 1: “1-6”") },
   { "posts", N_ ("N"), N_ ("How many people finish at a time; 0 when that is not said") },
+  { "law", N_ ("SETTINGS"),
+    N_ ("What an agreement or a recorded ground changes of the law: “sunday-ground=1,rest=540”, or "
+        "for one status “cdd-i.mean=2760”") },
+  { "holidays", N_ ("REGIME"), N_ ("Public holidays: france, alsace-moselle or none") },
   { NULL, NULL, NULL },
 };
 

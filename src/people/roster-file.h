@@ -36,8 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRosterImport, cordeau_roster_import_free)
  *   the site's where they have no offset
  * @dry_run: counts, and writes nothing
  *
- * A line that starts when a shift of that worker starts is that shift; one that meets another shift of theirs, which the file does
- * not name, moves it. So a list taken again changes nothing. What was published stays published and its change is kept.
+ * A line that starts when a shift of that worker starts is that shift; one that meets another shift of theirs on
+ * that day, which the file does not name, moves it. So a list taken again changes nothing. What was published stays published and its change is kept.
  *
  * Returns: (transfer full) (nullable): %NULL with @error for a file that is no such list. Blocks.
  */

@@ -148,7 +148,7 @@ compare_lines (gconstpointer a, gconstpointer b)
   return left->line < right->line ? -1 : 1;
 }
 
-/* Nobody is in two places at once. */
+/* One shift is said once. Two at once are the law's to judge (K5). */
 static void
 check_lines (Job *job)
 {
@@ -159,12 +159,11 @@ check_lines (Job *job)
       const Line *line = g_ptr_array_index (job->lines, i);
 
       if (strcmp (before->shift->worker, line->shift->worker) == 0
-          && line->shift->start < before->shift->end)
+          && before->shift->start == line->shift->start)
         cordeau_roster_import_add_fault (
-            job->result, MAX (before->line, line->line),
-            g_strdup_printf (_ ("This worker is at work then by line %u already. Keep one of "
-                                "them."),
-                             MIN (before->line, line->line)));
+            job->result, line->line,
+            g_strdup_printf (_ ("This worker starts then by line %u already. Keep one of them."),
+                             before->line));
     }
 }
 
@@ -191,11 +190,12 @@ is_named (const Book *book, const CordeauShift *shift)
   return g_hash_table_contains (book->starts, name);
 }
 
-/* Which of @known, that the line meets, it is; @rest: (out): one that is in its way. (nullable) */
+/* Which of @known, that the line meets, it is; @rest: (out): one of the same day that is in its way. (nullable) */
 static const CordeauShift *
-choose_target (const Book *book, GPtrArray *known, const CordeauShift *shift,
+choose_target (const Book *book, GPtrArray *known, const CordeauShift *shift, GTimeZone *zone,
                const CordeauShift **rest)
 {
+  gint32 day = cordeau_day_of (shift->start, zone);
   const CordeauShift *target = NULL;
 
   *rest = NULL;
@@ -211,7 +211,8 @@ choose_target (const Book *book, GPtrArray *known, const CordeauShift *shift,
       const CordeauShift *other = g_ptr_array_index (known, i);
 
       if (other == target || is_named (book, other)
-          || g_hash_table_contains (book->taken, other->id))
+          || g_hash_table_contains (book->taken, other->id)
+          || cordeau_day_of (other->start, zone) != day)
         continue;
       if (target == NULL)
         target = other;
@@ -240,7 +241,7 @@ settle_line (CordeauTxn *txn, Job *job, Book *book, Line *line, GError **error)
                                shift->worker, shift->start, shift->end, error);
   if (known == NULL)
     return FALSE;
-  target = choose_target (book, known, shift, &rest);
+  target = choose_target (book, known, shift, job->zone, &rest);
   if (rest != NULL)
     {
       g_autofree char *when = cordeau_when_format (rest->start, job->zone);

@@ -36,11 +36,26 @@ drop_gone (CordeauRoster *self)
     }
 }
 
+yyjson_doc *
+cordeau_roster_read_site (CordeauConnection *connection, const char *site, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (CordeauRecord) record = NULL;
+
+  g_return_val_if_fail (connection != NULL && site != NULL, NULL);
+
+  id = g_strconcat ("site:", site, NULL);
+  record = cordeau_record_get (connection, CORDEAU_DB_RECORDS, id, NULL, error);
+  return record != NULL ? yyjson_read (record->body, record->length, 0) : NULL;
+}
+
 CordeauRoster *
 cordeau_roster_read (CordeauConnection *connection, const char *site, GTimeZone *zone, gint32 first,
                      guint days, GError **error)
 {
   g_autoptr (CordeauRoster) self = g_new0 (CordeauRoster, 1);
+  g_autoptr (yyjson_doc) record = NULL;
+  GError *local = NULL;
 
   g_return_val_if_fail (connection != NULL && site != NULL, NULL);
 
@@ -58,6 +73,14 @@ cordeau_roster_read (CordeauConnection *connection, const char *site, GTimeZone 
   self->needs = cordeau_needs_read (connection, site, error);
   if (self->needs == NULL)
     return NULL;
+  record = cordeau_roster_read_site (connection, site, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  self->holidays = cordeau_holidays_from_nick (
+      cordeau_body_text (yyjson_doc_get_root (record), "holidays"));
   drop_gone (self);
   return g_steal_pointer (&self);
 }
@@ -100,7 +123,9 @@ add_needs (Count *count)
   /* The night before may go on into the first day. */
   for (gint32 day = roster->first - 1; day < roster->first + (gint32) roster->days; day++)
     {
-      g_autoptr (GArray) needs = cordeau_needs_of_day (roster->needs, day, FALSE);
+      g_autoptr (GArray) needs = cordeau_needs_of_day (roster->needs, day,
+                                                       cordeau_holidays_has (roster->holidays,
+                                                                             day));
 
       for (guint i = 0; i < needs->len; i++)
         {

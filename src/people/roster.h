@@ -2,6 +2,7 @@
 /* Some days of a roster, read at once: who, when, what is needed, and what of it is covered. */
 #pragma once
 
+#include "people/holidays.h"
 #include "people/need.h"
 #include "people/shift.h"
 #include "people/worker.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @workers: (element-type CordeauWorker): those who have not left by then, or have a shift; by the name that is shown
  * @shifts: (element-type CordeauShift): those that touch the days, by start
  * @needs: (element-type CordeauNeed): all of the site
+ * @holidays: which public holidays the site keeps
  */
 typedef struct
 {
@@ -26,12 +28,17 @@ typedef struct
   GPtrArray *workers;
   GPtrArray *shifts;
   GArray *needs;
+  CordeauHolidays holidays;
 } CordeauRoster;
 
 CordeauRoster *cordeau_roster_read (CordeauConnection *connection, const char *site,
                                     GTimeZone *zone, gint32 first, guint days, GError **error);
 void cordeau_roster_free (CordeauRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRoster, cordeau_roster_free)
+
+/* The site's record. (transfer full) (nullable): %NULL without @error: there is none. */
+yyjson_doc *cordeau_roster_read_site (CordeauConnection *connection, const char *site,
+                                      GError **error);
 
 /**
  * CordeauCover: one post for half an hour

@@ -73,7 +73,7 @@ class Import(RosterTest):
             self.assertRegex(error["reason"], r"[.?!)]$")
         self.assertEqual(self.shifts(), [])
         done = self.roster("A,2026-11-23T06:00,2026-11-23T13:00,30,washing,",
-                           "A,2026-11-23T12:00,2026-11-23T15:00,0,washing,", status=REFUSED)
+                           "A,2026-11-23T06:00,2026-11-23T15:00,0,washing,", status=REFUSED)
         self.assertEqual(done["errors"][0]["line"], 3)
         self.fails(REFUSED, "roster", "import", self.file("x.csv", "worker,start\nA,2\n"), says="end")
         self.fails(REFUSED, "roster", "import", self.file("x.csv", ""), says="empty")
@@ -138,6 +138,36 @@ class Publish(RosterTest):
         self.assertIn("More or less work", self.ctl("roster", "changes", "--from", "2026-11-23").out)
         self.fails(USAGE, "roster", "import", "x.csv", "--why", "flu", says="flu")
         self.assertTrue(self.json("check")["ok"])
+
+
+class Check(RosterTest):
+    def test_lines(self):
+        """5.11: one JSON line for each violation; nothing that is kept unless --all asks for it."""
+        self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
+                    "A,2026-11-25T06:00,2026-11-25T13:00,30,washing,2026-11-25T09:00")
+        rest, = self.lines("roster", "check", "--from", "2026-11-23", "--days", "7")
+        self.assertEqual((rest["rule"], rest["worker"], rest["from"], rest["to"], rest["amount"], rest["unit"]),
+                         ("R1", self.amina, "2026-11-24T21:00:00+01:00", "2026-11-25T06:00:00+01:00", 540, "minutes"))
+        self.assertIn("L3131-1", rest["article"])
+        # Nobody said under which law she works.
+        self.assertEqual(rest["verdict"], "unverifiable")
+        self.assertIn("Amina", rest["sentence"])
+        everything = self.lines("roster", "check", "--from", "2026-11-23", "--days", "7", "--all")
+        self.assertIn(rest, everything)
+        self.assertIn("ok", {line["verdict"] for line in everything})
+        self.assertEqual(self.lines("roster", "check", "--from", "2026-12-07"), [])
+        self.assertIn("No rule", self.ctl("roster", "check", "--from", "2026-12-07").out)
+
+    def test_agreement(self):
+        """An agreement of the site, and a value that no agreement can have."""
+        self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
+                    "A,2026-11-25T06:30,2026-11-25T13:00,30,washing,2026-11-25T09:00")
+        self.assertEqual(len(self.lines("roster", "check", "--from", "2026-11-23")), 1)
+        self.json("site", "set", "--law", "rest=540", "--holidays", "alsace-moselle")
+        self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
+        self.fails(REFUSED, "site", "set", "--law", "rest=100")
+        self.fails(REFUSED, "site", "set", "--law", "naps=1", says="naps")
+        self.fails(REFUSED, "site", "set", "--holidays", "mars", says="mars")
 
 
 if __name__ == "__main__":

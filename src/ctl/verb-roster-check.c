@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "roster check": what the law says of some days of the roster, a line each. */
+#include "ctl/roster.h"
+#include "ctl/verbs.h"
+#include "people/roster-law.h"
+
+typedef struct
+{
+  const char *site;
+  GTimeZone *zone;
+  gint32 first;
+  guint days;
+} Ask;
+
+static gpointer
+read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Ask *ask = data;
+
+  return cordeau_roster_law_read (connection, ask->site, ask->zone, ask->first, ask->days,
+                                  CORDEAU_ROSTER_LAW_YEAR, error);
+}
+
+/* (nullable): for what is a ban and has no amount */
+static const char *
+unit_of (const CordeauViolation *violation)
+{
+  static const char *const nicks[] = {
+    [CORDEAU_LAW_UNIT_NONE] = NULL,
+    [CORDEAU_LAW_UNIT_MINUTES] = "minutes",
+    [CORDEAU_LAW_UNIT_DAYS] = "days",
+    [CORDEAU_LAW_UNIT_TIMES] = "times",
+  };
+
+  return nicks[violation->unit];
+}
+
+static CordeauStatus
+status_of (const CordeauRosterLaw *law, const CordeauViolation *violation)
+{
+  const CordeauWorker *worker = cordeau_workers_find (law->workers, violation->worker);
+
+  return worker != NULL ? worker->status : CORDEAU_STATUS_UNKNOWN;
+}
+
+static gboolean
+print_json (CordeauCtl *ctl, const CordeauRosterLaw *law, const CordeauViolation *violation,
+            GError **error)
+{
+  g_auto (CordeauCtlJson) json = { 0 };
+  g_autofree char *sentence = cordeau_roster_law_say (law, violation);
+  GTimeZone *zone = cordeau_ctl_get_zone (ctl);
+
+  cordeau_ctl_json_init (&json);
+  cordeau_ctl_json_text (&json, NULL, "rule", cordeau_rule_to_id (violation->rule));
+  cordeau_ctl_json_text (&json, NULL, "article",
+                         cordeau_rule_article (violation->rule, status_of (law, violation)));
+  cordeau_ctl_json_text (&json, NULL, "worker", violation->worker);
+  cordeau_ctl_json_when (&json, NULL, "from", violation->from, zone);
+  cordeau_ctl_json_when (&json, NULL, "to", violation->to, zone);
+  cordeau_ctl_json_int (&json, NULL, "amount", violation->amount);
+  cordeau_ctl_json_int (&json, NULL, "limit", violation->limit);
+  cordeau_ctl_json_text (&json, NULL, "unit", unit_of (violation));
+  cordeau_ctl_json_text (&json, NULL, "verdict", cordeau_verdict_to_nick (violation->verdict));
+  cordeau_ctl_json_text (&json, NULL, "basis", cordeau_basis_to_nick (violation->basis));
+  cordeau_ctl_json_bool (&json, NULL, "hard", violation->hard);
+  cordeau_ctl_json_text (&json, NULL, "sentence", sentence);
+  return cordeau_ctl_json_print (&json, error);
+}
+
+static gboolean
+print_row (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauRosterLaw *law,
+           const CordeauViolation *violation, GError **error)
+{
+  g_autofree char *sentence = cordeau_roster_law_say (law, violation);
+  g_autofree char *from = cordeau_ctl_format_when (violation->from, cordeau_ctl_get_zone (ctl));
+  const char *cells[] = {
+    cordeau_rule_to_id (violation->rule),
+    cordeau_rule_article (violation->rule, status_of (law, violation)),
+    from,
+    cordeau_verdict_to_nick (violation->verdict),
+    sentence,
+    NULL,
+  };
+
+  return cordeau_ctl_table_row (table, cells, error);
+}
+
+static gboolean
+print_all (CordeauCtl *ctl, const CordeauRosterLaw *law, GArray *violations, GError **error)
+{
+  const char *headings[] = { _ ("Rule"),    _ ("Article"), _ ("From"),
+                             _ ("Verdict"), _ ("Remark"),  NULL };
+  g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
+
+  for (guint i = 0; i < violations->len; i++)
+    {
+      const CordeauViolation *violation = &g_array_index (violations, CordeauViolation, i);
+
+      if (!(cordeau_ctl_is_json (ctl) ? print_json (ctl, law, violation, error)
+                                      : print_row (ctl, table, law, violation, error)))
+        return FALSE;
+    }
+  if (cordeau_ctl_is_json (ctl))
+    return TRUE;
+  if (violations->len == 0)
+    return cordeau_ctl_printf (error, "%s\n", _ ("No rule is broken on these days."));
+  return cordeau_ctl_table_end (table, error)
+         && cordeau_ctl_printf (error, "%s\n", _ ("This is help, and no legal advice."));
+}
+
+static CordeauCtlStatus
+run (CordeauCtl *ctl, GError **error)
+{
+  Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)),
+              cordeau_ctl_get_zone (ctl) };
+  g_autoptr (CordeauRosterLaw) law = NULL;
+  g_autoptr (GArray) violations = NULL;
+
+  if (!cordeau_ctl_roster_days (ctl, &ask.first, &ask.days, error))
+    return CORDEAU_CTL_DONE;
+  law = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &ask, error);
+  if (law == NULL)
+    return CORDEAU_CTL_DONE;
+  violations = cordeau_law_roster_evaluate (law->law, law->first, law->last,
+                                            cordeau_ctl_has (ctl, "all") ? CORDEAU_LAW_ALL
+                                                                         : CORDEAU_LAW_BROKEN);
+  print_all (ctl, law, violations, error);
+  return CORDEAU_CTL_DONE;
+}
+
+static const CordeauCtlOption options[] = {
+  CORDEAU_CTL_ROSTER_DAYS_OPTIONS,
+  { "all", NULL, N_ ("Also what is kept, with its amount") },
+  { NULL },
+};
+
+const CordeauCtlVerb cordeau_ctl_verb_roster_check = {
+  .name = "roster check",
+  .arguments = "",
+  .summary = N_ (
+      "Say what of some days of the roster the law does not allow, or only with consent"),
+  .example = "cordeauctl roster check --from 2026-11-23 --days 7 --json",
+  .options = options,
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = run,
+};

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From records to the judge: workers and shifts of a site as law.h takes them, with the history that its means need. */
+#pragma once
+
+#include "people/law.h"
+#include "people/shift.h"
+#include "people/worker.h"
+
+G_BEGIN_DECLS
+
+/* How far back shifts are read: twelve weeks for W2, and a year for N2. */
+#define CORDEAU_ROSTER_LAW_TWELVE_WEEKS (12 * 7)
+#define CORDEAU_ROSTER_LAW_YEAR (53 * 7)
+
+/**
+ * CordeauRosterLaw:
+ * @first, @last: the days that can be judged, both included
+ * @calendar: of them, with their history
+ * @parameters: of the site
+ * @workers: (element-type CordeauWorker)
+ * @law: everybody with their shifts
+ */
+typedef struct
+{
+  gint32 first;
+  gint32 last;
+  CordeauLawCalendar *calendar;
+  CordeauLawParameters parameters;
+  GPtrArray *workers;
+  CordeauLawRoster *law;
+} CordeauRosterLaw;
+
+/**
+ * cordeau_roster_law_read:
+ * @history: days before @first
+ *
+ * Shifts are read until the end of the month behind @days, since weeks and pay months are judged whole.
+ */
+CordeauRosterLaw *cordeau_roster_law_read (CordeauConnection *connection, const char *site,
+                                           GTimeZone *zone, gint32 first, guint days,
+                                           gint32 history, GError **error);
+void cordeau_roster_law_free (CordeauRosterLaw *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRosterLaw, cordeau_roster_law_free)
+
+/* (transfer full): in words, with the name that is shown for the worker. */
+char *cordeau_roster_law_say (const CordeauRosterLaw *self, const CordeauViolation *violation);
+
+/* --- one by one: for the page, which changes a shift at a time -------------------------------------- */
+
+/* @shift: what is borrowed of it is interned */
+void cordeau_roster_law_fill_shift (CordeauLawShift *shift, const CordeauShift *from);
+/* (transfer full) */
+CordeauLawWorker *cordeau_roster_law_make_worker (const CordeauWorker *worker);
+/* What the site's record says under “law”: numbers by the names of cordeau_law_limits_names(), for all, or in an object that
+ * has the nick of a status. What the law does not allow is left out. */
+void cordeau_roster_law_read_parameters (CordeauLawParameters *parameters, yyjson_val *site);
+
+/* @settings: (nullable): "rest=540" for all, "cdd-i.rest=540" for a status; @holidays: (nullable): a nick of holidays.h.
+ * CORDEAU_SESSION_ERROR_INVALID and CORDEAU_LAW_ERROR say what cannot be; nothing is changed then. */
+gboolean cordeau_roster_law_set_parameters (CordeauTxn *txn, const char *const *settings,
+                                            const char *holidays, GError **error);
+
+G_END_DECLS
