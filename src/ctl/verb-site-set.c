@@ -5,8 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/when.h"
-#include "ctl/output.h"
+#include "ctl/assignments.h"
 #include "ctl/verbs.h"
+#include "people/parameters.h"
 #include "people/roster-law.h"
 #include "session/promise.h"
 
@@ -128,50 +129,62 @@ set_law (CordeauCtl *ctl, GError **error)
                 != NULL;
 }
 
-static CordeauCtlStatus
-run (CordeauCtl *ctl, GError **error)
+static gboolean
+set_promise (CordeauCtl *ctl, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (CordeauCutOff));
   guint open_days = cordeau_session_get_open_days (session);
+  gint64 posts = cordeau_session_get_posts (session);
+  const CordeauCutOff *known;
   const char *cutoffs = "";
   const char *days = NULL;
+  guint n;
 
-  gint64 posts = cordeau_session_get_posts (session);
+  if (!cordeau_ctl_integer (ctl, "posts", 0, CORDEAU_MAX_POSTS, &posts, error)
+      || !cordeau_ctl_text (ctl, "cutoff", &cutoffs, error)
+      || !cordeau_ctl_text (ctl, "open-days", &days, error)
+      || (days != NULL && !parse_days (days, &open_days, error)))
+    return FALSE;
+  known = cordeau_session_get_cutoffs (session, &n);
+  if (!cordeau_ctl_has (ctl, "cutoff"))
+    g_array_append_vals (rows, known, n);
+  else if (!parse_table (session, cutoffs, rows, error))
+    return FALSE;
+  return cordeau_session_set_promise (session, (const CordeauCutOff *) rows->data, rows->len,
+                                      open_days, error)
+         && (!cordeau_ctl_has (ctl, "posts")
+             || cordeau_session_set_posts (session, (guint) posts, error));
+}
 
-  if (!cordeau_ctl_has (ctl, "cutoff") && !cordeau_ctl_has (ctl, "open-days")
-      && !cordeau_ctl_has (ctl, "posts") && !cordeau_ctl_has (ctl, "law")
+static gpointer
+parameters_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_site_set_parameters (txn, data, error) ? data : NULL;
+}
+
+static CordeauCtlStatus
+run (CordeauCtl *ctl, GError **error)
+{
+  g_auto (GStrv) assignments = cordeau_ctl_assignments (ctl, 0, error);
+  gboolean promise = cordeau_ctl_has (ctl, "cutoff") || cordeau_ctl_has (ctl, "open-days")
+                     || cordeau_ctl_has (ctl, "posts");
+
+  if (assignments == NULL)
+    return CORDEAU_CTL_DONE;
+  if (!promise && *assignments == NULL && !cordeau_ctl_has (ctl, "law")
       && !cordeau_ctl_has (ctl, "holidays"))
     {
       g_set_error_literal (
           error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-          _ ("Say what to set: --cutoff, --open-days, --posts, --law or --holidays."));
+          _ ("Say what to set: --cutoff, --open-days, --posts, --law, --holidays, or FIELD=VALUE."));
       return CORDEAU_CTL_DONE;
     }
-  if (!cordeau_ctl_integer (ctl, "posts", 0, CORDEAU_MAX_POSTS, &posts, error))
+  if (*assignments != NULL
+      && cordeau_store_write (cordeau_ctl_get_store (ctl), parameters_job, assignments, NULL, error)
+             == NULL)
     return CORDEAU_CTL_DONE;
-  if (!cordeau_ctl_text (ctl, "cutoff", &cutoffs, error)
-      || !cordeau_ctl_text (ctl, "open-days", &days, error)
-      || (days != NULL && !parse_days (days, &open_days, error)))
-    return CORDEAU_CTL_DONE;
-  if (cordeau_ctl_has (ctl, "cutoff"))
-    {
-      if (!parse_table (session, cutoffs, rows, error))
-        return CORDEAU_CTL_DONE;
-    }
-  else
-    {
-      guint n;
-      const CordeauCutOff *known = cordeau_session_get_cutoffs (session, &n);
-
-      g_array_append_vals (rows, known, n);
-    }
-  if (!set_law (ctl, error))
-    return CORDEAU_CTL_DONE;
-  if (!cordeau_session_set_promise (session, (const CordeauCutOff *) rows->data, rows->len,
-                                    open_days, error)
-      || (cordeau_ctl_has (ctl, "posts")
-          && !cordeau_session_set_posts (session, (guint) posts, error)))
+  if (!set_law (ctl, error) || (promise && !set_promise (ctl, error)))
     return CORDEAU_CTL_DONE;
   return cordeau_ctl_verb_site_show.run (ctl, error);
 }
@@ -190,10 +203,12 @@ static const CordeauCtlOption options[] = {
 
 const CordeauCtlVerb cordeau_ctl_verb_site_set = {
   .name = "site set",
-  .arguments = "",
-  .summary = N_ ("Change what the site promises, and its opening days"),
+  .arguments = "FIELD=VALUE…",
+  .summary = N_ ("Change what the site promises, its opening days, and what it enters of the law: "
+                 "sunday_ground, twelve_hour_ground, holidays, notice-days, rest"),
   .example = "cordeauctl site set --cutoff 10:00=18:00,24:00=12:00+1 --open-days 1-6",
   .options = options,
+  .most = 40,
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = run,
 };

@@ -2,8 +2,9 @@
 /* "site show": which site this is and when it promises nets. */
 #include <glib/gi18n-lib.h>
 
-#include "ctl/output.h"
+#include "ctl/assignments.h"
 #include "ctl/verbs.h"
+#include "people/parameters.h"
 
 static char *
 format_minutes (int minutes)
@@ -31,8 +32,23 @@ add_cutoffs (CordeauCtl *ctl, CordeauCtlJson *json)
     }
 }
 
+static gpointer
+record_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_site_read_record (connection, data, error);
+}
+
+/* (transfer full) (nullable) */
+static yyjson_doc *
+read_record (CordeauCtl *ctl, GError **error)
+{
+  const char *site = cordeau_session_get_site (cordeau_ctl_get_session (ctl));
+
+  return cordeau_store_read (cordeau_ctl_get_store (ctl), record_job, (gpointer) site, error);
+}
+
 static gboolean
-print_json (CordeauCtl *ctl, GError **error)
+print_json (CordeauCtl *ctl, yyjson_val *record, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
   g_auto (CordeauCtlJson) json = { 0 };
@@ -52,6 +68,9 @@ print_json (CordeauCtl *ctl, GError **error)
     if (days & (1u << day))
       yyjson_mut_arr_add_int (json.doc, list, day);
   cordeau_ctl_json_some (&json, NULL, "posts", cordeau_session_get_posts (session));
+  cordeau_ctl_json_parameters (&json, record);
+  cordeau_ctl_json_text (&json, NULL, CORDEAU_PARAMETERS_HOLIDAYS,
+                         cordeau_body_text (record, CORDEAU_PARAMETERS_HOLIDAYS));
   return cordeau_ctl_json_print (&json, error);
 }
 
@@ -72,7 +91,19 @@ print_cutoff (const CordeauCutOff *row, GError **error)
 }
 
 static gboolean
-print_text (CordeauCtl *ctl, GError **error)
+print_grounds (yyjson_val *record, GError **error)
+{
+  const char *sunday = cordeau_body_text (record, CORDEAU_PARAMETERS_SUNDAY);
+  const char *twelve = cordeau_body_text (record, CORDEAU_PARAMETERS_TWELVE);
+
+  if (sunday != NULL && !cordeau_ctl_printf (error, _ ("Ground for Sundays: %s\n"), sunday))
+    return FALSE;
+  return twelve == NULL
+         || cordeau_ctl_printf (error, _ ("Ground for days of twelve hours: %s\n"), twelve);
+}
+
+static gboolean
+print_text (CordeauCtl *ctl, yyjson_val *record, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
   const CordeauCutOff *rows;
@@ -87,16 +118,20 @@ print_text (CordeauCtl *ctl, GError **error)
   for (guint i = 0; i < n; i++)
     if (!print_cutoff (&rows[i], error))
       return FALSE;
-  return TRUE;
+  return print_grounds (record, error);
 }
 
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
+  g_autoptr (yyjson_doc) doc = read_record (ctl, error);
+
+  if (doc == NULL)
+    return CORDEAU_CTL_DONE;
   if (cordeau_ctl_is_json (ctl))
-    print_json (ctl, error);
+    print_json (ctl, yyjson_doc_get_root (doc), error);
   else
-    print_text (ctl, error);
+    print_text (ctl, yyjson_doc_get_root (doc), error);
   return CORDEAU_CTL_DONE;
 }
 

@@ -71,6 +71,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_history,
   &cordeau_ctl_verb_undo,
   &cordeau_ctl_verb_people_import,
+  &cordeau_ctl_verb_lender_list,
+  &cordeau_ctl_verb_lender_set,
   &cordeau_ctl_verb_who,
   &cordeau_ctl_verb_who_add,
   &cordeau_ctl_verb_roster_import,

@@ -61,6 +61,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_print_sheet;
 extern const CordeauCtlVerb cordeau_ctl_verb_print_state;
 extern const CordeauCtlVerb cordeau_ctl_verb_undo;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_import;
+extern const CordeauCtlVerb cordeau_ctl_verb_lender_list;
+extern const CordeauCtlVerb cordeau_ctl_verb_lender_set;
 extern const CordeauCtlVerb cordeau_ctl_verb_who;
 extern const CordeauCtlVerb cordeau_ctl_verb_who_add;
 extern const CordeauCtlVerb cordeau_ctl_verb_backup;

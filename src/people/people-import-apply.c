@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "people/lender.h"
 #include "people/people-import-private.h"
 #include "people/worker-private.h"
 
@@ -131,6 +132,29 @@ put_row (CordeauPeopleImport *self, CordeauConnection *connection, const char *s
   return txn == NULL || same || cordeau_worker_put (txn, worker, error);
 }
 
+static void
+name_employer (GPtrArray *lenders, char **employer)
+{
+  const CordeauLender *lender = cordeau_lenders_find (lenders, *employer);
+
+  if (lender != NULL)
+    g_set_str (employer, lender->id);
+}
+
+/* An employer that is a lender is said by its id, whatever the list calls it. */
+static gboolean
+name_employers (CordeauPeopleImportPriv *priv, GPtrArray *workers, CordeauConnection *connection,
+                const char *site, GError **error)
+{
+  g_autoptr (GPtrArray) lenders = cordeau_lenders_list (connection, site, error);
+
+  for (guint i = 0; lenders != NULL && i < priv->rows->len; i++)
+    name_employer (lenders, &((CordeauPeopleRow *) g_ptr_array_index (priv->rows, i))->employer);
+  for (guint i = 0; lenders != NULL && i < workers->len; i++)
+    name_employer (lenders, &((CordeauWorker *) g_ptr_array_index (workers, i))->employer);
+  return lenders != NULL;
+}
+
 static gboolean
 run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site, CordeauTxn *txn,
      GError **error)
@@ -144,7 +168,7 @@ run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site,
   if (self->n_faults > 0)
     return TRUE;
   workers = cordeau_workers_list (connection, site, error);
-  if (workers == NULL)
+  if (workers == NULL || !name_employers (priv, workers, connection, site, error))
     return FALSE;
   cordeau_people_import_match (self, workers);
   for (guint i = 0; self->n_faults == 0 && i < priv->rows->len; i++)

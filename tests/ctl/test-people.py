@@ -78,4 +78,54 @@ class ImportTest(PeopleTest):
         self.fails(USAGE, "people", "import", self.file("staff.csv", text), "--same", "some")
 
 
+class LenderTest(PeopleTest):
+    def test_11_lender_set(self):
+        told = self.json("lender", "set", "emploi-plus", "name=Emploi Plus", "sector=ACI", "contact.name=Zoé", "contact.phone=01 23 45",
+                         "agreement.from=7:00", "agreement.to=20h30", "agreement.days=1-5", "complementary=third", "w2_minutes=46h",
+                         "rest=9h30")
+        self.assertEqual((told["lender"], told["name"], told["contact"]["phone"]), ("emploi-plus", "Emploi Plus", "01 23 45"))
+        self.assertEqual(told["agreement"], {"from": "07:00", "to": "20:30", "days": [1, 2, 3, 4, 5]})
+        self.assertEqual(told["law"], {"complementary-divisor": 3, "mean": 2760, "rest": 570})
+        told = self.json("lender", "set", "emploi-plus", "rest=", "sector=")
+        self.assertEqual((told["law"], told["sector"]), ({"complementary-divisor": 3, "mean": 2760}, None))
+        self.assertEqual([one["lender"] for one in self.lines("lender", "list")], ["emploi-plus"])
+        self.assertIn("Emploi Plus", self.ctl("lender", "list").out)
+
+    def test_2_1_employers_that_are_lenders(self):
+        """A lender is one employer, by its id or by its name, before and after it was written down."""
+        text = "Prénom;Structure\nAwa;Emploi Plus\nFatou;Énergie\n"
+        self.take(text)
+        self.json("lender", "set", "emploi-plus", "name=Emploi  plus")
+        told = self.take(text)
+        self.assertEqual((told["imported"], told["updated"], told["unchanged"]), (0, 1, 1))
+        told = self.take("Prénom;Structure\nAwa;emploi-plus\n")
+        self.assertEqual((told["imported"], told["unchanged"]), (0, 1))
+
+    def test_11_lender_refused(self):
+        """What no agreement allows, what is no field, and what cannot be are sentences; nothing of the call is kept."""
+        self.json("lender", "set", "aede", "name=AEDE")
+        for bad in ("rest=8h", "complementary=half", "mean=47h", "colour=red", "agreement.days=0", "agreement.from=late",
+                    "name=" + "x" * 90, "esat.rest=9h", "day=11h"):
+            self.fails(REFUSED, "lender", "set", "aede", "sector=EA", bad)
+        self.fails(REFUSED, "lender", "set", "aede", "agreement.from=9:00", "agreement.to=8:00")
+        self.fails(REFUSED, "lender", "set", "a e", "name=AE")
+        self.fails(USAGE, "lender", "set", "aede", "name")
+        self.fails(USAGE, "lender", "set", "aede")
+        self.assertIsNone(self.lines("lender", "list")[0]["sector"])
+
+    def test_11_site_set(self):
+        told = self.json("site", "set", "sunday_ground=Arrêté du 3 mars", "notice_days=3", "esat.rest=12h", "holidays=alsace-moselle",
+                         "twelve_hour_ground=Accord du 5 mai", "day=12h")
+        self.assertEqual(told["law"], {"sunday-ground": 1, "notice-days": 3, "esat": {"rest": 720}, "day": 720})
+        self.assertEqual((told["sunday_ground"], told["holidays"]), ("Arrêté du 3 mars", "alsace-moselle"))
+        self.assertIn("Accord du 5 mai", self.ctl("site", "show").out)
+        told = self.json("site", "set", "sunday_ground=", "notice_days=", "--open-days", "1-5")
+        self.assertEqual((told["law"], told["sunday_ground"], told["open_days"]),
+                         ({"esat": {"rest": 720}, "day": 720}, None, [1, 2, 3, 4, 5]))
+        for bad in ("twelve_hour_ground=", "notice_days=2", "colour=red", "holidays=moon", "moon.rest=12h"):
+            self.fails(REFUSED, "site", "set", bad)
+        self.fails(USAGE, "site", "set")
+        self.fails(USAGE, "site", "set", "notice_days")
+
+
 tap_main()
