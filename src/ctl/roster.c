@@ -94,6 +94,16 @@ cordeau_ctl_roster_name (const CordeauRoster *roster, const char *key)
   return worker != NULL ? worker->shown : key;
 }
 
+gboolean
+cordeau_ctl_roster_check_worker (const CordeauRoster *roster, const char *key, GError **error)
+{
+  if (cordeau_workers_find (roster->workers, key) != NULL)
+    return TRUE;
+  g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN,
+               _ ("No worker has the key “%s”. “cordeauctl people list” names them."), key);
+  return FALSE;
+}
+
 void
 cordeau_ctl_roster_json (CordeauCtl *ctl, CordeauCtlJson *json, yyjson_mut_val *object,
                          const CordeauShift *shift)

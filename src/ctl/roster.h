@@ -36,6 +36,9 @@ gboolean cordeau_ctl_roster_reason (CordeauCtl *ctl, CordeauRosterReason *reason
 CordeauRoster *cordeau_ctl_roster_read (CordeauCtl *ctl, gint32 first, guint days, GError **error);
 /* (transfer none): how to call a worker of a roster; the key of one who is no longer known. */
 const char *cordeau_ctl_roster_name (const CordeauRoster *roster, const char *key);
+/* UNKNOWN, with a sentence, when @key is nobody of the site. */
+gboolean cordeau_ctl_roster_check_worker (const CordeauRoster *roster, const char *key,
+                                          GError **error);
 
 /* @object: (nullable): another than the root */
 void cordeau_ctl_roster_json (CordeauCtl *ctl, CordeauCtlJson *json, yyjson_mut_val *object,

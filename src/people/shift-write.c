@@ -113,6 +113,7 @@ edit_patch (const Edit *self, const CordeauShift *shift)
   put_text (self, "post", shift->post);
   put_text (self, "state", shift->published ? "published" : "draft");
   put_number (self, "told", shift->told);
+  put_number (self, "modified", shift->modified);
   put_true (self, "changed", shift->changed);
   put_true (self, "agreed", shift->agreed);
 }
@@ -175,8 +176,10 @@ cordeau_shift_put (CordeauTxn *txn, CordeauShift *self, const CordeauRosterReaso
   if (edit.before != NULL && g_strcmp0 (parent, edit.rev) == 0 && is_same (self, edit.before))
     {
       g_set_str (&self->rev, edit.rev);
+      self->modified = edit.before->modified;
       return TRUE;
     }
+  self->modified = cordeau_txn_get_now (txn);
   edit_patch (&edit, self);
   if (!cordeau_txn_put (txn, edit.db, edit.record, parent, yyjson_mut_doc_get_root (edit.doc), rev,
                         error))

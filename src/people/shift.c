@@ -155,7 +155,8 @@ read_row (CordeauStatement *s)
   self->told = cordeau_statement_int (s, 8);
   self->changed = cordeau_statement_int (s, 9) != 0;
   self->agreed = cordeau_statement_int (s, 10) != 0;
-  self->rev = cordeau_statement_dup_text (s, 11);
+  self->modified = cordeau_statement_int (s, 11);
+  self->rev = cordeau_statement_dup_text (s, 12);
   return self;
 }
 
@@ -245,13 +246,14 @@ fold_record (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body, GEr
   cordeau_statement_bind_int (s, 10, cordeau_body_int (body, "told"));
   cordeau_statement_bind_int (s, 11, cordeau_body_true (body, "changed"));
   cordeau_statement_bind_int (s, 12, cordeau_body_true (body, "agreed"));
-  cordeau_statement_bind_text (s, 13, record->rev);
+  cordeau_statement_bind_int (s, 13, cordeau_body_int (body, "modified"));
+  cordeau_statement_bind_text (s, 14, record->rev);
   return cordeau_statement_run (s, error);
 }
 
 static const CordeauProjection projection = {
   .name = "shifts",
-  .version = 2,
+  .version = 3,
   .schema = "people/shifts-projection.sql",
   .tables = (const char *const[]) { "shifts", NULL },
   .fact_prefix = (const char *const[]) { NULL },

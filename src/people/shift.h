@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   (Code du travail, L3123-31)
  * @changed: whether they are other times than those that were first published (P6, L3123-31)
  * @agreed: whether the worker said yes to that change
+ * @modified: when it was last written, UTC microseconds; 0 for one that was not written yet
  * @rev: of the record, for the next edit; %NULL as for @id
  */
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   gint64 end;
   gint64 break_start;
   gint64 told;
+  gint64 modified;
   int break_minutes;
   gboolean published;
   gboolean changed;
@@ -97,7 +99,7 @@ typedef struct
  * @self: with an id: written over that record, and made again where it was deleted (so undo is putting back what was
  *   there); without: a new one, and gets it
  *
- * Fills in @self's rev, and when it is published @told, @changed and @agreed. A published shift stays published. Members of newer versions stay.
+ * Fills in @self's rev and @modified, and when it is published @told, @changed and @agreed. A published shift stays published. Members of newer versions stay.
  * Writing what is there already changes nothing. CORDEAU_SESSION_ERROR_INVALID says what is wrong with it;
  * CORDEAU_STORE_ERROR_CONFLICT where @self's rev is not the last.
  */

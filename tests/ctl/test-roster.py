@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Issue 5.11: "roster import", "roster needs import", "roster show", "roster publish", "roster changes"."""
 
-from cordeauctl import REFUSED, USAGE, SiteTest, tap_main
+from cordeauctl import REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
 
 HEAD = "worker,start,end,break_minutes,post,break_start\n"
 
@@ -168,6 +168,65 @@ class Check(RosterTest):
         self.fails(REFUSED, "site", "set", "--law", "rest=100")
         self.fails(REFUSED, "site", "set", "--law", "naps=1", says="naps")
         self.fails(REFUSED, "site", "set", "--holidays", "mars", says="mars")
+
+
+class Calendar(RosterTest):
+    def setUp(self):
+        super().setUp()
+        self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
+                    "B,2026-11-25T06:00,2026-11-25T13:00,0,drying,")
+
+    def export(self, *words):
+        path = self.folder + "/out.ics"
+        self.json("roster", "ical", path, "--from", "2026-11-23", "--days", "30", *words)
+        with open(path, "rb") as file:
+            return file.read()
+
+    def test_form(self):
+        """RFC 5545: CRLF, 75 octets, an identifier that stays and a number that grows."""
+        self.json("roster", "publish", "--from", "2026-11-24", "--days", "1")
+        first = self.export()
+        self.assertNotIn(b"\n", first.replace(b"\r\n", b""))
+        self.assertTrue(all(len(line) <= 75 for line in first.split(b"\r\n")))
+        text = first.decode().replace("\r\n ", "")
+        uids = [line for line in text.splitlines() if line.startswith("UID:")]
+        self.assertEqual(len(set(uids)), 2)
+        self.assertIn("DTSTART:20261124T130000Z\r\nDTEND:20261124T200000Z", text)
+        self.assertIn("SUMMARY:Amina · Washing", text)
+        self.assertIn("STATUS:CONFIRMED", text)
+        self.assertIn("STATUS:TENTATIVE", text)
+        sequence = [line for line in text.splitlines() if line.startswith("SEQUENCE:")]
+        self.assertEqual(sequence, ["SEQUENCE:1", "SEQUENCE:0"])
+        self.roster("A,2026-11-24T15:00,2026-11-24T21:00,30,washing,2026-11-24T17:00")
+        text = self.export().decode().replace("\r\n ", "")
+        self.assertEqual([line for line in text.splitlines() if line.startswith("UID:")], uids)
+        self.assertIn("SEQUENCE:2", text)
+        self.assertEqual(self.export("--published").count(b"BEGIN:VEVENT"), 1)
+
+    def test_of_a_worker(self):
+        """Nobody else's shifts, and no names of others."""
+        text = self.export("--worker", self.amina).decode()
+        self.assertEqual(text.count("BEGIN:VEVENT"), 1)
+        self.assertIn("SUMMARY:Washing", text)
+        self.assertNotIn("Bilal", text)
+        self.assertNotIn(self.bilal, text)
+        self.fails(UNKNOWN, "roster", "ical", "--worker", "nobody", self.folder + "/x.ics", says="nobody")
+
+    def test_read_back(self):
+        """Another library reads the same."""
+        try:
+            import icalendar
+        except ImportError:
+            self.skipTest("python3-icalendar is not there")
+        calendar = icalendar.Calendar.from_ical(self.export())
+        events = calendar.walk("VEVENT")
+        self.assertEqual([(e.decoded("dtstart").isoformat(), e.decoded("dtend").isoformat(), str(e["summary"]))
+                          for e in events],
+                         [("2026-11-24T13:00:00+00:00", "2026-11-24T20:00:00+00:00", "Amina · Washing"),
+                          ("2026-11-25T05:00:00+00:00", "2026-11-25T12:00:00+00:00", "Bilal · Drying")])
+        self.assertEqual([str(e["status"]) for e in events], ["TENTATIVE", "TENTATIVE"])
+        self.assertIn("17:00", str(events[0]["description"]))
+        self.assertEqual(calendar.errors, [])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ CREATE TABLE shifts (
   told INTEGER NOT NULL,
   changed INTEGER NOT NULL,
   agreed INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
   rev TEXT NOT NULL
 ) WITHOUT ROWID;
 
