@@ -152,14 +152,22 @@ read_wish (CordeauMachineAssistant *self)
 
 /* --- the end -------------------------------------------------------------------------------------- */
 
+/* (transfer full) */
+static char *
+dup_name (CordeauMachineAssistant *self)
+{
+  const CordeauMachine machine = { .kind = self->wish->kind, .number = self->wish->number };
+
+  return cordeau_machine_to_name (&machine);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CordeauMachineAssistant) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean done = cordeau_plug_save_finish (result, &error);
-  const CordeauMachine machine = { .kind = self->wish->kind, .number = self->wish->number };
-  g_autofree char *name = cordeau_machine_to_name (&machine);
+  g_autofree char *name = dup_name (self);
 
   self->busy = FALSE;
   if (done)
@@ -175,12 +183,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 decided_cb (CordeauMachineAssistant *self, CordeauPlugPage *page)
 {
-  g_autoptr (CordeauPlug) plug = cordeau_plug_page_dup_plug (page);
+  g_autoptr (CordeauPlugChoice) choice = cordeau_plug_page_dup_choice (page);
 
   if (self->busy)
     return;
   self->busy = TRUE;
-  cordeau_plug_save_async (self->session, self->wish, self->machine, plug, saved_cb,
+  cordeau_plug_save_async (self->session, self->wish, self->machine, choice, saved_cb,
                            g_object_ref (self));
 }
 
@@ -192,6 +200,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CordeauMachineAssistant) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CordeauPlugPlan) plan = cordeau_plug_plan_finish (result, &error);
+  g_autofree char *name = NULL;
   AdwNavigationPage *page;
 
   self->busy = FALSE;
@@ -203,7 +212,8 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_set_str (&self->machine, plan->machine);
-  page = cordeau_plug_page_new (plan);
+  name = dup_name (self);
+  page = cordeau_plug_page_new (plan, name);
   self->page = CORDEAU_PLUG_PAGE (page);
   g_signal_connect_object (page, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->view, page);

@@ -5,13 +5,13 @@
 #include "kit/actions.h"
 #include "kit/empty.h"
 #include "kit/toast.h"
-#include "machines/plug-dialog.h"
 #include "overview/machine-assistant.h"
 #include "overview/machine-dialog.h"
 #include "overview/machine-reader.h"
 #include "overview/machine-tiles.h"
 #include "overview/machine-use-dialog.h"
 #include "overview/machine-words.h"
+#include "overview/plug-dialog.h"
 
 #include "overview/machines-page.h"
 
@@ -232,11 +232,20 @@ use_clicked_cb (CordeauMachinesPage *self)
 /* --- one machine --------------------------------------------------------------------------------- */
 
 static void
+plug_kept_cb (CordeauMachinesPage *self)
+{
+  if (self->desk != NULL)
+    cordeau_toast_done (GTK_WIDGET (self), _ ("How the machine is heard is saved"));
+}
+
+static void
 show_plug (CordeauMachinesPage *self, const char *machine, const char *name)
 {
   CordeauSession *session = cordeau_page_get_session (CORDEAU_PAGE (self));
+  AdwDialog *dialog = cordeau_plug_dialog_new (session, machine, name);
 
-  adw_dialog_present (cordeau_plug_dialog_new (session, machine, name), GTK_WIDGET (self));
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (plug_kept_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void

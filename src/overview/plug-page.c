@@ -1,63 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is chosen is one of the check buttons; all else follows from it in choose(). */
 #include <glib/gi18n-lib.h>
-#include <math.h>
+#include <string.h>
 
-#include "kit/error-text.h"
 #include "kit/toast.h"
-#include "machines/telemetry-try.h"
+#include "overview/plug-finder.h"
+#include "overview/plug-live.h"
 
 #include "overview/plug-page.h"
 
-/* How long plugs are looked for: a plug that sleeps answers within seconds (RFC 6762, 5.2: asked again after 1 and 2 s). */
-#define SEARCH_MS 8000
-/* Between an answer and the next question. */
-#define AGAIN_MS 1000
 /* Somebody who types has not finished. */
 #define TYPING_MS 400
-
-typedef struct
-{
-  char *address;
-  GtkCheckButton *check; /* borrowed */
-} Found;
 
 struct _CordeauPlugPage
 {
   AdwNavigationPage parent_instance;
 
   /* Owned */
-  char *machine;
-  char *token;
-  GPtrArray *found;
-  GCancellable *searching;
-  GCancellable *asking;
+  CordeauPlug *base; /* what the machine hangs on now, else one without an address */
 
-  CordeauPlugMake make;
-  char *address; /* (nullable): what is asked */
-  guint again_id;
   guint typing_id;
-  double watts;
-  gboolean answered;
-  gboolean listening;
+  gboolean ready; /* what is kept is on the screen */
 
   /* Template */
+  AdwWindowTitle *window_title;
+  GtkWidget *cancel_button;
   GtkWidget *save_button;
-  GtkWidget *live_box;
-  GtkWidget *live_spinner;
-  GtkWidget *live_icon;
-  GtkLabel *live_label;
+  CordeauPlugLive *live;
   GtkCheckButton *none_check;
-  AdwPreferencesGroup *found_group;
-  GtkWidget *found_spinner;
+  CordeauPlugFinder *finder;
   GtkCheckButton *hand_check;
   AdwEntryRow *address_row;
   AdwComboRow *make_row;
   GtkCheckButton *push_check;
   AdwEntryRow *allow_row;
+  AdwSwitchRow *listen_row;
   AdwActionRow *url_row;
   AdwActionRow *token_row;
   GtkWidget *rated_group;
+  GtkWidget *channel_row;
   AdwSpinRow *rated_row;
 };
 
@@ -65,71 +46,80 @@ G_DEFINE_FINAL_TYPE (CordeauPlugPage, cordeau_plug_page, ADW_TYPE_NAVIGATION_PAG
 
 static guint decided_signal;
 
-static void
-found_free (gpointer data)
-{
-  Found *found = data;
+/* --- what is on the screen ------------------------------------------------------------------------ */
 
-  g_free (found->address);
-  g_free (found);
+/* (transfer full) */
+static char *
+dup_text (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
-/* --- what is said of it --------------------------------------------------------------------------- */
-
-typedef enum
+/* (transfer full) */
+static GStrv
+dup_allow (CordeauPlugPage *self)
 {
-  LIVE_ASKING,
-  LIVE_WELL,
-  LIVE_TROUBLE,
-} Live;
+  g_autofree char *text = dup_text (self->allow_row);
+  GStrv allow = g_strsplit (text, ",", -1);
 
-/* A screen reader hears the first word, and what is another word; not each watt. */
-static void
-show_live (CordeauPlugPage *self, Live live, const char *sentence)
-{
-  gboolean trouble = live == LIVE_TROUBLE;
-  gboolean news = live != LIVE_ASKING
-                  && (!gtk_widget_get_visible (self->live_box)
-                      || gtk_widget_get_visible (self->live_spinner)
-                      || gtk_widget_get_visible (self->live_icon) != trouble);
-
-  gtk_widget_set_visible (self->live_box, TRUE);
-  gtk_widget_set_visible (self->live_spinner, live == LIVE_ASKING);
-  gtk_widget_set_visible (self->live_icon, trouble);
-  gtk_label_set_label (self->live_label, sentence);
-  if (live == LIVE_WELL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->live_label), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->live_label), "heading");
-  if (news)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  for (guint i = 0; allow[i] != NULL; i++)
+    g_strstrip (allow[i]);
+  return allow;
 }
 
 static void
-show_watts (CordeauPlugPage *self)
+set_asked (CordeauPlugPage *self, CordeauPlug *plug)
 {
-  guint rated = (guint) adw_spin_row_get_value (self->rated_row);
-  g_autofree char *sentence = NULL;
+  const char *found = cordeau_plug_finder_get_address (self->finder);
+  g_autofree char *typed = dup_text (self->address_row);
 
-  if (!self->answered)
-    return;
-  if (rated > 0 && self->watts > rated)
-    sentence = g_strdup_printf (
-        _ ("%.0f W now: more than the plug may carry. Hang the machine on a stronger one."),
-        self->watts);
-  else
-    sentence = g_strdup_printf (_ ("%.0f W now"), fabs (self->watts));
-  show_live (self, rated > 0 && self->watts > rated ? LIVE_TROUBLE : LIVE_WELL, sentence);
+  if (plug->make == CORDEAU_PLUG_PUSH)
+    g_clear_pointer (&plug->allow, g_strfreev);
+  plug->make = found != NULL || adw_combo_row_get_selected (self->make_row) == 0
+                   ? CORDEAU_PLUG_SHELLY
+                   : CORDEAU_PLUG_TASMOTA;
+  g_set_str (&plug->address, found != NULL ? found : typed);
+  plug->channel = (guint) adw_spin_row_get_value (ADW_SPIN_ROW (self->channel_row));
 }
 
+/* (transfer full) (nullable): %NULL: none. What is not on the screen, as how often it is asked, stays as it is. */
+static CordeauPlug *
+dup_plug (CordeauPlugPage *self)
+{
+  CordeauPlug *plug;
+
+  if (gtk_check_button_get_active (self->none_check))
+    return NULL;
+  plug = cordeau_plug_copy (self->base);
+  plug->rated = (guint) adw_spin_row_get_value (self->rated_row);
+  if (!gtk_check_button_get_active (self->push_check))
+    {
+      set_asked (self, plug);
+      return plug;
+    }
+  plug->make = CORDEAU_PLUG_PUSH;
+  plug->channel = 0;
+  g_clear_pointer (&plug->address, g_free);
+  g_strfreev (plug->allow);
+  plug->allow = dup_allow (self);
+  return plug;
+}
+
+static gboolean
+is_kept (CordeauPlugPage *self, const CordeauPlug *plug)
+{
+  return self->base->make == plug->make && self->base->channel == plug->channel
+         && g_strcmp0 (self->base->address, plug->address) == 0;
+}
+
+/* @sentence: (nullable): %NULL: nothing is wrong */
 static void
 show_bad (CordeauPlugPage *self, AdwEntryRow *row, const char *sentence)
 {
   if (sentence != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      show_live (self, LIVE_TROUBLE, sentence);
+      cordeau_plug_live_say (self->live, sentence);
     }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
@@ -139,160 +129,76 @@ show_bad (CordeauPlugPage *self, AdwEntryRow *row, const char *sentence)
                                -1);
 }
 
-/* --- asking it ------------------------------------------------------------------------------------ */
-
-static void ask (CordeauPlugPage *self);
-
-static gboolean
-again_cb (gpointer user_data)
-{
-  CordeauPlugPage *self = user_data;
-
-  self->again_id = 0;
-  ask (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CordeauPlugPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  double watts = 0;
-
-  if (cordeau_plug_try_finish (result, &watts, &error))
-    {
-      self->watts = watts;
-      self->answered = TRUE;
-      gtk_widget_set_sensitive (self->save_button, TRUE);
-      show_watts (self);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  else
-    show_live (self, LIVE_TROUBLE, error->message);
-  self->again_id = g_timeout_add (AGAIN_MS, again_cb, self);
-}
-
-static void
-ask (CordeauPlugPage *self)
-{
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  cordeau_plug_try_async (self->make, self->address, 0, self->asking, tried_cb,
-                          g_object_ref (self));
-}
-
-static void
-stop_asking (CordeauPlugPage *self)
-{
-  g_cancellable_cancel (self->asking);
-  g_clear_handle_id (&self->again_id, g_source_remove);
-  g_clear_handle_id (&self->typing_id, g_source_remove);
-  self->answered = FALSE;
-}
-
-static void
-begin_asking (CordeauPlugPage *self, CordeauPlugMake make, const char *address)
-{
-  self->make = make;
-  g_set_str (&self->address, address);
-  show_live (self, LIVE_ASKING, _ ("The plug is asked…"));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    ask (self);
-}
-
 /* --- choosing ------------------------------------------------------------------------------------- */
 
-static const char *
-get_found_address (CordeauPlugPage *self)
+/* Whether it can be saved now; else it is asked. */
+static gboolean
+choose_asked (CordeauPlugPage *self, const CordeauPlug *plug)
 {
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const Found *found = g_ptr_array_index (self->found, i);
-
-      if (gtk_check_button_get_active (found->check))
-        return found->address;
-    }
-  return NULL;
-}
-
-/* (transfer full) */
-static char *
-dup_text (AdwEntryRow *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
-static void
-choose_hand (CordeauPlugPage *self)
-{
-  g_autofree char *address = dup_text (self->address_row);
   g_autoptr (GError) error = NULL;
 
-  show_bad (self, self->address_row, NULL);
-  if (*address == '\0')
-    gtk_widget_set_visible (self->live_box, FALSE);
-  else if (!cordeau_plug_check_address (address, &error))
+  if (*plug->address == '\0')
+    cordeau_plug_live_say (self->live, NULL);
+  else if (!cordeau_plug_check_address (plug->address, &error))
     show_bad (self, self->address_row, error->message);
   else
-    begin_asking (self,
-                  adw_combo_row_get_selected (self->make_row) == 0 ? CORDEAU_PLUG_SHELLY
-                                                                   : CORDEAU_PLUG_TASMOTA,
-                  address);
+    {
+      cordeau_plug_live_ask (self->live, plug->make, plug->address, plug->channel);
+      return is_kept (self, plug);
+    }
+  return FALSE;
 }
 
-static void
-choose_push (CordeauPlugPage *self)
+static gboolean
+choose_push (CordeauPlugPage *self, const CordeauPlug *plug)
 {
-  g_autofree char *allow = dup_text (self->allow_row);
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) parts = g_strsplit (allow, ",", -1);
+  guint n = g_strv_length (plug->allow);
 
-  show_bad (self, self->allow_row, NULL);
-  gtk_widget_set_visible (self->live_box, !self->listening);
-  if (!self->listening)
-    show_live (self, LIVE_TROUBLE,
-               _ ("Cordeau does not listen to gateways yet: “cordeauctl telemetry listen set” on "
-                  "this computer opens the door."));
-  if (*allow == '\0' || g_strv_length (parts) > CORDEAU_PLUG_MOST_ALLOWED)
-    return;
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (!cordeau_plug_check_allowed (g_strstrip (parts[i]), &error))
+  cordeau_plug_live_say (self->live,
+                         adw_switch_row_get_active (self->listen_row)
+                             ? NULL
+                             : _ ("This computer does not listen to gateways: switch it "
+                                  "on, or the gateway is not heard."));
+  if (n == 0 || *plug->allow[0] == '\0')
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!cordeau_plug_check_allowed (plug->allow[i], &error))
       {
         show_bad (self, self->allow_row, error->message);
-        return;
+        return FALSE;
       }
-  gtk_widget_set_sensitive (self->save_button, TRUE);
+  return n <= CORDEAU_PLUG_MOST_ALLOWED;
 }
 
 static void
 choose (CordeauPlugPage *self)
 {
-  const char *found = get_found_address (self);
-  gboolean none = gtk_check_button_get_active (self->none_check);
+  g_autoptr (CordeauPlug) plug = NULL;
+  gboolean push = gtk_check_button_get_active (self->push_check);
+  gboolean good = TRUE;
 
-  stop_asking (self);
-  gtk_widget_set_sensitive (self->save_button, none);
-  gtk_widget_set_visible (self->rated_group, !none);
-  if (none)
-    gtk_widget_set_visible (self->live_box, FALSE);
-  else if (found != NULL)
-    begin_asking (self, CORDEAU_PLUG_SHELLY, found);
-  else if (gtk_check_button_get_active (self->hand_check))
-    choose_hand (self);
-  else if (gtk_check_button_get_active (self->push_check))
-    choose_push (self);
+  if (!self->ready)
+    return;
+  g_clear_handle_id (&self->typing_id, g_source_remove);
+  plug = dup_plug (self);
+  show_bad (self, self->address_row, NULL);
+  show_bad (self, self->allow_row, NULL);
+  gtk_widget_set_visible (self->rated_group, plug != NULL);
+  gtk_widget_set_visible (self->channel_row, !push);
+  if (plug == NULL)
+    cordeau_plug_live_say (self->live, NULL);
+  else
+    good = push ? choose_push (self, plug) : choose_asked (self, plug);
+  gtk_widget_set_sensitive (self->save_button, good);
 }
 
 /* Of two buttons that change, the one that is on now. */
 static void
 chosen_cb (CordeauPlugPage *self, GParamSpec *pspec, GtkWidget *widget)
 {
-  if (self->rated_row == NULL
-      || (GTK_IS_CHECK_BUTTON (widget) && !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget))))
-    return;
-  choose (self);
+  if (!GTK_IS_CHECK_BUTTON (widget) || gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)))
+    choose (self);
 }
 
 static gboolean
@@ -308,16 +214,24 @@ typed_cb (gpointer user_data)
 static void
 address_changed_cb (CordeauPlugPage *self)
 {
-  stop_asking (self);
+  if (!self->ready)
+    return;
+  g_clear_handle_id (&self->typing_id, g_source_remove);
   gtk_widget_set_sensitive (self->save_button, FALSE);
   self->typing_id = g_timeout_add (TYPING_MS, typed_cb, self);
 }
 
 static void
+answered_cb (CordeauPlugPage *self)
+{
+  gtk_widget_set_sensitive (self->save_button, self->typing_id == 0);
+}
+
+static void
 rated_changed_cb (CordeauPlugPage *self)
 {
-  if (self->live_label != NULL)
-    show_watts (self);
+  if (self->live != NULL)
+    cordeau_plug_live_set_rated (self->live, (guint) adw_spin_row_get_value (self->rated_row));
 }
 
 static void
@@ -328,122 +242,33 @@ saved_cb (CordeauPlugPage *self)
 
 /* --- copying -------------------------------------------------------------------------------------- */
 
+/* What the row of the button says. */
 static void
-copy (CordeauPlugPage *self, AdwActionRow *row, const char *sentence)
+copy_clicked_cb (CordeauPlugPage *self, GtkWidget *button)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          adw_action_row_get_subtitle (row));
-  cordeau_toast_done (GTK_WIDGET (row), sentence);
-}
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
 
-static void
-url_copied_cb (CordeauPlugPage *self)
-{
-  copy (self, self->url_row, _ ("The address is copied"));
-}
-
-static void
-token_copied_cb (CordeauPlugPage *self)
-{
-  copy (self, self->token_row, _ ("The token is copied"));
-}
-
-/* --- looking for plugs ---------------------------------------------------------------------------- */
-
-static void
-found_cb (const CordeauFoundPlug *plug, gpointer user_data)
-{
-  g_autoptr (CordeauPlugPage) self = g_weak_ref_get (user_data);
-
-  if (self != NULL && !g_cancellable_is_cancelled (self->searching))
-    cordeau_plug_page_add_found (self, plug);
-}
-
-static void
-weak_free (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CordeauPlugPage) self = g_weak_ref_get (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) plugs = cordeau_telemetry_discover_finish (result, &error);
-
-  weak_free (user_data);
-  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  gtk_widget_set_visible (self->found_spinner, FALSE);
-  if (error != NULL)
-    adw_preferences_group_set_description (self->found_group, error->message);
-  else if (self->found->len == 0)
-    adw_preferences_group_set_description (
-        self->found_group,
-        _ ("None was found. Plug it in, let it join this network, and come back; or give its "
-           "address by hand."));
-}
-
-/* Whoever looks for plugs may be asked to stop and yet take its time: the page does not wait for it. */
-static void
-search (CordeauPlugPage *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  g_clear_object (&self->searching);
-  self->searching = g_cancellable_new ();
-  gtk_widget_set_visible (self->found_spinner, TRUE);
-  adw_preferences_group_set_description (self->found_group, NULL);
-  cordeau_telemetry_discover_async (NULL, SEARCH_MS, self->searching, found_cb, searched_cb, weak);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button),
+                          adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  cordeau_toast_done (row, row == GTK_WIDGET (self->token_row) ? _ ("The token is copied")
+                                                               : _ ("The address is copied"));
 }
 
 /* --- class ---------------------------------------------------------------------------------------- */
 
 static void
-cordeau_plug_page_map (GtkWidget *widget)
-{
-  CordeauPlugPage *self = CORDEAU_PLUG_PAGE (widget);
-
-  GTK_WIDGET_CLASS (cordeau_plug_page_parent_class)->map (widget);
-  search (self);
-  choose (self);
-}
-
-static void
-cordeau_plug_page_unmap (GtkWidget *widget)
-{
-  CordeauPlugPage *self = CORDEAU_PLUG_PAGE (widget);
-
-  g_cancellable_cancel (self->searching);
-  stop_asking (self);
-  GTK_WIDGET_CLASS (cordeau_plug_page_parent_class)->unmap (widget);
-}
-
-static void
 cordeau_plug_page_dispose (GObject *object)
 {
-  CordeauPlugPage *self = CORDEAU_PLUG_PAGE (object);
-
-  g_cancellable_cancel (self->searching);
-  stop_asking (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_PLUG_PAGE);
+  g_clear_handle_id (&CORDEAU_PLUG_PAGE (object)->typing_id, g_source_remove);
+  CORDEAU_PLUG_PAGE (object)->ready = FALSE;
+  gtk_widget_dispose_template (GTK_WIDGET (object), CORDEAU_TYPE_PLUG_PAGE);
   G_OBJECT_CLASS (cordeau_plug_page_parent_class)->dispose (object);
 }
 
 static void
 cordeau_plug_page_finalize (GObject *object)
 {
-  CordeauPlugPage *self = CORDEAU_PLUG_PAGE (object);
-
-  g_free (self->machine);
-  g_free (self->token);
-  g_free (self->address);
-  g_ptr_array_unref (self->found);
-  g_clear_object (&self->searching);
-  g_clear_object (&self->asking);
+  g_clear_pointer (&CORDEAU_PLUG_PAGE (object)->base, cordeau_plug_free);
   G_OBJECT_CLASS (cordeau_plug_page_parent_class)->finalize (object);
 }
 
@@ -452,29 +277,30 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/overview/plug-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, save_button);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, live_box);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, live_spinner);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, live_icon);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, live_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, live);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, none_check);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, found_group);
-  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, found_spinner);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, finder);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, hand_check);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, make_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, push_check);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, allow_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, listen_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, url_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, token_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, rated_group);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, channel_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauPlugPage, rated_row);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, rated_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, url_copied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, token_copied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
 
 static void
@@ -484,89 +310,88 @@ cordeau_plug_page_class_init (CordeauPlugPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_plug_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cordeau_plug_page_finalize;
-  widget_class->map = cordeau_plug_page_map;
-  widget_class->unmap = cordeau_plug_page_unmap;
   decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CORDEAU_TYPE_PLUG_FINDER);
+  g_type_ensure (CORDEAU_TYPE_PLUG_LIVE);
   bind_template (widget_class);
 }
 
 static void
 cordeau_plug_page_init (CordeauPlugPage *self)
 {
-  self->found = g_ptr_array_new_with_free_func (found_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* --- what is there before -------------------------------------------------------------------------- */
+
+static void
+show_kept (CordeauPlugPage *self, const CordeauPlug *plug)
+{
+  adw_spin_row_set_value (self->rated_row, plug->rated);
+  adw_spin_row_set_value (ADW_SPIN_ROW (self->channel_row), plug->channel);
+  if (plug->make == CORDEAU_PLUG_PUSH)
+    {
+      g_autofree char *allow = plug->allow != NULL ? g_strjoinv (", ", plug->allow) : g_strdup ("");
+
+      gtk_editable_set_text (GTK_EDITABLE (self->allow_row), allow);
+      gtk_check_button_set_active (self->push_check, TRUE);
+      return;
+    }
+  adw_combo_row_set_selected (self->make_row, plug->make == CORDEAU_PLUG_TASMOTA ? 1 : 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row),
+                         plug->address != NULL ? plug->address : "");
+  gtk_check_button_set_active (self->hand_check, TRUE);
+}
+
+static void
+show_plan (CordeauPlugPage *self, const CordeauPlugPlan *plan)
+{
+  /* TRANSLATORS: %u is the number of a port */
+  g_autofree char *listen = g_strdup_printf (
+      _ ("This computer then answers at port %u, for all its machines, and only to the addresses "
+         "that are allowed"),
+      plan->port);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->listen_row), listen);
+  adw_switch_row_set_active (self->listen_row, plan->listening);
+  adw_action_row_set_subtitle (self->url_row, plan->url);
+  adw_action_row_set_subtitle (self->token_row, plan->token);
+  if (plan->plug != NULL)
+    show_kept (self, plan->plug);
+}
+
 AdwNavigationPage *
-cordeau_plug_page_new (const CordeauPlugPlan *plan)
+cordeau_plug_page_new (const CordeauPlugPlan *plan, const char *name)
 {
   CordeauPlugPage *self;
 
-  g_return_val_if_fail (plan != NULL, NULL);
+  g_return_val_if_fail (plan != NULL && name != NULL, NULL);
 
   self = g_object_new (CORDEAU_TYPE_PLUG_PAGE, NULL);
-  self->machine = g_strdup (plan->machine);
-  self->token = g_strdup (plan->token);
-  self->listening = plan->listening;
-  adw_action_row_set_subtitle (self->url_row, plan->url);
-  adw_action_row_set_subtitle (self->token_row, plan->token);
+  self->base = plan->plug != NULL ? cordeau_plug_copy (plan->plug)
+                                  : cordeau_plug_new (plan->machine, CORDEAU_PLUG_SHELLY);
+  g_set_str (&self->base->token, plan->token);
+  adw_window_title_set_subtitle (self->window_title, name);
+  gtk_widget_set_visible (self->cancel_button, plan->exists);
+  show_plan (self, plan);
+  self->ready = TRUE;
+  rated_changed_cb (self);
+  choose (self);
   return ADW_NAVIGATION_PAGE (self);
 }
 
-CordeauPlug *
-cordeau_plug_page_dup_plug (CordeauPlugPage *self)
+CordeauPlugChoice *
+cordeau_plug_page_dup_choice (CordeauPlugPage *self)
 {
-  g_autofree char *allow = dup_text (self->allow_row);
-  CordeauPlug *plug;
+  CordeauPlugChoice *choice;
 
   g_return_val_if_fail (CORDEAU_IS_PLUG_PAGE (self), NULL);
 
-  if (gtk_check_button_get_active (self->none_check))
-    return NULL;
-  plug = cordeau_plug_new (self->machine, self->make);
-  g_set_str (&plug->token, self->token);
-  plug->rated = (guint) adw_spin_row_get_value (self->rated_row);
-  if (gtk_check_button_get_active (self->push_check))
-    {
-      plug->make = CORDEAU_PLUG_PUSH;
-      plug->allow = g_strsplit (allow, ",", -1);
-      for (guint i = 0; plug->allow[i] != NULL; i++)
-        g_strstrip (plug->allow[i]);
-      return plug;
-    }
-  plug->make = self->make;
-  g_set_str (&plug->address, self->address);
-  return plug;
-}
-
-void
-cordeau_plug_page_add_found (CordeauPlugPage *self, const CordeauFoundPlug *plug)
-{
-  GtkWidget *row, *check;
-  Found *found;
-
-  g_return_if_fail (CORDEAU_IS_PLUG_PAGE (self));
-
-  for (guint i = 0; i < self->found->len; i++)
-    if (g_str_equal (((Found *) g_ptr_array_index (self->found, i))->address, plug->address))
-      return;
-  row = adw_action_row_new ();
-  check = gtk_check_button_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plug->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), plug->address);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->none_check);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row,
-                                  NULL, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->found_group, row);
-  found = g_new0 (Found, 1);
-  *found = (Found) { g_strdup (plug->address), GTK_CHECK_BUTTON (check) };
-  g_ptr_array_add (self->found, found);
-  g_signal_connect_object (check, "notify::active", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
+  choice = g_new0 (CordeauPlugChoice, 1);
+  choice->plug = dup_plug (self);
+  choice->listen = adw_switch_row_get_active (self->listen_row);
+  return choice;
 }
 
 GtkWidget *

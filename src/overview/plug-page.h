@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a new machine is heard: by no plug, by one found on the network, by one whose address somebody gives, by a gateway. The
- * plug that is chosen is asked about every second, as long as the page is to be seen; one that never answered is not saved. */
+/* How a machine is heard: by no plug, by one found on the network, by one whose address somebody gives, by a gateway. The assistant
+ * shows it for a new machine, plug-dialog.h for one that is there. A plug that never answered is not saved, unless it is the one that
+ * the machine hangs on already. */
 #pragma once
 
 #include <adwaita.h>
 
-#include "machines/telemetry-discover.h"
 #include "overview/plug-setup.h"
 
 G_BEGIN_DECLS
@@ -13,13 +13,12 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_PLUG_PAGE (cordeau_plug_page_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauPlugPage, cordeau_plug_page, CORDEAU, PLUG_PAGE, AdwNavigationPage)
 
-/* Signal "decided": somebody saved; cordeau_plug_page_dup_plug() says what. Whoever hears it saves it. (transfer floating) */
-AdwNavigationPage *cordeau_plug_page_new (const CordeauPlugPlan *plan);
+/* Signal "decided": somebody saved; cordeau_plug_page_dup_choice() says what. Whoever hears it saves it. @name: of the machine,
+ * "Washer 5". (transfer floating) */
+AdwNavigationPage *cordeau_plug_page_new (const CordeauPlugPlan *plan, const char *name);
 
-/* (transfer full) (nullable): what is chosen; %NULL: no plug */
-CordeauPlug *cordeau_plug_page_dup_plug (CordeauPlugPage *self);
-/* As the network tells of one; once for each address. */
-void cordeau_plug_page_add_found (CordeauPlugPage *self, const CordeauFoundPlug *found);
+/* (transfer full): what is chosen */
+CordeauPlugChoice *cordeau_plug_page_dup_choice (CordeauPlugPage *self);
 /* The default widget of its dialog. */
 GtkWidget *cordeau_plug_page_get_save_button (CordeauPlugPage *self);
 

@@ -36,31 +36,40 @@ cordeau_plug_plan_free (CordeauPlugPlan *self)
   if (self == NULL)
     return;
   g_free (self->machine);
+  g_clear_pointer (&self->plug, cordeau_plug_free);
   g_free (self->token);
   g_free (self->url);
+  g_free (self);
+}
+
+void
+cordeau_plug_choice_free (CordeauPlugChoice *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->plug, cordeau_plug_free);
   g_free (self);
 }
 
 typedef struct
 {
   CordeauSession *session;
-  CordeauMachineWish *wish;
+  CordeauMachineWish *wish; /* (nullable) */
   char *site;
-  char *machine;
-  CordeauPlug *plug;
+  char *machine; /* (nullable) */
+  CordeauPlug *plug; /* (nullable) */
+  gboolean listen;
 } Job;
 
 static Job *
-job_new (CordeauSession *session, const CordeauMachineWish *wish, const char *machine,
-         const CordeauPlug *plug)
+job_new (CordeauSession *session, const CordeauMachineWish *wish, const char *machine)
 {
   Job *job = g_new0 (Job, 1);
 
   job->session = g_object_ref (session);
-  job->wish = wish_copy (wish);
+  job->wish = wish != NULL ? wish_copy (wish) : NULL;
   job->site = g_strdup (cordeau_session_get_site (session));
   job->machine = g_strdup (machine);
-  job->plug = plug != NULL ? cordeau_plug_copy (plug) : NULL;
   return job;
 }
 
@@ -169,10 +178,11 @@ set_url (CordeauPlugPlan *plan, CordeauLocal *local)
   const char *host = setting->address;
 
   plan->listening = setting->port != 0;
+  plan->port = plan->listening ? setting->port : CORDEAU_PUSH_PORT;
   if (!plan->listening || g_str_equal (host, "0.0.0.0") || g_str_equal (host, "::"))
     host = g_get_host_name ();
-  plan->url = g_strdup_printf ("http://%s:%u/_cordeau/machines/%s/state", host,
-                               plan->listening ? setting->port : CORDEAU_PUSH_PORT, escaped);
+  plan->url = g_strdup_printf ("http://%s:%u/_cordeau/machines/%s/state", host, plan->port,
+                               escaped);
 }
 
 static void
@@ -183,14 +193,19 @@ plan_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   g_autoptr (CordeauPlugPlan) plan = g_new0 (CordeauPlugPlan, 1);
   GError *error = NULL;
 
-  plan->machine = cordeau_store_read (cordeau_session_get_store (job->session), name_job, job,
-                                      &error);
+  plan->exists = job->wish == NULL;
+  plan->machine = plan->exists ? g_strdup (job->machine)
+                               : cordeau_store_read (cordeau_session_get_store (job->session),
+                                                     name_job, job, &error);
   if (plan->machine == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  plan->token = cordeau_plug_draw_token (cordeau_session_get_env (job->session));
+  plan->plug = plan->exists ? cordeau_plug_read (local, plan->machine) : NULL;
+  plan->token = plan->plug != NULL && plan->plug->token != NULL
+                    ? g_strdup (plan->plug->token)
+                    : cordeau_plug_draw_token (cordeau_session_get_env (job->session));
   set_url (plan, local);
   g_task_return_pointer (task, g_steal_pointer (&plan), (GDestroyNotify) cordeau_plug_plan_free);
 }
@@ -203,7 +218,18 @@ cordeau_plug_plan_async (CordeauSession *session, const CordeauMachineWish *wish
   g_return_if_fail (CORDEAU_IS_SESSION (session));
   g_return_if_fail (wish != NULL);
 
-  run (job_new (session, wish, NULL, NULL), plan_job, cancellable, callback, user_data);
+  run (job_new (session, wish, NULL), plan_job, cancellable, callback, user_data);
+}
+
+void
+cordeau_plug_plan_again_async (CordeauSession *session, const char *machine,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (CORDEAU_IS_SESSION (session));
+  g_return_if_fail (machine != NULL);
+
+  run (job_new (session, NULL, machine), plan_job, cancellable, callback, user_data);
 }
 
 CordeauPlugPlan *
@@ -238,19 +264,42 @@ make_job (CordeauTxn *txn, gpointer data, GError **error)
   return cordeau_machine_edit (txn, job->machine, &edit, error) ? data : NULL;
 }
 
+/* A gateway is seldom on this computer: all of its addresses listen, and who is not allowed is hung up on. */
 static gboolean
-save (const Job *job, GError **error)
+set_listener (CordeauLocal *local, gboolean listen, GError **error)
+{
+  g_autoptr (CordeauPushSetting) setting = cordeau_push_setting_read (local);
+
+  if (listen == (setting->port != 0))
+    return TRUE;
+  g_set_str (&setting->address, "0.0.0.0");
+  setting->port = listen ? CORDEAU_PUSH_PORT : 0;
+  return cordeau_push_setting_write (local, setting, error);
+}
+
+static gboolean
+save_plug (const Job *job, GError **error)
 {
   CordeauLocal *local = cordeau_session_get_local (job->session);
 
-  if (job->plug != NULL && !cordeau_plug_write (local, job->plug, error))
+  if (job->plug == NULL)
+    return job->wish != NULL || cordeau_plug_forget (local, job->machine, error);
+  return cordeau_plug_write (local, job->plug, error)
+         && (job->plug->make != CORDEAU_PLUG_PUSH || set_listener (local, job->listen, error));
+}
+
+static gboolean
+save (const Job *job, GError **error)
+{
+  if (!save_plug (job, error))
     return FALSE;
-  if (cordeau_store_write (cordeau_session_get_store (job->session), make_job, (gpointer) job, NULL,
-                           error)
-      != NULL)
+  if (job->wish == NULL
+      || cordeau_store_write (cordeau_session_get_store (job->session), make_job, (gpointer) job,
+                              NULL, error)
+             != NULL)
     return TRUE;
   if (job->plug != NULL)
-    cordeau_plug_forget (local, job->machine, NULL);
+    cordeau_plug_forget (cordeau_session_get_local (job->session), job->machine, NULL);
   return FALSE;
 }
 
@@ -267,13 +316,18 @@ save_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 
 void
 cordeau_plug_save_async (CordeauSession *session, const CordeauMachineWish *wish,
-                         const char *machine, const CordeauPlug *plug, GAsyncReadyCallback callback,
-                         gpointer user_data)
+                         const char *machine, const CordeauPlugChoice *choice,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (CORDEAU_IS_SESSION (session));
-  g_return_if_fail (wish != NULL && machine != NULL);
+  Job *job;
 
-  run (job_new (session, wish, machine, plug), save_job, NULL, callback, user_data);
+  g_return_if_fail (CORDEAU_IS_SESSION (session));
+  g_return_if_fail (machine != NULL && choice != NULL);
+
+  job = job_new (session, wish, machine);
+  job->plug = choice->plug != NULL ? cordeau_plug_copy (choice->plug) : NULL;
+  job->listen = choice->listen;
+  run (job, save_job, NULL, callback, user_data);
 }
 
 gboolean

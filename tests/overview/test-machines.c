@@ -9,75 +9,9 @@
 #include "overview/machine-tiles.h"
 #include "overview/machine-wall.h"
 #include "overview/machine-use-dialog.h"
-#include "overview/machines-page.h"
 #include "overview/tile-layout.h"
 #include "kit/fit-bin.h"
-#include "screen.h"
-
-typedef struct
-{
-  Bags bags;
-  CordeauScanDesk *desk;
-  GtkWindow *window;
-  CordeauPage *page;
-} Hall;
-
-static void
-set_up (Hall *hall, gconstpointer unused)
-{
-  GtkWidget *toasts = adw_toast_overlay_new ();
-
-  bags_set_up (&hall->bags, NULL);
-  hall->desk = cordeau_scan_desk_new (hall->bags.session);
-  hall->page = CORDEAU_PAGE (cordeau_machines_page_new (hall->bags.session, hall->desk));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (hall->page));
-  hall->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (hall->window, 1140, 720);
-  adw_window_set_content (ADW_WINDOW (hall->window), toasts);
-  gtk_window_present (hall->window);
-  cordeau_page_shown (hall->page);
-}
-
-static void
-tear_down (Hall *hall, gconstpointer unused)
-{
-  gpointer page = hall->page;
-
-  cordeau_page_hidden (hall->page);
-  g_object_add_weak_pointer (page, &page);
-  gtk_window_destroy (hall->window);
-  await_quiet ();
-  g_assert_null (page);
-  g_object_unref (hall->desk);
-  await_quiet ();
-  bags_tear_down (&hall->bags, NULL);
-}
-
-/* (nullable): the tile of @machine, when it is to be seen */
-static GtkWidget *
-find_tile (Hall *hall, const char *machine)
-{
-  GtkWidget *tile;
-
-  for (guint n = 0;
-       (tile = find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILE, n)) != NULL; n++)
-    if (g_str_equal (cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (tile)), machine)
-        && gtk_widget_get_child_visible (tile))
-      return tile;
-  return NULL;
-}
-
-static gboolean
-says (GtkWidget *root, const char *text)
-{
-  GtkWidget *label;
-
-  for (guint n = 0; root != NULL && (label = find_widget (root, GTK_TYPE_LABEL, n)) != NULL; n++)
-    if (gtk_widget_get_visible (label)
-        && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL)
-      return TRUE;
-  return FALSE;
-}
+#include "hall.h"
 
 typedef struct
 {
@@ -85,23 +19,6 @@ typedef struct
   const char *machine;
   const char *text;
 } Wanted;
-
-static gboolean
-tile_says (gpointer data)
-{
-  const Wanted *wanted = data;
-
-  return says (find_tile (wanted->hall, wanted->machine), wanted->text);
-}
-
-static void
-await_tile (Hall *hall, const char *machine, const char *text)
-{
-  Wanted wanted = { hall, machine, text };
-
-  g_test_message ("%s: %s", machine, text);
-  await (tile_says, &wanted);
-}
 
 static void
 load (Hall *hall)
@@ -118,17 +35,17 @@ test_tiles (Hall *hall, gconstpointer unused)
 {
   GtkWidget *tile;
 
-  await_tile (hall, "L1", "Unknown");
-  g_assert_null (find_tile (hall, "P1"));
+  hall_await_tile (hall, "L1", "Unknown");
+  g_assert_null (hall_find_tile (hall, "P1"));
   load (hall);
-  await_tile (hall, "L1", "Running");
-  await_tile (hall, "L1", "load 1, 1 net");
-  await_tile (hall, "L1", "said 10");
-  tile = find_tile (hall, "L1");
+  hall_await_tile (hall, "L1", "Running");
+  hall_await_tile (hall, "L1", "load 1, 1 net");
+  hall_await_tile (hall, "L1", "said 10");
+  tile = hall_find_tile (hall, "L1");
   bags_advance (&hall->bags, HOUR);
   cordeau_page_shown (hall->page);
-  await_tile (hall, "L1", "Finished, to empty");
-  g_assert_true (find_tile (hall, "L1") == tile);
+  hall_await_tile (hall, "L1", "Finished, to empty");
+  g_assert_true (hall_find_tile (hall, "L1") == tile);
   g_assert_cmpuint (cordeau_page_get_attention (hall->page), ==, 1);
 }
 
@@ -136,23 +53,23 @@ static void
 test_filters (Hall *hall, gconstpointer unused)
 {
   load (hall);
-  await_tile (hall, "L1", "Running");
+  hall_await_tile (hall, "L1", "Running");
   cordeau_page_show_target (hall->page, "running");
-  g_assert_nonnull (find_tile (hall, "L1"));
-  g_assert_null (find_tile (hall, "L2"));
+  g_assert_nonnull (hall_find_tile (hall, "L1"));
+  g_assert_null (hall_find_tile (hall, "L2"));
   cordeau_page_show_target (hall->page, "free");
-  g_assert_null (find_tile (hall, "L1"));
-  g_assert_nonnull (find_tile (hall, "L2"));
+  g_assert_null (hall_find_tile (hall, "L1"));
+  g_assert_nonnull (hall_find_tile (hall, "L2"));
   cordeau_page_show_target (hall->page, "see");
-  g_assert_null (find_tile (hall, "L2"));
+  g_assert_null (hall_find_tile (hall, "L2"));
 }
 
 static gboolean
 has_dialog (gpointer data)
 {
-  Hall *hall = data;
+  GtkWidget *dialog = hall_dialog (data);
 
-  return CORDEAU_IS_MACHINE_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (hall->window)));
+  return dialog != NULL && CORDEAU_IS_MACHINE_DIALOG (dialog);
 }
 
 static void
@@ -175,18 +92,18 @@ static void
 test_fault (Hall *hall, gconstpointer unused)
 {
   load (hall);
-  await_tile (hall, "L1", "Running");
+  hall_await_tile (hall, "L1", "Running");
   touch (hall, "door");
-  await_tile (hall, "L1", "Out of order");
-  await_tile (hall, "L1", "door");
+  hall_await_tile (hall, "L1", "Out of order");
+  hall_await_tile (hall, "L1", "door");
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_QUEUED);
   cordeau_scan_desk_undo (hall->desk);
-  await_tile (hall, "L1", "Running");
+  hall_await_tile (hall, "L1", "Running");
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHING);
   touch (hall, "spin");
-  await_tile (hall, "L1", "Out of order");
+  hall_await_tile (hall, "L1", "Out of order");
   touch (hall, "Back in Service");
-  await_tile (hall, "L1", "Free");
+  hall_await_tile (hall, "L1", "Free");
 }
 
 static void
@@ -195,9 +112,9 @@ test_emptied (Hall *hall, gconstpointer unused)
   load (hall);
   bags_advance (&hall->bags, HOUR);
   cordeau_page_shown (hall->page);
-  await_tile (hall, "L1", "to empty");
+  hall_await_tile (hall, "L1", "to empty");
   g_signal_emit_by_name (find_button (GTK_WIDGET (hall->page), "Emptied: Washer 1"), "clicked");
-  await_tile (hall, "L1", "Free");
+  hall_await_tile (hall, "L1", "Free");
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
 }
 
@@ -227,7 +144,7 @@ test_emptied_hygiene (Hall *hall, gconstpointer unused)
   cordeau_scan_result_free (bags_scan_full (&hall->bags, scan));
   bags_advance (&hall->bags, 2 * HOUR);
   cordeau_page_shown (hall->page);
-  await_tile (hall, "H1", "to empty");
+  hall_await_tile (hall, "H1", "to empty");
   g_signal_emit_by_name (find_button (GTK_WIDGET (hall->page), "Emptied: Hygiene washer 9"),
                          "clicked");
   await (has_question, hall);
@@ -241,7 +158,7 @@ test_emptied_hygiene (Hall *hall, gconstpointer unused)
   g_assert_cmpint (bags_stage (&hall->bags, "N8"), ==, CORDEAU_STAGE_WASHING);
   await (has_emptied, dialog);
   g_signal_emit_by_name (find_button (dialog, "Emptied"), "clicked");
-  await_tile (hall, "H1", "Free");
+  hall_await_tile (hall, "H1", "Free");
   g_assert_cmpint (bags_stage (&hall->bags, "N8"), ==, CORDEAU_STAGE_WASHED);
 }
 
@@ -263,12 +180,6 @@ write_cycle (CordeauTxn *txn, gpointer data, GError **error)
   for (guint i = 0; i < cycle->n_slices; i++)
     cycle->watts[i] = i < 12 ? 2100 : 250;
   return cordeau_machine_cycle_write (txn, cycle, fact, error) ? g_strdup (fact) : NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return adw_window_get_visible_dialog (ADW_WINDOW (((Hall *) data)->window)) == NULL;
 }
 
 static gboolean
@@ -310,11 +221,11 @@ test_story (Hall *hall, gconstpointer unused)
                               g_free, &error);
   g_assert_no_error (error);
   dialog = GTK_WIDGET (open_dialog (hall));
-  g_assert_true (says (dialog, "Load 1, 1 net"));
-  g_assert_true (says (dialog, "0.84 kWh"));
-  g_assert_true (says (dialog, "still in it"));
-  g_assert_true (says (dialog, "Fault: door"));
-  g_assert_false (says (dialog, "Cycle without a load"));
+  g_assert_true (hall_says (dialog, "Load 1, 1 net"));
+  g_assert_true (hall_says (dialog, "0.84 kWh"));
+  g_assert_true (hall_says (dialog, "still in it"));
+  g_assert_true (hall_says (dialog, "Fault: door"));
+  g_assert_false (hall_says (dialog, "Cycle without a load"));
   day = find_widget (dialog, CORDEAU_TYPE_MACHINE_DAY, 0);
   g_assert_cmpstr (cordeau_machine_day_get_description (CORDEAU_MACHINE_DAY (day)), ==,
                    "ran for 40\302\240min · done and still full for 30\302\240min · "
@@ -401,7 +312,7 @@ test_correct (Hall *hall, gconstpointer unused)
   await (can_undo, hall->desk);
   cordeau_scan_desk_undo (hall->desk);
   await (has_cycles, &two);
-  await (has_no_dialog, hall);
+  await (hall_has_no_dialog, hall);
   dialog = open_dialog (hall);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "machine.split", "(sxx)", facts.first,
                               BAGS_MORNING - 90 * MINUTE, BAGS_MORNING - 60 * MINUTE);
@@ -442,23 +353,23 @@ test_care (Hall *hall, gconstpointer unused)
   load (hall);
   bags_advance (&hall->bags, HOUR);
   dialog = GTK_WIDGET (open_dialog (hall));
-  g_assert_true (says (dialog, "due"));
-  g_assert_true (says (dialog, "1 of 1 cycles; never done"));
-  g_assert_true (says (dialog, "https://example.org/l1.pdf"));
+  g_assert_true (hall_says (dialog, "due"));
+  g_assert_true (hall_says (dialog, "1 of 1 cycles; never done"));
+  g_assert_true (hall_says (dialog, "https://example.org/l1.pdf"));
   await (has_done, dialog);
   g_signal_emit_by_name (find_button (dialog, "Done"), "clicked");
   await_idle_desk (hall->desk);
-  await (has_no_dialog, hall);
+  await (hall_has_no_dialog, hall);
   await (can_undo, hall->desk);
   dialog = GTK_WIDGET (open_dialog (hall));
-  g_assert_false (says (dialog, "due"));
-  g_assert_true (says (dialog, "0 of 1 cycles; done "));
+  g_assert_false (hall_says (dialog, "due"));
+  g_assert_true (hall_says (dialog, "0 of 1 cycles; done "));
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  await (has_no_dialog, hall);
+  await (hall_has_no_dialog, hall);
   cordeau_scan_desk_undo (hall->desk);
   await_idle_desk (hall->desk);
   dialog = GTK_WIDGET (open_dialog (hall));
-  g_assert_true (says (dialog, "never done"));
+  g_assert_true (hall_says (dialog, "never done"));
 }
 
 static gboolean
@@ -467,7 +378,7 @@ use_says (gpointer data)
   const Wanted *wanted = data;
   AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (wanted->hall->window));
 
-  return CORDEAU_IS_MACHINE_USE_DIALOG (dialog) && says (GTK_WIDGET (dialog), wanted->text);
+  return CORDEAU_IS_MACHINE_USE_DIALOG (dialog) && hall_says (GTK_WIDGET (dialog), wanted->text);
 }
 
 /* Cycles, hours run, hours full and done; by machine and by day. */
@@ -515,9 +426,9 @@ test_overload (Hall *hall, gconstpointer unused)
                        &error);
   g_assert_no_error (error);
   cordeau_page_shown (hall->page);
-  await_tile (hall, "L1", "3900 W: too much for its plug");
+  hall_await_tile (hall, "L1", "3900 W: too much for its plug");
   g_assert_cmpuint (cordeau_page_get_attention (hall->page), ==, 1);
-  g_assert_true (says (GTK_WIDGET (open_dialog (hall)), "3900 W: too much for its plug"));
+  g_assert_true (hall_says (GTK_WIDGET (open_dialog (hall)), "3900 W: too much for its plug"));
 }
 
 /* --- four hundred ---------------------------------------------------------------------------------- */
@@ -600,7 +511,7 @@ focused_machine (Hall *hall)
 static gboolean
 is_in_view (Hall *hall, const char *machine)
 {
-  GtkWidget *tile = find_tile (hall, machine);
+  GtkWidget *tile = hall_find_tile (hall, machine);
   GtkWidget *view = find_widget (GTK_WIDGET (hall->page), GTK_TYPE_VIEWPORT, 0);
   graphene_rect_t bounds;
 
@@ -663,7 +574,7 @@ test_many (Hall *hall, gconstpointer unused)
   guint most;
 
   import_many (hall);
-  await_tile (hall, "L100", "Unknown");
+  hall_await_tile (hall, "L100", "Unknown");
   await (is_long, hall);
   tiles = CORDEAU_MACHINE_TILES (
       find_widget (GTK_WIDGET (hall->page), CORDEAU_TYPE_MACHINE_TILES, 0));
@@ -704,7 +615,7 @@ wall_says (gpointer data)
        != NULL;
        n++)
     if (g_str_equal (cordeau_machine_tile_get_id (CORDEAU_MACHINE_TILE (tile)), wanted->machine))
-      return says (tile, wanted->text);
+      return hall_says (tile, wanted->text);
   return FALSE;
 }
 
@@ -735,9 +646,9 @@ test_wall (Hall *hall, gconstpointer unused)
   gtk_window_present (wall);
   await (wall_says, &wanted);
   await (is_seen_whole, wall);
-  g_assert_false (says (wall, "N1"));
-  g_assert_false (says (wall, "Inès"));
-  g_assert_false (says (wall, detail->net->delegation));
+  g_assert_false (hall_says (wall, "N1"));
+  g_assert_false (hall_says (wall, "Inès"));
+  g_assert_false (hall_says (wall, detail->net->delegation));
   gtk_window_unfullscreen (wall);
   gtk_widget_activate_action (wall, "wall.leave", NULL);
   hall->window = page_window;
@@ -749,7 +660,7 @@ test_wall (Hall *hall, gconstpointer unused)
 }
 
 #define ADD(name, func) \
-  g_test_add ("/overview/4.4-machines/" name, Hall, NULL, set_up, func, tear_down)
+  g_test_add ("/overview/4.4-machines/" name, Hall, NULL, hall_set_up, func, hall_tear_down)
 
 int
 main (int argc, char **argv)
@@ -763,9 +674,11 @@ main (int argc, char **argv)
   ADD ("emptied-hygiene", test_emptied_hygiene);
   ADD ("story", test_story);
   ADD ("care", test_care);
-  g_test_add ("/overview/4.3-correct/cycles", Hall, NULL, set_up, test_correct, tear_down);
-  g_test_add ("/overview/4.6-use/table", Hall, NULL, set_up, test_use, tear_down);
-  g_test_add ("/overview/4.3-overload/said", Hall, NULL, set_up, test_overload, tear_down);
+  g_test_add ("/overview/4.3-correct/cycles", Hall, NULL, hall_set_up, test_correct,
+              hall_tear_down);
+  g_test_add ("/overview/4.6-use/table", Hall, NULL, hall_set_up, test_use, hall_tear_down);
+  g_test_add ("/overview/4.3-overload/said", Hall, NULL, hall_set_up, test_overload,
+              hall_tear_down);
   g_test_add_func ("/overview/4.4-machines/layout", test_layout);
   ADD ("many", test_many);
   ADD ("wall", test_wall);
