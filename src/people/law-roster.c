@@ -64,6 +64,14 @@ cordeau_law_roster_get_parameters (CordeauLawRoster *self)
   return &self->parameters;
 }
 
+const CordeauLawLimits *
+cordeau_law_roster_get_limits (CordeauLawRoster *self, const CordeauLawWorker *worker)
+{
+  g_return_val_if_fail (self != NULL && worker != NULL, NULL);
+
+  return worker->limits != NULL ? worker->limits : &self->parameters.by_status[worker->status];
+}
+
 CordeauLawRow *
 cordeau_law_roster_add_worker (CordeauLawRoster *self, CordeauLawWorker *worker)
 {

@@ -42,6 +42,7 @@ cordeau_law_worker_new (const char *key, CordeauStatus status)
   g_return_val_if_fail (key != NULL && status < CORDEAU_N_STATUSES, NULL);
 
   self = g_new0 (CordeauLawWorker, 1);
+  self->refs = 1;
   self->key = g_strdup (key);
   self->status = status;
   self->birth_day = CORDEAU_DAY_NONE;
@@ -56,10 +57,19 @@ cordeau_law_worker_new (const char *key, CordeauStatus status)
   return self;
 }
 
+CordeauLawWorker *
+cordeau_law_worker_ref (CordeauLawWorker *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  self->refs++;
+  return self;
+}
+
 void
 cordeau_law_worker_free (CordeauLawWorker *self)
 {
-  if (self == NULL)
+  if (self == NULL || --self->refs > 0)
     return;
   g_free (self->key);
   g_free (self->monitor);

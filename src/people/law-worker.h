@@ -142,6 +142,7 @@ typedef struct
  */
 typedef struct
 {
+  guint refs; /* not for several threads */
   char *key;
   CordeauStatus status;
   gint32 birth_day;
@@ -161,6 +162,9 @@ typedef struct
 
 /* Nothing known but these. */
 CordeauLawWorker *cordeau_law_worker_new (const char *key, CordeauStatus status);
+/* Several rosters may hold one worker. */
+CordeauLawWorker *cordeau_law_worker_ref (CordeauLawWorker *self);
+/* Gives a reference back. */
 void cordeau_law_worker_free (CordeauLawWorker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLawWorker, cordeau_law_worker_free)
 

@@ -171,6 +171,9 @@ void cordeau_law_roster_free (CordeauLawRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauLawRoster, cordeau_law_roster_free)
 CordeauLawCalendar *cordeau_law_roster_get_calendar (CordeauLawRoster *self);
 const CordeauLawParameters *cordeau_law_roster_get_parameters (CordeauLawRoster *self);
+/* The parameters of the worker's lender, else of the status. */
+const CordeauLawLimits *cordeau_law_roster_get_limits (CordeauLawRoster *self,
+                                                       const CordeauLawWorker *worker);
 /* @worker: (transfer full). A key twice: the first stays, the second is freed. */
 CordeauLawRow *cordeau_law_roster_add_worker (CordeauLawRoster *self, CordeauLawWorker *worker);
 guint cordeau_law_roster_get_n_rows (CordeauLawRoster *self);

@@ -156,6 +156,11 @@ class Person:
             return 99
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
+    @functools.cached_property
+    def presence(self):
+        """Every minute at which they are at the site."""
+        return {minute for shift in self.own_shifts() for minute in range(shift.start, shift.end)}
+
     def own_shifts(self):
         return [s for s in self.shifts if s.own]
 

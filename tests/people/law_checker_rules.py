@@ -286,9 +286,6 @@ def hours(p, _):
 
 
 def esat(p, people):
-    there = {}
-    for other in people:
-        there[other.raw["key"]] = {m for s in other.own_shifts() for m in range(s.start, s.end)}
     if p.status == "esat":
         for days in p.weeks():
             own = sum(p.own_days[d] for d in days)
@@ -298,17 +295,18 @@ def esat(p, people):
         if not p.raw.get("monitor"):
             for shift in [s for s in p.own_shifts() if p.first <= s.day <= p.last][:1]:
                 p.tell("E4", shift.start, shift.end, "unverifiable")
-    company = set().union(*(there[o.raw["key"]] for o in people if o is not p and o.status != "volunteer"))
-    for shift in p.own_shifts():
-        minutes = set(range(shift.start, shift.end))
-        if p.status == "esat" and p.raw.get("monitor"):
-            # Nobody is their own monitor.
-            named = there.get(p.raw["monitor"], set()) if p.raw["monitor"] != p.raw["key"] else set()
-            gone = len(minutes - named)
+    # Nobody is their own monitor, and nobody their own company.
+    others = [o for o in people if o is not p]
+    for watched, crowd in ((p.status == "esat" and p.raw.get("monitor"),
+                            [o for o in others if o.raw["key"] == p.raw.get("monitor")]),
+                           (p.raw.get("never_alone"), [o for o in others if o.status != "volunteer"])):
+        if not watched:
+            continue
+        there = set().union(*(o.presence for o in crowd))
+        for shift in p.own_shifts():
+            gone = len(set(range(shift.start, shift.end)) - there)
             if gone:
                 p.tell("E4", shift.start, shift.end, "violation", gone)
-        if p.raw.get("never_alone") and minutes - company:
-            p.tell("E4", shift.start, shift.end, "violation", len(minutes - company))
 
 
 def measures(p, _):

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one more shift would break. */
+#include <glib/gi18n-lib.h>
+
+#include "people/repair-private.h"
+
+const char *
+cordeau_repair_rank_to_nick (CordeauRepairRank rank)
+{
+  static const char *const nicks[] = { "legal", "consent", "unverifiable", "blocked" };
+
+  g_return_val_if_fail (rank < G_N_ELEMENTS (nicks), "");
+
+  return nicks[rank];
+}
+
+const char *
+cordeau_repair_rank_to_words (CordeauRepairRank rank)
+{
+  static const char *const words[] = {
+    N_ ("Lawful"),
+    N_ ("Lawful with consent"),
+    N_ ("Something is not known"),
+    N_ ("Not lawful"),
+  };
+
+  g_return_val_if_fail (rank < G_N_ELEMENTS (words), "");
+
+  return _ (words[rank]);
+}
+
+/* A copy that keeps what can matter: twelve weeks on either side. */
+static void
+copy_rows (CordeauRepair *self, CordeauLawRoster *from)
+{
+  gint64 start = cordeau_law_calendar_start (cordeau_law_roster_get_calendar (from),
+                                             self->first_day - CORDEAU_REPAIR_MEAN_DAYS - 7);
+  gint64 end = cordeau_law_calendar_start (cordeau_law_roster_get_calendar (from),
+                                           self->last_day + CORDEAU_REPAIR_AROUND);
+
+  for (guint i = 0; i < cordeau_law_roster_get_n_rows (from); i++)
+    {
+      const CordeauLawRow *row = cordeau_law_roster_get_row (from, i);
+      CordeauLawRow *copy = cordeau_law_roster_add_worker (self->roster,
+                                                           cordeau_law_worker_ref (row->worker));
+
+      for (guint s = 0; s < row->shifts->len; s++)
+        {
+          const CordeauLawShift *shift = &g_array_index (row->shifts, CordeauLawShift, s);
+
+          if (shift->end > start && shift->start < end)
+            g_array_append_vals (copy->shifts, shift, 1);
+        }
+    }
+}
+
+static void
+take_holes (CordeauRepair *self, gint32 first_day, gint32 last_day)
+{
+  CordeauLawCalendar *calendar = cordeau_law_roster_get_calendar (self->roster);
+
+  for (guint s = 0; s < self->absent->shifts->len;)
+    {
+      CordeauLawShift shift = g_array_index (self->absent->shifts, CordeauLawShift, s);
+      gint32 day = cordeau_law_calendar_day_of (calendar, shift.start);
+
+      if (shift.elsewhere || day < first_day || day > last_day || shift.end <= self->now)
+        s++;
+      else
+        {
+          g_array_append_val (self->holes, shift);
+          g_array_remove_index (self->absent->shifts, s);
+        }
+    }
+}
+
+CordeauRepair *
+cordeau_repair_new (CordeauLawRoster *roster, const char *absent, gint32 first_day, gint32 last_day,
+                    gint64 now)
+{
+  CordeauRepair *self;
+  guint n;
+
+  g_return_val_if_fail (roster != NULL && absent != NULL && first_day <= last_day, NULL);
+
+  if (cordeau_law_roster_find (roster, absent) == NULL)
+    return NULL;
+  n = cordeau_law_roster_get_n_rows (roster);
+  self = g_new0 (CordeauRepair, 1);
+  self->roster = cordeau_law_roster_new (cordeau_law_roster_get_calendar (roster),
+                                         cordeau_law_roster_get_parameters (roster));
+  self->holes = g_array_new (FALSE, TRUE, sizeof (CordeauLawShift));
+  self->first_day = first_day - CORDEAU_REPAIR_AROUND;
+  self->last_day = last_day + CORDEAU_REPAIR_MEAN_DAYS;
+  self->now = now;
+  copy_rows (self, roster);
+  self->absent = cordeau_law_roster_find (self->roster, absent);
+  take_holes (self, first_day, last_day);
+  self->baseline = g_new0 (GArray *, n);
+  for (guint i = 0; i < n; i++)
+    cordeau_repair_refresh (self, i);
+  return self;
+}
+
+void
+cordeau_repair_free (CordeauRepair *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < cordeau_law_roster_get_n_rows (self->roster); i++)
+    g_clear_pointer (&self->baseline[i], g_array_unref);
+  g_free (self->baseline);
+  g_array_unref (self->holes);
+  cordeau_law_roster_free (self->roster);
+  g_free (self);
+}
+
+guint
+cordeau_repair_get_n_holes (CordeauRepair *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->holes->len;
+}
+
+const CordeauLawShift *
+cordeau_repair_get_hole (CordeauRepair *self, guint hole)
+{
+  g_return_val_if_fail (self != NULL && hole < self->holes->len, NULL);
+
+  return &g_array_index (self->holes, CordeauLawShift, hole);
+}
+
+static GArray *
+judge_shifts (CordeauRepair *self, guint i, const GArray *shifts)
+{
+  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (CordeauViolation));
+
+  cordeau_law_evaluate (cordeau_law_roster_get_calendar (self->roster),
+                        cordeau_law_roster_get_parameters (self->roster), row->worker,
+                        (const CordeauLawShift *) (void *) shifts->data, shifts->len, self->roster,
+                        self->first_day, self->last_day, CORDEAU_LAW_BROKEN, found);
+  return found;
+}
+
+void
+cordeau_repair_refresh (CordeauRepair *self, guint i)
+{
+  g_clear_pointer (&self->baseline[i], g_array_unref);
+  self->baseline[i] = judge_shifts (self, i, cordeau_law_roster_get_row (self->roster, i)->shifts);
+}
+
+gboolean
+cordeau_repair_can_ask (CordeauRepair *self, const CordeauLawRow *row)
+{
+  return row != self->absent && row->worker->status != CORDEAU_STATUS_VOLUNTEER;
+}
+
+CordeauLawShift
+cordeau_repair_handed (CordeauRepair *self, const CordeauLawShift *shift)
+{
+  CordeauLawShift handed = *shift;
+
+  /* What was not published yet is no change for anybody. */
+  handed.changed = shift->told != 0;
+  handed.told = shift->told != 0 ? self->now : 0;
+  handed.agreed = FALSE;
+  return handed;
+}
+
+/* Rests and notice are least amounts, the others most. */
+static gboolean
+is_worse (const CordeauViolation *now, const CordeauViolation *before)
+{
+  switch (now->rule)
+    {
+    case CORDEAU_RULE_R1:
+    case CORDEAU_RULE_M4:
+    case CORDEAU_RULE_M5:
+    case CORDEAU_RULE_W4:
+    case CORDEAU_RULE_P6:
+      return now->amount < before->amount;
+    case CORDEAU_RULE_C1:
+      return now->variant == CORDEAU_LAW_C1_UNDER ? now->amount < before->amount
+                                                  : now->amount > before->amount;
+    default:
+      return now->amount > before->amount;
+    }
+}
+
+static gboolean
+is_new (const CordeauViolation *found, const GArray *before)
+{
+  for (guint i = 0; i < before->len; i++)
+    {
+      const CordeauViolation *old = &g_array_index (before, CordeauViolation, i);
+
+      if (cordeau_violation_same (found, old))
+        return is_worse (found, old);
+    }
+  return TRUE;
+}
+
+static CordeauRepairRank
+rank_of (const CordeauViolation *found)
+{
+  /* Not trained is no breach of a roster, and no reason to ask. */
+  if (found->rule == CORDEAU_RULE_K4)
+    return CORDEAU_REPAIR_BLOCKED;
+  /* Hours that somebody can agree to: their own, their lender's. */
+  if (found->rule == CORDEAU_RULE_K3 || found->rule == CORDEAU_RULE_L3)
+    return CORDEAU_REPAIR_CONSENT;
+  switch (found->verdict)
+    {
+    case CORDEAU_VERDICT_VIOLATION:
+      return found->hard ? CORDEAU_REPAIR_BLOCKED : CORDEAU_REPAIR_LEGAL;
+    case CORDEAU_VERDICT_UNVERIFIABLE:
+      /* When the break begins is as open for anybody who takes the shift. */
+      return found->variant == CORDEAU_LAW_B1_UNKNOWN
+                     && (found->rule == CORDEAU_RULE_B1 || found->rule == CORDEAU_RULE_M3)
+                 ? CORDEAU_REPAIR_LEGAL
+                 : CORDEAU_REPAIR_UNVERIFIABLE;
+    case CORDEAU_VERDICT_NEEDS_CONSENT:
+      return CORDEAU_REPAIR_CONSENT;
+    case CORDEAU_VERDICT_OK:
+    default:
+      return CORDEAU_REPAIR_LEGAL;
+    }
+}
+
+static int
+compare_gravity (gconstpointer a, gconstpointer b)
+{
+  return (int) rank_of (b) - (int) rank_of (a);
+}
+
+/* The shifts of row @i without one and with one. */
+static GArray *
+changed_shifts (CordeauRepair *self, guint i, int without, const CordeauLawShift *with)
+{
+  const GArray *old = cordeau_law_roster_get_row (self->roster, i)->shifts;
+  GArray *shifts = g_array_sized_new (FALSE, TRUE, sizeof (CordeauLawShift), old->len + 1);
+  gboolean added = with == NULL;
+
+  for (guint s = 0; s < old->len; s++)
+    {
+      const CordeauLawShift *shift = &g_array_index (old, CordeauLawShift, s);
+
+      if (!added && with->start < shift->start)
+        {
+          g_array_append_vals (shifts, with, 1);
+          added = TRUE;
+        }
+      if ((int) s != without)
+        g_array_append_vals (shifts, shift, 1);
+    }
+  if (!added)
+    g_array_append_vals (shifts, with, 1);
+  return shifts;
+}
+
+GArray *
+cordeau_repair_try (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
+                    CordeauRepairRank *rank)
+{
+  g_autoptr (GArray) shifts = changed_shifts (self, i, without, with);
+  g_autoptr (GArray) found = judge_shifts (self, i, shifts);
+  GArray *new = g_array_new (FALSE, TRUE, sizeof (CordeauViolation));
+
+  *rank = CORDEAU_REPAIR_LEGAL;
+  for (guint v = 0; v < found->len; v++)
+    {
+      const CordeauViolation *one = &g_array_index (found, CordeauViolation, v);
+
+      if (!is_new (one, self->baseline[i]))
+        continue;
+      g_array_append_vals (new, one, 1);
+      *rank = MAX (*rank, rank_of (one));
+    }
+  g_array_sort (new, compare_gravity);
+  return new;
+}
+
+static gint64
+week_work (CordeauRepair *self, const GArray *shifts, gint32 monday)
+{
+  CordeauLawCalendar *calendar = cordeau_law_roster_get_calendar (self->roster);
+  gint64 start = cordeau_law_calendar_start (calendar, monday);
+  gint64 end = cordeau_law_calendar_start (calendar, monday + 7);
+  gint64 sum = 0;
+
+  for (guint s = 0; s < shifts->len; s++)
+    {
+      const CordeauLawShift *shift = &g_array_index (shifts, CordeauLawShift, s);
+
+      /* A shift over the week's end counts where it begins: this only ranks. */
+      if (!shift->elsewhere && shift->start >= start && shift->start < end)
+        sum += cordeau_law_shift_work (shift);
+    }
+  return sum;
+}
+
+int
+cordeau_repair_overtime (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
+                         int *week_minutes)
+{
+  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
+  const CordeauLawLimits *limits = cordeau_law_roster_get_limits (self->roster, row->worker);
+  g_autoptr (GArray) shifts = changed_shifts (self, i, without, with);
+  gint32 day = cordeau_law_calendar_day_of (cordeau_law_roster_get_calendar (self->roster),
+                                            with->start);
+  gint32 monday = cordeau_day_monday (day);
+  int contract = cordeau_law_worker_weekly_minutes (row->worker, day);
+  gint64 usual = (contract > 0 ? MIN (contract, limits->part_time) : limits->part_time)
+                 * CORDEAU_LAW_MINUTE;
+  gint64 after = week_work (self, shifts, monday);
+  gint64 before = week_work (self, row->shifts, monday);
+
+  *week_minutes = cordeau_law_up (after);
+  return cordeau_law_up (MAX (after - MAX (before, usual), 0));
+}
