@@ -222,11 +222,11 @@ next_clicked_cb (CordeauMachinesPage *self)
 }
 
 static void
-use_clicked_cb (CordeauMachinesPage *self)
+use_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   adw_dialog_present (cordeau_machine_use_dialog_new (
-                          cordeau_page_get_session (CORDEAU_PAGE (self))),
-                      GTK_WIDGET (self));
+                          cordeau_page_get_session (CORDEAU_PAGE (widget))),
+                      widget);
 }
 
 /* --- one machine --------------------------------------------------------------------------------- */
@@ -326,7 +326,9 @@ cordeau_machines_page_show_target (CordeauPage *page, const char *target)
   CordeauMachinesPage *self = CORDEAU_MACHINES_PAGE (page);
 
   if (g_str_equal (target, "use"))
-    use_clicked_cb (self);
+    use_action (GTK_WIDGET (self), NULL, NULL);
+  else if (g_str_equal (target, "add"))
+    add_action (GTK_WIDGET (self), NULL, NULL);
   else if (adw_toggle_group_get_toggle_by_name (self->shown_toggles, target) != NULL)
     adw_toggle_group_set_active_name (self->shown_toggles, target);
   else
@@ -399,7 +401,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauMachinesPage, tiles);
   gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, use_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_at);
 }
 
@@ -424,6 +425,7 @@ cordeau_machines_page_class_init (CordeauMachinesPageClass *klass)
   g_type_ensure (CORDEAU_TYPE_MACHINE_TILES);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "machines.add", NULL, add_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "machines.use", NULL, use_action);
 }
 
 static void
