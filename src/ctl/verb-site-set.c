@@ -8,7 +8,6 @@
 #include "ctl/assignments.h"
 #include "ctl/verbs.h"
 #include "people/parameters.h"
-#include "people/roster-law.h"
 #include "session/promise.h"
 
 #define DAY 1440
@@ -94,41 +93,6 @@ parse_days (const char *text, guint *days, GError **error)
   return TRUE;
 }
 
-typedef struct
-{
-  char **law;
-  const char *holidays;
-} LawWish;
-
-static gpointer
-set_law_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  LawWish *wish = data;
-
-  return cordeau_roster_law_set_parameters (txn, (const char *const *) wish->law, wish->holidays,
-                                            error)
-             ? wish
-             : NULL;
-}
-
-/* --law and --holidays. */
-static gboolean
-set_law (CordeauCtl *ctl, GError **error)
-{
-  const char *told = NULL;
-  g_auto (GStrv) settings = NULL;
-  LawWish wish = { 0 };
-
-  if (!cordeau_ctl_text (ctl, "law", &told, error)
-      || !cordeau_ctl_text (ctl, "holidays", &wish.holidays, error))
-    return FALSE;
-  settings = told != NULL ? g_strsplit (told, ",", -1) : NULL;
-  wish.law = settings;
-  return (told == NULL && wish.holidays == NULL)
-         || cordeau_store_write (cordeau_ctl_get_store (ctl), set_law_job, &wish, NULL, error)
-                != NULL;
-}
-
 static gboolean
 set_promise (CordeauCtl *ctl, GError **error)
 {
@@ -172,19 +136,17 @@ run (CordeauCtl *ctl, GError **error)
 
   if (assignments == NULL)
     return CORDEAU_CTL_DONE;
-  if (!promise && *assignments == NULL && !cordeau_ctl_has (ctl, "law")
-      && !cordeau_ctl_has (ctl, "holidays"))
+  if (!promise && *assignments == NULL)
     {
-      g_set_error_literal (
-          error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-          _ ("Say what to set: --cutoff, --open-days, --posts, --law, --holidays, or FIELD=VALUE."));
+      g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                           _ ("Say what to set: --cutoff, --open-days, --posts, or FIELD=VALUE."));
       return CORDEAU_CTL_DONE;
     }
   if (*assignments != NULL
       && cordeau_store_write (cordeau_ctl_get_store (ctl), parameters_job, assignments, NULL, error)
              == NULL)
     return CORDEAU_CTL_DONE;
-  if (!set_law (ctl, error) || (promise && !set_promise (ctl, error)))
+  if (promise && !set_promise (ctl, error))
     return CORDEAU_CTL_DONE;
   return cordeau_ctl_verb_site_show.run (ctl, error);
 }
@@ -194,10 +156,6 @@ static const CordeauCtlOption options[] = {
     N_ ("What is received before a time is ready by another: “10:00=18:00,24:00=12:00+1”") },
   { "open-days", N_ ("DAYS"), N_ ("The days of the week it is open, Monday is 1: “1-6”") },
   { "posts", N_ ("N"), N_ ("How many people finish at a time; 0 when that is not said") },
-  { "law", N_ ("SETTINGS"),
-    N_ ("What an agreement or a recorded ground changes of the law: “sunday-ground=1,rest=540”, or "
-        "for one status “cdd-i.mean=2760”") },
-  { "holidays", N_ ("REGIME"), N_ ("Public holidays: france, alsace-moselle or none") },
   { NULL, NULL, NULL },
 };
 

@@ -81,6 +81,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_roster_show,
   &cordeau_ctl_verb_roster_check,
   &cordeau_ctl_verb_roster_ical,
+  &cordeau_ctl_verb_roster_print,
   &cordeau_ctl_verb_roster_publish,
   &cordeau_ctl_verb_roster_changes,
   &cordeau_ctl_verb_backup,

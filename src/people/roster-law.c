@@ -2,6 +2,7 @@
 /* Reading for the judge. */
 #include <string.h>
 
+#include "people/lender.h"
 #include "people/roster-law.h"
 #include "people/roster.h"
 
@@ -154,6 +155,41 @@ cordeau_roster_law_make_worker (const CordeauWorker *worker)
   return self;
 }
 
+/* --- parameters ----------------------------------------------------------------------------------- */
+
+static void
+read_limits (CordeauLawLimits *limits, yyjson_val *object)
+{
+  const char *const *names = cordeau_law_limits_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      yyjson_val *value = yyjson_obj_get (object, names[i]);
+
+      if (yyjson_is_int (value))
+        cordeau_law_limits_set (limits, names[i],
+                                (int) CLAMP (yyjson_get_sint (value), G_MININT, G_MAXINT), NULL);
+    }
+}
+
+void
+cordeau_roster_law_read_parameters (CordeauLawParameters *parameters, yyjson_val *site)
+{
+  yyjson_val *law = yyjson_obj_get (site, CORDEAU_PARAMETERS_LAW);
+
+  g_return_if_fail (parameters != NULL);
+
+  cordeau_law_parameters_init (parameters);
+  for (guint i = 0; i < CORDEAU_N_STATUSES; i++)
+    {
+      const char *nick = cordeau_status_to_nick (i);
+
+      read_limits (&parameters->by_status[i], law);
+      if (*nick != '\0')
+        read_limits (&parameters->by_status[i], yyjson_obj_get (law, nick));
+    }
+}
+
 /* --- all together --------------------------------------------------------------------------------- */
 
 static void
@@ -177,6 +213,21 @@ add_shifts (CordeauRosterLaw *self, GPtrArray *shifts)
     }
 }
 
+static void
+add_workers (CordeauRosterLaw *self, GPtrArray *lenders)
+{
+  for (guint i = 0; i < self->workers->len; i++)
+    {
+      const CordeauWorker *worker = g_ptr_array_index (self->workers, i);
+      const CordeauLender *lender = cordeau_lenders_find (lenders, worker->employer);
+      CordeauLawWorker *one = cordeau_roster_law_make_worker (worker);
+
+      if (lender != NULL)
+        cordeau_lender_apply (lender, &self->parameters, one);
+      cordeau_law_roster_add_worker (self->law, one);
+    }
+}
+
 static gboolean
 read_parameters (CordeauRosterLaw *self, CordeauConnection *connection, const char *site,
                  CordeauHolidays *holidays, GError **error)
@@ -191,7 +242,7 @@ read_parameters (CordeauRosterLaw *self, CordeauConnection *connection, const ch
       return FALSE;
     }
   cordeau_roster_law_read_parameters (&self->parameters, body);
-  *holidays = cordeau_holidays_from_nick (cordeau_body_text (body, "holidays"));
+  *holidays = cordeau_holidays_from_nick (cordeau_body_text (body, CORDEAU_PARAMETERS_HOLIDAYS));
   return TRUE;
 }
 
@@ -201,6 +252,7 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
 {
   g_autoptr (CordeauRosterLaw) self = g_new0 (CordeauRosterLaw, 1);
   gint32 begin = cordeau_day_monday (first - history);
+  g_autoptr (GPtrArray) lenders = NULL;
   g_autoptr (GPtrArray) shifts = NULL;
   CordeauHolidays holidays;
 
@@ -211,7 +263,8 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
   if (!read_parameters (self, connection, site, &holidays, error))
     return NULL;
   self->workers = cordeau_workers_list (connection, site, error);
-  if (self->workers == NULL)
+  lenders = self->workers != NULL ? cordeau_lenders_list (connection, site, error) : NULL;
+  if (lenders == NULL)
     return NULL;
   shifts = cordeau_shifts_read (connection, site, NULL, cordeau_day_at (begin, 0, zone),
                                 cordeau_day_at (self->last + BEYOND, 0, zone), error);
@@ -219,9 +272,7 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
     return NULL;
   self->calendar = cordeau_law_calendar_new (zone, begin, self->last + BEYOND, holidays);
   self->law = cordeau_law_roster_new (self->calendar, &self->parameters);
-  for (guint i = 0; i < self->workers->len; i++)
-    cordeau_law_roster_add_worker (self->law, cordeau_roster_law_make_worker (
-                                                  g_ptr_array_index (self->workers, i)));
+  add_workers (self, lenders);
   add_shifts (self, shifts);
   return g_steal_pointer (&self);
 }

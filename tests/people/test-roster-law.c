@@ -2,6 +2,7 @@
 /* Issue 5.3 and 5.11: records come to the judge whole: workers, their history, the parameters of the site. */
 #include <string.h>
 
+#include "people/lender.h"
 #include "people/roster-law.h"
 #include "site-fixture.h"
 
@@ -24,7 +25,7 @@ put_worker_job (CordeauTxn *txn, gpointer data, GError **error)
 static gpointer
 set_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  return cordeau_roster_law_set_parameters (txn, data, NULL, error) ? data : NULL;
+  return cordeau_site_set_parameters (txn, data, error) ? data : NULL;
 }
 
 static void
@@ -141,22 +142,60 @@ test_parameters (PeopleSite *site, gconstpointer unused)
   g_autoptr (GArray) violations = NULL;
   g_autoptr (CordeauRosterLaw) again = NULL;
   g_autoptr (GArray) none = NULL;
-  const char *const ground[] = { "sunday-ground=1", NULL };
-  const char *const other[] = { "esat.sunday-ground=0", "permanent.rest=600", NULL };
-  const char *const bad[] = { "cook.rest=600", NULL };
-  const char *const worse[] = { "rest", NULL };
+  const char *const ground[] = { "sunday_ground=Order of 3 March", "permanent.rest=600", NULL };
 
   put_worker (site, "amina", CORDEAU_STATUS_PERMANENT, 35 * 60);
   sunday = put_shift (site, "amina", cordeau_day_from_text ("2026-11-29"), 8, 420);
   g_assert_nonnull (judge (site, WEDNESDAY, CORDEAU_RULE_W6, &law, &violations));
   people_site_write (site, set_job, (gpointer) ground);
-  people_site_write (site, set_job, (gpointer) other);
   g_assert_null (judge (site, WEDNESDAY, CORDEAU_RULE_W6, &again, &none));
   g_assert_cmpint (again->parameters.by_status[CORDEAU_STATUS_PERMANENT].rest, ==, 600);
   g_assert_cmpint (again->parameters.by_status[CORDEAU_STATUS_CDDI].rest, ==, 660);
-  g_assert_false (again->parameters.by_status[CORDEAU_STATUS_ESAT].sunday_ground);
-  people_site_refuse (site, set_job, (gpointer) bad, "cook");
-  people_site_refuse (site, set_job, (gpointer) worse, "rest");
+}
+
+static gpointer
+lender_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const char *const assignments[] = { "name=AEDE", "rest=9h", NULL };
+
+  return cordeau_lender_set (txn, "aede", assignments, NULL, error) ? txn : NULL;
+}
+
+static gpointer
+employ_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauWorker) worker = cordeau_worker_get (cordeau_txn_get_connection (txn), "site-7",
+                                                         data, error);
+
+  worker->employer = g_strdup ("AEDE");
+  return cordeau_worker_put (txn, worker, error) ? data : NULL;
+}
+
+/* Numbers are of a worker's lender, where it has an agreement of its own. */
+static void
+test_lender (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauRosterLaw) law = NULL;
+  g_autoptr (GArray) violations = NULL;
+  const char *const keys[] = { "amina", "bilal" };
+  const CordeauViolation *violation;
+
+  people_site_write (site, lender_job, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gint32 day = cordeau_day_from_text (WEDNESDAY);
+      g_autoptr (CordeauShift) late = NULL;
+      g_autoptr (CordeauShift) early = NULL;
+
+      put_worker (site, keys[i], CORDEAU_STATUS_PERMANENT, 35 * 60);
+      late = put_shift (site, keys[i], day, 14, 420);
+      early = put_shift (site, keys[i], day + 1, 7, 420);
+    }
+  people_site_write (site, employ_job, (gpointer) "amina");
+  violation = judge (site, WEDNESDAY, CORDEAU_RULE_R1, &law, &violations);
+  g_assert_nonnull (violation);
+  g_assert_cmpstr (violation->worker, ==, "bilal");
+  g_assert_cmpuint (violations->len, ==, 1);
 }
 
 /* F18 and P6: a change of what was published, told late, needs the worker's yes. */
@@ -193,6 +232,7 @@ main (int argc, char **argv)
     { "/people/roster-law/joined", test_joined },
     { "/people/roster-law/history", test_history },
     { "/people/roster-law/parameters", test_parameters },
+    { "/people/roster-law/lender", test_lender },
     { "/people/roster-law/notice", test_notice },
   };
 
