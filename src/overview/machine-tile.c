@@ -65,6 +65,19 @@ show_line (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+/* (transfer full): what there is to say, with commas between. */
+static char *
+join_said (const char *const *said)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; said[i] != NULL; i++)
+    if (*said[i] != '\0')
+      g_ptr_array_add (parts, (gpointer) said[i]);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
 static void
 show_tone (CordeauMachineTile *self, const char *tone)
 {
@@ -197,8 +210,7 @@ cordeau_machine_tile_set (CordeauMachineTile *self, const CordeauMachineStatus *
     gtk_widget_add_css_class (GTK_WIDGET (self->age_label), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->age_label), "warning");
-  sentence = g_strjoin (", ", name, state, first, second, load, age,
-                        *warning != '\0' ? warning : NULL, NULL);
+  sentence = join_said ((const char *[]) { name, state, first, second, load, age, warning, NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }

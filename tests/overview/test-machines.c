@@ -37,6 +37,8 @@ test_tiles (Hall *hall, gconstpointer unused)
 
   hall_await_tile (hall, "L1", "Unknown");
   g_assert_null (hall_find_tile (hall, "P1"));
+  gtk_test_accessible_assert_property (hall_find_tile (hall, "L1"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Washer 1, Unknown, not used");
   load (hall);
   hall_await_tile (hall, "L1", "Running");
   hall_await_tile (hall, "L1", "load 1, 1 net");
