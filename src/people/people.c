@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The room's databases and its registration. */
 #include "people/people.h"
+#include "people/clock.h"
 #include "people/roster-log.h"
 
 char *
@@ -26,4 +27,5 @@ cordeau_people_register (CordeauKinds *kinds)
 
   cordeau_shift_register (kinds);
   cordeau_roster_log_register (kinds);
+  cordeau_clock_register (kinds);
 }

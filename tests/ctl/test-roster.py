@@ -246,5 +246,69 @@ class Print(RosterTest):
         self.fails(REFUSED, "roster", "print", path, says="there already")
 
 
+class Hours(RosterTest):
+    """5.6 and 5.10, in days that are over whenever the test runs."""
+
+    def setUp(self):
+        super().setUp()
+        self.roster("A,2026-03-02T06:00,2026-03-02T13:00,30,washing,2026-03-02T10:00",
+                    "B,2026-03-02T08:00,2026-03-02T12:00,0,drying,")
+
+    def clock(self, word, who, at, *words):
+        return self.json("clock", word, "--worker", who, "--at", f"2026-03-02T{at}", *words)
+
+    def report(self, *words):
+        return self.lines("report", "hours", "--from", "2026-03-02", "--to", "2026-03-08", *words)
+
+    def test_worked_against_planned(self):
+        """The break is taken off what she was there; for his own he clocked out."""
+        self.clock("in", self.amina, "06:00")
+        self.clock("out", self.amina, "13:15")
+        for word, at in (("in", "08:00"), ("out", "10:00"), ("in", "10:30"), ("out", "12:00")):
+            self.clock(word, self.bilal, at)
+        amina, bilal = self.report()
+        self.assertEqual((amina["worker"], amina["planned_minutes"], amina["worked_minutes"]),
+                         (self.amina, 390, 405))
+        self.assertEqual((bilal["planned_minutes"], bilal["worked_minutes"]), (240, 210))
+        self.assertEqual([row["share_per_mille"] for row in (amina, bilal)], [659, 341])
+        posts = {row["post"]: row["worked_minutes"] for row in self.report("--by", "post")}
+        self.assertEqual(posts, {"washing": 405, "drying": 210})
+        week, = self.report("--by", "week")
+        self.assertEqual((week["week"], week["workers"]), ("2026-03-02", 2))
+        self.assertIn("Amina", self.ctl("report", "hours", "--from", "2026-03-02", "--to", "2026-03-08").out)
+
+    def test_two_sites(self):
+        """F20: both kept, flagged, not counted twice."""
+        self.clock("in", self.amina, "06:00")
+        self.clock("in", self.amina, "10:00", "--site", "site9")
+        self.clock("out", self.amina, "12:00")
+        self.clock("out", self.amina, "13:00", "--site", "site9")
+        spans = self.lines("clock", "--from", "2026-03-02", "--to", "2026-03-02")
+        self.assertEqual([(s["site"], s["twice"]) for s in spans], [("site7", True), ("site9", True)])
+        self.assertEqual(sum(s["minutes"] for s in spans), 420)
+        self.assertEqual(self.report("--by", "status")[0]["worked_minutes"], 390)
+
+    def test_what_leaves(self):
+        """Numbers of fewer than five people stay here; a table that changed is another version."""
+        path = self.folder + "/h.csv"
+        words = ["report", "hours", "--from", "2026-03-02", "--to", "2026-03-08", "--by", "post", "--csv", path]
+        self.assertEqual(self.json(*words)["version"], 1)
+        with open(path, encoding="utf-8", newline="") as file:
+            lines = file.read().split("\r\n")
+        self.assertIn("2026-03-02,2026-03-08,1,washing,,,,", lines)
+        self.assertEqual(self.json(*words)["version"], 1)
+        self.clock("in", self.amina, "06:00")
+        self.clock("out", self.amina, "13:00")
+        self.assertEqual(self.json(*words, "--inside")["version"], 2)
+        with open(path, encoding="utf-8") as file:
+            self.assertIn("2,washing,1,390,390,100.0", file.read())
+
+    def test_bad_words(self):
+        self.fails(USAGE, "clock", "in", says="--worker")
+        self.fails(REFUSED, "clock", "in", "--worker", "nobody", says="nobody")
+        self.fails(USAGE, "report", "hours", "--by", "mood", says="mood")
+        self.fails(USAGE, "report", "hours", "--from", "2026-03-08", "--to", "2026-03-02")
+
+
 if __name__ == "__main__":
     tap_main()
