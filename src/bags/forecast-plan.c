@@ -18,12 +18,6 @@
 /* Posts where nothing shows them: domain.md, "2–4 finishing benches". */
 #define POSTS 2
 
-static gint32
-seconds_between (gint64 from, gint64 to)
-{
-  return (gint32) CLAMP ((to - from) / G_USEC_PER_SEC, G_MININT32 / 4, G_MAXINT32 / 4);
-}
-
 /* --- keys ---------------------------------------------------------------------------------------- */
 
 guint64
@@ -65,13 +59,13 @@ plan_days (CordeauForecastPlan *self, const CordeauHabits *habits)
 
       cordeau_when_split (cordeau_when_local (today, site->zone, d, 12 * 60), site->zone, &minute,
                           &weekday);
-      day->opens = seconds_between (now, begins) + hours.opens * MINUTE;
+      day->opens = cordeau_forecast_plan_seconds (now, begins) + hours.opens * MINUTE;
       day->closes = day->opens;
       for (guint w = 0; w < CORDEAU_N_WORKS; w++)
         {
           day->until[w] = day->opens;
           if ((site->open_days & (1u << weekday)) != 0)
-            day->until[w] = seconds_between (now, begins) + hours.until[w] * MINUTE;
+            day->until[w] = cordeau_forecast_plan_seconds (now, begins) + hours.until[w] * MINUTE;
           day->closes = MAX (day->closes, day->until[w]);
         }
     }
@@ -92,7 +86,7 @@ plan_arrivals (CordeauForecastPlan *self, const CordeauHabits *habits)
       int day = (minute / 60 + h) / 24;
       gboolean open = (site->open_days & (1u << ((weekday - 1 + day) % 7 + 1))) != 0;
 
-      self->hours[h] = seconds_between (now, begins);
+      self->hours[h] = cordeau_forecast_plan_seconds (now, begins);
       self->arrivals[h] = open ? habits->arrivals[(minute / 60 + h) % 24] : 0;
       self->turns[h] = cordeau_habits_get_turn (habits, (minute / 60 + h) % 24);
       self->promises[h] = cordeau_forecast_plan_key_promise (
@@ -194,7 +188,7 @@ plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
             const CordeauHabits *habits, guint more)
 {
   guint seen = cordeau_habits_get_posts (habits);
-  guint told = self->scene->site->posts;
+  guint told = cordeau_forecast_plan_told (self);
   guint posts = seen > 0 ? seen : told > 0 ? told : POSTS;
   double usual = find_usual (durations, self->finish / posts);
 
@@ -204,6 +198,7 @@ plan_bench (CordeauForecastPlan *self, const CordeauDurations *durations,
     believe (self, told, posts, usual);
   else if (told == 0 && self->gap_weight > SURE)
     self->posts = MAX ((guint) (posts * usual / self->gap + 0.5), 1);
+  cordeau_forecast_plan_staff (self, self->posts, more);
   scale_bench (self, (double) self->posts / (self->posts + more));
   self->posts += more;
 }
@@ -218,8 +213,8 @@ plan_net (CordeauForecastPlan *self, guint i)
 
   self->nets[i] = (CordeauForecastPlanNet) {
     .key = cordeau_forecast_plan_key (cordeau_forecast_plan_key_promise (net->promise, now),
-                                      seconds_between (now, net->received), i),
-    .since = MIN (seconds_between (now, net->since), 0),
+                                      cordeau_forecast_plan_seconds (now, net->received), i),
+    .since = MIN (cordeau_forecast_plan_seconds (now, net->since), 0),
     .grams = net->grams > 0 ? (gint32) net->grams : CORDEAU_ASSUMED_GRAMS,
     .machine = (gint16) net->machine,
     .stage = (guint8) net->stage,
@@ -238,16 +233,16 @@ plan_machine (CordeauForecastPlan *self, const CordeauSceneMachine *machine,
   };
   planned->capacity = (gint32) machine->capacity;
   if (machine->n_nets > 0)
-    planned->elapsed = MAX (seconds_between (machine->opened, now), 0);
+    planned->elapsed = MAX (cordeau_forecast_plan_seconds (machine->opened, now), 0);
   if (machine->n_nets > 0 && machine->done)
     planned->least = planned->most = 0;
   else if (machine->n_nets > 0 && machine->most > 0)
     {
-      planned->least = MAX (seconds_between (now, machine->least), 0);
-      planned->most = MAX (seconds_between (now, machine->most), planned->least);
+      planned->least = MAX (cordeau_forecast_plan_seconds (now, machine->least), 0);
+      planned->most = MAX (cordeau_forecast_plan_seconds (now, machine->most), planned->least);
     }
   if (machine->n_nets == 0 && machine->ended != 0)
-    planned->rested = MAX (seconds_between (machine->ended, now), 0);
+    planned->rested = MAX (cordeau_forecast_plan_seconds (machine->ended, now), 0);
   planned->broken = machine->n_nets == 0 && machine->interrupted;
   if (machine->kind == CORDEAU_MACHINE_WASHER)
     cordeau_durations_tabulate_wash (durations, machine->programme, machine->programme_minutes, now,
@@ -315,4 +310,5 @@ cordeau_forecast_plan_clear (CordeauForecastPlan *self)
 {
   g_clear_pointer (&self->nets, g_free);
   g_clear_pointer (&self->machines, g_free);
+  g_clear_pointer (&self->staff, g_array_unref);
 }

@@ -30,6 +30,13 @@ typedef struct
   gboolean broken;
 } CordeauForecastMachine;
 
+/* From then on, seconds from now, so many posts of the bench are manned. */
+typedef struct
+{
+  gint32 at;
+  guint posts;
+} CordeauForecastStaff;
+
 /**
  * CordeauForecastPlanNet:
  * @key: who comes before whom: promise, then reception
@@ -60,7 +67,9 @@ typedef struct
   gint32 patience[2];
   guint drum[2];
   gint32 grams; /* of a mean net */
-  guint posts;
+  guint posts; /* of which the pace is */
+  GArray
+      *staff; /* CordeauForecastStaff, in order, the first at 0: what the roster makes of @posts */
   double gap; /* seconds between two nets at the bench, as it goes now */
   double gap_weight; /* so many nets say so */
   double
@@ -76,6 +85,20 @@ void cordeau_forecast_plan_init (CordeauForecastPlan *self, const CordeauScene *
                                  const CordeauDurations *durations, const CordeauHabits *habits,
                                  const CordeauSimulationWish *wish);
 void cordeau_forecast_plan_clear (CordeauForecastPlan *self);
+
+/* Seconds from @from to @to, both UTC microseconds; at most some decades. */
+static inline gint32
+cordeau_forecast_plan_seconds (gint64 from, gint64 to)
+{
+  return (gint32) CLAMP ((to - from) / G_USEC_PER_SEC, G_MININT32 / 4, G_MAXINT32 / 4);
+}
+
+/* --- forecast-staff.c */
+/* How many people are at the bench: those whom the roster has there now, or the next who come within a day, else as many as the site
+ * says; 0 when nobody says it. */
+guint cordeau_forecast_plan_told (const CordeauForecastPlan *self);
+/* Makes @staff. @usual: on days of which nobody made a roster; @more: so many more */
+void cordeau_forecast_plan_staff (CordeauForecastPlan *self, guint usual, guint more);
 
 /* Bits of keys: who is owed first, received first, and which net it is. */
 #define CORDEAU_KEY_NET_BITS 18

@@ -192,6 +192,28 @@ serve_bench (CordeauForecastRun *self)
     }
 }
 
+/* People come or go, by the roster. Who goes puts down no net half done. */
+static void
+man_bench (CordeauForecastRun *self, guint step)
+{
+  guint posts = g_array_index (self->plan->staff, CordeauForecastStaff, step).posts;
+
+  for (; self->posts_manned < posts; self->posts_manned++)
+    {
+      if (self->posts_leaving > 0)
+        self->posts_leaving--;
+      else
+        self->posts_free++;
+    }
+  for (; self->posts_manned > posts; self->posts_manned--)
+    {
+      if (self->posts_free > 0)
+        self->posts_free--;
+      else
+        self->posts_leaving++;
+    }
+}
+
 static void
 finished (CordeauForecastRun *self, guint net)
 {
@@ -276,7 +298,13 @@ happen (CordeauForecastRun *self, CordeauForecastHappening happening, guint inde
       self->stirred[work_of (self, index)] = TRUE;
       break;
     case HAPPENS_POST_FREE:
-      self->posts_free++;
+      if (self->posts_leaving > 0)
+        self->posts_leaving--;
+      else
+        self->posts_free++;
+      break;
+    case HAPPENS_STAFF:
+      man_bench (self, index);
       break;
     case HAPPENS_FINISHED:
       finished (self, index);

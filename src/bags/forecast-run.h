@@ -23,6 +23,7 @@ typedef enum
   HAPPENS_POST_FREE,
   HAPPENS_FINISHED,
   HAPPENS_WAKE,
+  HAPPENS_STAFF,
 } CordeauForecastHappening;
 
 /* Of what is on the agenda: when, what, and to which net or drum. */
@@ -62,6 +63,8 @@ typedef struct
   guint n_nets;
   guint room;
   guint posts_free;
+  guint posts_manned;
+  guint posts_leaving; /* whoever is at them goes when the net is done */
   guint n_owed;
   double gap;
   gint32 wakes[2];

@@ -7,6 +7,7 @@
 #include "bags/forecast-scene.h"
 #include "bags/promise.h"
 #include "bags/state.h"
+#include "people/staffing.h"
 
 CordeauForecastSite *
 cordeau_forecast_site_new (CordeauSession *session)
@@ -119,6 +120,7 @@ cordeau_scene_free (CordeauScene *self)
   cordeau_forecast_site_free (self->site);
   g_ptr_array_unref (self->nets);
   g_ptr_array_unref (self->machines);
+  g_clear_pointer (&self->finishers, g_array_unref);
   g_free (self);
 }
 
@@ -315,6 +317,15 @@ count_ready (CordeauScene *self, CordeauConnection *connection, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_finishers (CordeauScene *self, CordeauConnection *connection, GError **error)
+{
+  self->finishers = cordeau_staffing_read (connection, self->site->id, CORDEAU_POST_FINISHING,
+                                           self->now - G_TIME_SPAN_DAY,
+                                           self->now + CORDEAU_SCENE_DAYS * G_TIME_SPAN_DAY, error);
+  return self->finishers != NULL;
+}
+
 CordeauScene *
 cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *site, gint64 now,
                     GError **error)
@@ -326,7 +337,7 @@ cordeau_scene_read (CordeauConnection *connection, const CordeauForecastSite *si
       || !read_nets (self, connection, error))
     return NULL;
   cordeau_scene_find_cutoff (self);
-  if (!count_ready (self, connection, error))
+  if (!count_ready (self, connection, error) || !read_finishers (self, connection, error))
     return NULL;
   for (guint i = 0; i < self->machines->len; i++)
     if (!read_last_load (self, connection, g_ptr_array_index (self->machines, i), error)

@@ -75,10 +75,15 @@ typedef struct
   gboolean interrupted;
 } CordeauSceneMachine;
 
+/* How many days of the roster are looked at: as many as a forecast looks ahead. */
+#define CORDEAU_SCENE_DAYS 7
+
 /**
  * CordeauScene:
  * @nets: (element-type CordeauSceneNet)
  * @machines: (element-type CordeauSceneMachine): washers, dryers and hygiene machines
+ * @finishers: (element-type CordeauStaffStep) (nullable): how many people the published roster has at the finishing bench in the
+ *   days to come
  * @cutoff: the next one by which something is owed, else the next of the site's table; 0 for none
  * @n_ready: how many lie ready of those promised by then; of a past moment it is not known, and 0
  */
@@ -88,6 +93,7 @@ typedef struct
   CordeauForecastSite *site;
   GPtrArray *nets;
   GPtrArray *machines;
+  GArray *finishers;
   gint64 cutoff;
   guint n_ready;
 } CordeauScene;

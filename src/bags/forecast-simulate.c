@@ -122,7 +122,11 @@ set_up (CordeauForecastRun *self)
       self->stirred[w] = TRUE;
       self->none_free[w] = 0;
     }
-  self->posts_free = plan->posts;
+  self->posts_free = self->posts_manned = plan->posts;
+  self->posts_leaving = 0;
+  for (guint i = 0; i < plan->staff->len; i++)
+    cordeau_forecast_run_plan (self, g_array_index (plan->staff, CordeauForecastStaff, i).at,
+                               HAPPENS_STAFF, i);
   self->gap = cordeau_forecast_run_draw_pace_now (self);
   for (guint m = 0; m < plan->n_machines; m++)
     set_up_machine (self, m);
@@ -151,7 +155,7 @@ run_init (CordeauForecastRun *self, const CordeauForecastPlan *plan, CordeauSimu
   for (guint h = 0; h < CORDEAU_PLAN_HOURS; h++)
     to_come += plan->arrivals[h];
   self->room = MIN (plan->n_nets + (guint) (to_come * 1.5) + 64, (1u << CORDEAU_KEY_NET_BITS) - 1);
-  cordeau_forecast_queue_init (&self->agenda, self->room + 256);
+  cordeau_forecast_queue_init (&self->agenda, self->room + plan->staff->len + 256);
   for (guint w = 0; w < CORDEAU_N_WORKS; w++)
     cordeau_forecast_queue_init (&self->queues[w], self->room);
   self->drums = g_new0 (CordeauForecastDrum, plan->n_machines + 1);

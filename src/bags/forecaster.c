@@ -18,6 +18,7 @@ struct _CordeauForecaster
   CordeauForecast *forecast; /* (nullable) */
   CordeauForecastHistory *history; /* %NULL while a job has it */
   gulong changed_id;
+  gulong roster_id;
   gulong promise_id;
   guint wait_id;
   guint look_id;
@@ -213,11 +214,14 @@ cordeau_forecaster_set_following (CordeauForecaster *self, gboolean following)
   g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_signal_handler (&self->changed_id, store);
+  g_clear_signal_handler (&self->roster_id, store);
   g_clear_signal_handler (&self->promise_id, self->session);
   if (!following)
     return;
   self->changed_id = g_signal_connect_swapped (store, "changed::nets", G_CALLBACK (site_changed_cb),
                                                self);
+  self->roster_id = g_signal_connect_swapped (store, "changed::shifts",
+                                              G_CALLBACK (site_changed_cb), self);
   /* Cut-offs, opening days and posts. */
   self->promise_id = g_signal_connect_swapped (self->session, "promise-changed",
                                                G_CALLBACK (site_changed_cb), self);

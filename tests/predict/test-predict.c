@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forecasts on a practice site: that they look at nothing that came later, that past and present are one road, and what
  * one more at the bottleneck does. */
+#include "base/day.h"
 #include "bags/forecast-async.h"
 #include "bags/forecaster.h"
 #include "bags/scan.h"
+#include "people/shift.h"
 #include "predict-world.h"
 
 static const PredictWorld busy = {
@@ -195,6 +197,69 @@ test_posts (void)
   practice_clear (&practice);
 }
 
+/* @data: (element-type CordeauShift) */
+static gpointer
+publish_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  GPtrArray *shifts = data;
+  guint n = 0;
+
+  for (guint i = 0; i < shifts->len; i++)
+    if (!cordeau_shift_put (txn, g_ptr_array_index (shifts, i), &reason, error))
+      return NULL;
+  if (!cordeau_shifts_publish (txn, MORNING - G_TIME_SPAN_DAY, MORNING + G_TIME_SPAN_DAY, &reason,
+                               &n, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* So many people are at the bench from the hour @from to the hour @to of the first day. */
+static void
+roster (const Practice *practice, guint people, int from, int to)
+{
+  g_autoptr (GPtrArray) shifts = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) cordeau_shift_free);
+  GTimeZone *zone = cordeau_session_get_zone (practice->session);
+  gint32 day = cordeau_day_of (MORNING, zone);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < people; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("w%d-%u", from, i);
+
+      g_ptr_array_add (shifts,
+                       cordeau_shift_new (key, cordeau_day_at (day, from * 60, zone),
+                                          cordeau_day_at (day, to * 60, zone), "finishing"));
+    }
+  cordeau_store_write (cordeau_session_get_store (practice->session), publish_job, shifts, NULL,
+                       &error);
+  g_assert_no_error (error);
+}
+
+/* Who is rostered at the bench says how fast it goes, hour by hour: three who all go at noon finish less than three who stay. */
+static void
+test_rostered (void)
+{
+  g_autoptr (CordeauForecast) two = NULL;
+  g_autoptr (CordeauForecast) leaving = NULL;
+  g_autoptr (CordeauForecast) three = NULL;
+  Practice practice;
+
+  fill (&practice, 8, MORNING);
+  two = forecast (&practice, MORNING, FALSE);
+  roster (&practice, 3, 6, 12);
+  leaving = forecast (&practice, MORNING, FALSE);
+  g_assert_cmpuint (leaving->number, ==, 3);
+  roster (&practice, 3, 12, 22);
+  three = forecast (&practice, MORNING, FALSE);
+  g_assert_cmpuint (three->number, ==, 3);
+  g_assert_cmpfloat (three->rate, >, 1.3 * two->rate);
+  g_assert_cmpint (three->ends, <, two->ends - 30 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (leaving->ends, >, three->ends + 30 * G_TIME_SPAN_MINUTE);
+  practice_clear (&practice);
+}
+
 /* --- for screens --------------------------------------------------------------------------------- */
 
 static void
@@ -319,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/past-is-present", test_past_is_present);
   g_test_add_func ("/predict/bench", test_bench);
   g_test_add_func ("/predict/posts", test_posts);
+  g_test_add_func ("/predict/5.9-rostered-finishers", test_rostered);
   g_test_add_func ("/predict/forecaster", test_forecaster);
   g_test_add_func ("/predict/forecaster/gone", test_forecaster_gone);
   g_test_add_func ("/predict/async", test_async);

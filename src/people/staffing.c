@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "people/shift.h"
+#include "people/staffing.h"
+#include "people/worker.h"
+
+/* Somebody comes, or goes. */
+typedef struct
+{
+  gint64 at;
+  int by;
+} Turn;
+
+static int
+by_time (gconstpointer a, gconstpointer b)
+{
+  const Turn *left = a;
+  const Turn *right = b;
+
+  return left->at < right->at ? -1 : left->at > right->at;
+}
+
+/* (element-type utf8), its keys borrowed from @workers */
+static GHashTable *
+find_volunteers (GPtrArray *workers)
+{
+  GHashTable *volunteers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < workers->len; i++)
+    {
+      const CordeauWorker *worker = g_ptr_array_index (workers, i);
+
+      if (worker->status == CORDEAU_STATUS_VOLUNTEER)
+        g_hash_table_add (volunteers, worker->key);
+    }
+  return volunteers;
+}
+
+static GArray *
+list_turns (GPtrArray *shifts, CordeauPost post, GHashTable *volunteers)
+{
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (Turn));
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const CordeauShift *shift = g_ptr_array_index (shifts, i);
+      const Turn both[] = { { shift->start, 1 }, { shift->end, -1 } };
+
+      if (shift->published && cordeau_post_from_nick (shift->post) == post
+          && !g_hash_table_contains (volunteers, shift->worker))
+        g_array_append_vals (turns, both, G_N_ELEMENTS (both));
+    }
+  g_array_sort (turns, by_time);
+  return turns;
+}
+
+GArray *
+cordeau_staffing_read (CordeauConnection *connection, const char *site, CordeauPost post,
+                       gint64 from, gint64 to, GError **error)
+{
+  GArray *steps;
+  g_autoptr (GPtrArray) shifts = NULL;
+  g_autoptr (GPtrArray) workers = NULL;
+  g_autoptr (GHashTable) volunteers = NULL;
+  g_autoptr (GArray) turns = NULL;
+  int people = 0;
+
+  g_return_val_if_fail (site != NULL && from <= to, NULL);
+
+  shifts = cordeau_shifts_read (connection, site, NULL, from, to, error);
+  workers = shifts != NULL ? cordeau_workers_list (connection, site, error) : NULL;
+  if (workers == NULL)
+    return NULL;
+  volunteers = find_volunteers (workers);
+  turns = list_turns (shifts, post, volunteers);
+  steps = g_array_new (FALSE, FALSE, sizeof (CordeauStaffStep));
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const Turn *turn = &g_array_index (turns, Turn, i);
+      CordeauStaffStep step = { .at = turn->at };
+
+      people += turn->by;
+      if (i + 1 < turns->len && g_array_index (turns, Turn, i + 1).at == turn->at)
+        continue;
+      step.people = (guint) people;
+      /* One comes as another goes. */
+      if (steps->len == 0
+          || g_array_index (steps, CordeauStaffStep, steps->len - 1).people != step.people)
+        g_array_append_val (steps, step);
+    }
+  return steps;
+}
