@@ -127,6 +127,8 @@ hear_sensor (CordeauMachineStatus *self, const CordeauMachineTruth *truth)
                   || truth->sensed == CORDEAU_MACHINE_STATE_IDLE;
   gint64 since = rest ? MAX (self->since, truth->sensed_since) : truth->sensed_since;
 
+  /* Whom nobody heard may have been at rest long before. */
+  self->at_least = rest && since > self->since && truth->was == CORDEAU_MACHINE_STATE_UNKNOWN;
   set (self, truth->sensed, CORDEAU_MACHINE_SOURCE_SENSOR, since);
   self->ended = truth->ended;
   if (cordeau_machine_state_is_busy (truth->sensed))

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /**
  * CordeauMachineStatus: times are UTC microseconds, 0 for none
  * @since: since when it is in @state
+ * @at_least: it may be so for longer: @since is when it was known, at first or again after silence
  * @heard: when that was last said or sensed: the age of what is shown
  * @least, @most: the cycle ends between these two; equal where a clock is all one has
  * @ended: when its cycle ended, while it is still full
@@ -35,6 +36,7 @@ typedef struct
   CordeauMachineState state;
   CordeauMachineSource source;
   gint64 since;
+  gboolean at_least;
   gint64 heard;
   gint64 least;
   gint64 most;

@@ -64,6 +64,7 @@ add_status (CordeauCtlJson *json, const CordeauMachineStatus *status, gint64 now
   cordeau_ctl_json_text (json, NULL, "state", cordeau_machine_state_to_nick (status->state));
   cordeau_ctl_json_text (json, NULL, "source", cordeau_machine_source_to_nick (status->source));
   cordeau_ctl_json_when (json, NULL, "since", status->since, zone);
+  cordeau_ctl_json_bool (json, NULL, "since_at_least", status->at_least);
   cordeau_ctl_json_when (json, NULL, "heard", status->heard, zone);
   if (status->heard > 0)
     cordeau_ctl_json_int (json, NULL, "age", (now - status->heard) / G_TIME_SPAN_SECOND);

@@ -149,17 +149,25 @@ fold_fault (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body
   say (self, CORDEAU_MACHINE_STATE_OUT_OF_SERVICE, fact->at);
 }
 
+static gboolean
+is_at_rest (CordeauMachineState state)
+{
+  return state == CORDEAU_MACHINE_STATE_OFF || state == CORDEAU_MACHINE_STATE_IDLE;
+}
+
+/* One that is switched on or off rests as long as it did. */
 static void
 fold_sensed (CordeauMachineTruth *self, const CordeauFact *fact, yyjson_val *body)
 {
   CordeauMachineState state = cordeau_machine_state_from_nick (cordeau_body_text (body, "state"));
+  gboolean rests_on = is_at_rest (self->sensed) && is_at_rest (state);
 
-  if (state != CORDEAU_MACHINE_STATE_UNKNOWN)
-    self->was = CORDEAU_MACHINE_STATE_UNKNOWN;
-  else if (self->sensed != CORDEAU_MACHINE_STATE_UNKNOWN)
+  if (!rests_on
+      && (state != CORDEAU_MACHINE_STATE_UNKNOWN || self->sensed != CORDEAU_MACHINE_STATE_UNKNOWN))
     self->was = self->sensed;
+  if (!rests_on)
+    self->sensed_since = fact->at;
   self->sensed = state;
-  self->sensed_since = fact->at;
   self->sensed_at = fact->recorded;
   self->ended = cordeau_body_int (body, "ended");
   self->least = cordeau_body_int (body, "least");
@@ -337,7 +345,7 @@ static const CordeauFactKind fact_kinds[] = {
 
 static const CordeauProjection projection = {
   .name = "machine-truths",
-  .version = 2,
+  .version = 3,
   .schema = "machines/truth-projection.sql",
   .tables = (const char *const[]) { "machine_truths", NULL },
   .fact_prefix = (const char *const[]) { "machine.fault", "machine.repaired", "machine.said",

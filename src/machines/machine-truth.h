@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CordeauMachineTruth: times are UTC microseconds, 0 for none
  * @said, @said_at: the last word of a person on its state; UNKNOWN: none
- * @sensed, @sensed_since: the last state a sensor told, and since when it is so
- * @was: with UNKNOWN sensed: what the sensor told before it went silent
+ * @sensed, @sensed_since: the last state a sensor told, and since when it is so, or was known again
+ * @was: what the sensor told before, UNKNOWN after silence and at first; with UNKNOWN sensed: before it went silent
  * @sensed_at: when that was told; @ended: when the cycle was over that it followed
  * @least, @most: between these two the cycle under way ends, in 80 of 100 cases
  * @programme: (nullable): what the sensor takes it for

@@ -113,13 +113,19 @@ show_deeds (CordeauMachineDialog *self, const CordeauMachineStatus *status)
 {
   gboolean full = status->drum->load != NULL;
   gboolean broken = status->state == CORDEAU_MACHINE_STATE_OUT_OF_SERVICE;
+  gboolean done = status->state == CORDEAU_MACHINE_STATE_FINISHED
+                  || status->state == CORDEAU_MACHINE_STATE_ANTI_CREASE;
 
-  set_deed (self->emptied_row, CORDEAU_ACT_EMPTIED, "");
+  /* What nobody said was put in is taken out, too. */
+  if (full)
+    set_deed (self->emptied_row, CORDEAU_ACT_EMPTIED, "");
+  else
+    set_deed (self->emptied_row, CORDEAU_ACT_STATE, "idle");
   set_deed (self->interrupted_row, CORDEAU_ACT_INTERRUPTED, "");
   set_deed (self->repaired_row, CORDEAU_ACT_REPAIRED, "");
   if (!full && status->state == CORDEAU_MACHINE_STATE_INTERRUPTED)
     set_deed (self->repaired_row, CORDEAU_ACT_STATE, "idle");
-  gtk_widget_set_visible (self->emptied_row, full);
+  gtk_widget_set_visible (self->emptied_row, full || done);
   gtk_widget_set_visible (self->interrupted_row, full && !broken);
   gtk_widget_set_visible (self->repaired_row,
                           broken || (!full && status->state == CORDEAU_MACHINE_STATE_INTERRUPTED));

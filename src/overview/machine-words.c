@@ -106,6 +106,9 @@ cordeau_machine_status_to_second (const CordeauMachineStatus *self, gint64 now)
   if (since == 0 || cordeau_machine_state_is_busy (self->state))
     return g_strdup ("");
   length = cordeau_format_duration (MAX (now - since, 0));
+  if (self->at_least)
+    /* TRANSLATORS: a length of time, of which no more is known: "empty, 6 min at least" */
+    return g_strdup_printf (C_ ("machine", "%s at least"), length);
   /* TRANSLATORS: a length of time: "empty, for 6 min" */
   return g_strdup_printf (C_ ("machine", "for %s"), length);
 }

@@ -489,6 +489,62 @@ test_running (Bags *bags, gconstpointer unused)
   g_assert_cmpint (at_once->outcome, ==, CORDEAU_OUTCOME_ACCEPTED);
 }
 
+static gpointer
+sense_state_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauSensed sensed = { .state = *(CordeauMachineState *) data };
+  char fact[37];
+
+  return cordeau_machine_sense (txn, "L1", &sensed, fact, error) ? data : NULL;
+}
+
+/* Told now; then it is so for @minutes. */
+static void
+sense (Bags *bags, CordeauMachineState state, int minutes)
+{
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (bags->session), sense_state_job, &state, NULL,
+                       &error);
+  g_assert_no_error (error);
+  bags_advance (bags, minutes * MINUTE);
+}
+
+static void
+expect_rest (Bags *bags, const char *state, int minutes, gboolean at_least)
+{
+  g_autoptr (CordeauMachineStatus) status = status_of (bags, "L1");
+
+  g_assert_cmpstr (cordeau_machine_state_to_nick (status->state), ==, state);
+  g_assert_cmpint ((bags_now (bags) - status->since) / MINUTE, ==, minutes);
+  g_assert_cmpint (status->at_least, ==, at_least);
+}
+
+/* Heard for the first time, or again after silence, it may have been empty for long; switched on it is no emptier than it was;
+ * who emptied it knows. */
+static void
+test_at_least (Bags *bags, gconstpointer unused)
+{
+  sense (bags, STATE (IDLE), 2);
+  expect_rest (bags, "idle", 2, TRUE);
+  sense (bags, STATE (OFF), 2);
+  expect_rest (bags, "off", 4, TRUE);
+  sense (bags, STATE (STARTING), 1);
+  sense (bags, STATE (IDLE), 3);
+  expect_rest (bags, "idle", 3, FALSE);
+  sense (bags, STATE (OFF), 1);
+  expect_rest (bags, "off", 4, FALSE);
+  sense (bags, STATE (UNKNOWN), 60);
+  sense (bags, STATE (IDLE), 1);
+  expect_rest (bags, "idle", 1, TRUE);
+  sense (bags, STATE (RUNNING), 30);
+  sense (bags, STATE (FINISHED), 4);
+  g_free (say (bags, CORDEAU_ACT_STATE, "L1", "idle"));
+  bags_advance (bags, 2 * MINUTE);
+  sense (bags, STATE (IDLE), 0);
+  expect_rest (bags, "idle", 0, FALSE);
+}
+
 #define ADD(name, func) \
   g_test_add ("/bags/4.2-machine/" name, Bags, NULL, bags_set_up, func, bags_tear_down)
 
@@ -505,5 +561,6 @@ main (int argc, char **argv)
   ADD ("said", test_said);
   ADD ("not-free", test_not_free);
   ADD ("running-takes-nothing", test_running);
+  ADD ("empty-at-least-since-heard", test_at_least);
   return g_test_run ();
 }

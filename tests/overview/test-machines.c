@@ -120,6 +120,29 @@ test_emptied (Hall *hall, gconstpointer unused)
   g_assert_cmpint (bags_stage (&hall->bags, "N1"), ==, CORDEAU_STAGE_WASHED);
 }
 
+static gpointer
+finished_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauSensed sensed = { .state = CORDEAU_MACHINE_STATE_FINISHED };
+  char fact[37];
+
+  return cordeau_machine_sense (txn, "L1", &sensed, fact, error) ? data : NULL;
+}
+
+/* Its plug says that it is done, and nobody ever said what was put in: it can be emptied all the same. */
+static void
+test_emptied_unread (Hall *hall, gconstpointer unused)
+{
+  GError *error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (hall->bags.session), finished_job, hall, NULL,
+                       &error);
+  g_assert_no_error (error);
+  hall_await_tile (hall, "L1", "to empty");
+  touch (hall, "Emptied");
+  hall_await_tile (hall, "L1", "Free");
+}
+
 static gboolean
 has_question (gpointer data)
 {
@@ -673,6 +696,7 @@ main (int argc, char **argv)
   ADD ("filters", test_filters);
   ADD ("fault", test_fault);
   ADD ("emptied", test_emptied);
+  ADD ("emptied-unread", test_emptied_unread);
   ADD ("emptied-hygiene", test_emptied_hygiene);
   ADD ("story", test_story);
   ADD ("care", test_care);
