@@ -192,8 +192,9 @@ cordeau_roster_law_read_parameters (CordeauLawParameters *parameters, yyjson_val
 
 /* --- all together --------------------------------------------------------------------------------- */
 
+/* Those who are absent do not work. */
 static void
-add_shifts (CordeauRosterLaw *self, GPtrArray *shifts)
+add_shifts (CordeauRosterLaw *self, GPtrArray *shifts, GHashTable *absences)
 {
   const char *last = NULL;
   CordeauLawRow *row = NULL;
@@ -206,7 +207,9 @@ add_shifts (CordeauRosterLaw *self, GPtrArray *shifts)
       if (last == NULL || strcmp (last, shift->worker) != 0)
         row = cordeau_law_roster_find (self->law, shift->worker);
       last = shift->worker;
-      if (row == NULL)
+      if (row == NULL
+          || cordeau_absences_has (absences, shift->worker,
+                                   cordeau_law_calendar_day_of (self->calendar, shift->start)))
         continue;
       cordeau_roster_law_fill_shift (&one, shift);
       cordeau_law_row_add_shift (row, &one);
@@ -254,6 +257,7 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
   gint32 begin = cordeau_day_monday (first - history);
   g_autoptr (GPtrArray) lenders = NULL;
   g_autoptr (GPtrArray) shifts = NULL;
+  g_autoptr (GHashTable) absences = NULL;
   CordeauHolidays holidays;
 
   g_return_val_if_fail (connection != NULL && site != NULL && days > 0, NULL);
@@ -268,11 +272,12 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
     return NULL;
   shifts = cordeau_shifts_read (connection, site, NULL, cordeau_day_at (begin, 0, zone),
                                 cordeau_day_at (self->last + BEYOND, 0, zone), error);
-  if (shifts == NULL)
+  absences = shifts != NULL ? cordeau_absences_read (connection, site, error) : NULL;
+  if (absences == NULL)
     return NULL;
   self->calendar = cordeau_law_calendar_new (zone, begin, self->last + BEYOND, holidays);
   self->law = cordeau_law_roster_new (self->calendar, &self->parameters);
   add_workers (self, lenders);
-  add_shifts (self, shifts);
+  add_shifts (self, shifts, absences);
   return g_steal_pointer (&self);
 }

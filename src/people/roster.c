@@ -15,6 +15,7 @@ cordeau_roster_free (CordeauRoster *self)
   g_clear_pointer (&self->workers, g_ptr_array_unref);
   g_clear_pointer (&self->shifts, g_ptr_array_unref);
   g_clear_pointer (&self->needs, g_array_unref);
+  g_clear_pointer (&self->absences, g_hash_table_unref);
   g_free (self);
 }
 
@@ -73,6 +74,9 @@ cordeau_roster_read (CordeauConnection *connection, const char *site, GTimeZone 
   self->needs = cordeau_needs_read (connection, site, error);
   if (self->needs == NULL)
     return NULL;
+  self->absences = cordeau_absences_read (connection, site, error);
+  if (self->absences == NULL)
+    return NULL;
   record = cordeau_roster_read_site (connection, site, &local);
   if (local != NULL)
     {
@@ -83,6 +87,15 @@ cordeau_roster_read (CordeauConnection *connection, const char *site, GTimeZone 
       cordeau_body_text (yyjson_doc_get_root (record), "holidays"));
   drop_gone (self);
   return g_steal_pointer (&self);
+}
+
+gboolean
+cordeau_roster_is_absent (const CordeauRoster *self, const CordeauShift *shift)
+{
+  g_return_val_if_fail (self != NULL && shift != NULL, FALSE);
+
+  return cordeau_absences_has (self->absences, shift->worker,
+                               cordeau_day_of (shift->start, self->zone));
 }
 
 /* --- cover ---------------------------------------------------------------------------------------- */
@@ -155,7 +168,8 @@ add_shifts (Count *count)
       const CordeauShift *shift = g_ptr_array_index (roster->shifts, i);
       CordeauPost post = cordeau_post_from_nick (shift->post);
 
-      if (!g_hash_table_contains (volunteers, shift->worker))
+      if (!g_hash_table_contains (volunteers, shift->worker)
+          && !cordeau_roster_is_absent (roster, shift))
         add (count, &count->planned[post], shift->start, shift->end, 1);
     }
 }

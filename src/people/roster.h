@@ -2,6 +2,7 @@
 /* Some days of a roster, read at once: who, when, what is needed, and what of it is covered. */
 #pragma once
 
+#include "people/absence.h"
 #include "people/holidays.h"
 #include "people/need.h"
 #include "people/shift.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @workers: (element-type CordeauWorker): those who have not left by then, or have a shift; by the name that is shown
  * @shifts: (element-type CordeauShift): those that touch the days, by start
  * @needs: (element-type CordeauNeed): all of the site
+ * @absences: who is absent when (absence.h)
  * @holidays: which public holidays the site keeps
  */
 typedef struct
@@ -28,6 +30,7 @@ typedef struct
   GPtrArray *workers;
   GPtrArray *shifts;
   GArray *needs;
+  GHashTable *absences;
   CordeauHolidays holidays;
 } CordeauRoster;
 
@@ -35,6 +38,9 @@ CordeauRoster *cordeau_roster_read (CordeauConnection *connection, const char *s
                                     GTimeZone *zone, gint32 first, guint days, GError **error);
 void cordeau_roster_free (CordeauRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRoster, cordeau_roster_free)
+
+/* Whether the worker of @shift is absent on the day it begins. */
+gboolean cordeau_roster_is_absent (const CordeauRoster *self, const CordeauShift *shift);
 
 /* The site's record. (transfer full) (nullable): %NULL without @error: there is none. */
 yyjson_doc *cordeau_roster_read_site (CordeauConnection *connection, const char *site,
@@ -44,7 +50,7 @@ yyjson_doc *cordeau_roster_read_site (CordeauConnection *connection, const char 
  * CordeauCover: one post for half an hour
  * @from, @to: UTC microseconds
  * @needed, @planned: at its worst minute: the one with most people missing. A shift counts from its start to its end, its break
- *   included; volunteers never count (domain.md, "Working time")
+ *   included; volunteers never count, nor do the absent (domain.md, "Working time")
  */
 typedef struct
 {

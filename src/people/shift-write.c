@@ -234,3 +234,45 @@ cordeau_shifts_publish (CordeauTxn *txn, gint64 from, gint64 to, const CordeauRo
   return shifts != NULL
          && (*n == 0 || cordeau_roster_log_publish (txn, from, to, *n, reason, error));
 }
+
+static gboolean
+repeat_one (CordeauTxn *txn, const CordeauShift *shift, int days, GTimeZone *zone,
+            const CordeauRosterReason *reason, guint *n, GError **error)
+{
+  g_autoptr (CordeauShift) again = cordeau_shift_new (shift->worker, shift->start, shift->end,
+                                                      shift->post);
+  g_autoptr (GPtrArray) known = NULL;
+
+  again->break_minutes = shift->break_minutes;
+  again->break_start = shift->break_start;
+  cordeau_shift_move_days (again, days, zone);
+  known = cordeau_shifts_read (cordeau_txn_get_connection (txn), cordeau_txn_get_site (txn),
+                               again->worker, again->start, again->end, error);
+  if (known == NULL)
+    return FALSE;
+  if (known->len > 0)
+    return TRUE;
+  (*n)++;
+  return cordeau_shift_put (txn, again, reason, error);
+}
+
+gboolean
+cordeau_shifts_repeat (CordeauTxn *txn, const char *worker, gint64 from, gint64 to, int days,
+                       GTimeZone *zone, const CordeauRosterReason *reason, guint *n, GError **error)
+{
+  g_autoptr (GPtrArray) shifts = NULL;
+
+  g_return_val_if_fail (txn != NULL && reason != NULL && n != NULL, FALSE);
+
+  *n = 0;
+  shifts = cordeau_shifts_read (cordeau_txn_get_connection (txn), cordeau_txn_get_site (txn),
+                                worker, from, to, error);
+  for (guint i = 0; shifts != NULL && i < shifts->len; i++)
+    {
+      const CordeauShift *shift = g_ptr_array_index (shifts, i);
+
+      if (shift->start >= from && !repeat_one (txn, shift, days, zone, reason, n, error))
+        return FALSE;
+    }
+  return shifts != NULL;
+}

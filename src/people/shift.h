@@ -112,6 +112,19 @@ gboolean cordeau_shift_delete (CordeauTxn *txn, const char *id, const CordeauRos
 gboolean cordeau_shifts_publish (CordeauTxn *txn, gint64 from, gint64 to,
                                  const CordeauRosterReason *reason, guint *n, GError **error);
 
+/**
+ * cordeau_shifts_repeat:
+ * @worker: (nullable): all
+ * @days: how far, 7 for the next week
+ * @n: (out): how many were made
+ *
+ * Makes the shifts that start in [@from, @to) again, so many days later, at the same times of the wall, as drafts. Where the worker has a
+ * shift then already, none is made; so doing it again does nothing.
+ */
+gboolean cordeau_shifts_repeat (CordeauTxn *txn, const char *worker, gint64 from, gint64 to,
+                                int days, GTimeZone *zone, const CordeauRosterReason *reason,
+                                guint *n, GError **error);
+
 /* The table. */
 void cordeau_shift_register (CordeauKinds *kinds);
 

@@ -310,5 +310,49 @@ class Hours(RosterTest):
         self.fails(USAGE, "report", "hours", "--from", "2026-03-08", "--to", "2026-03-02")
 
 
+class Edit(RosterTest):
+    def test_one_shift(self):
+        shift = self.json("roster", "add", "--worker", self.amina, "--start", "2026-11-24T06:00", "--end",
+                          "2026-11-24T13:00", "--break", "30", "--post", "washing")
+        self.assertEqual(self.shifts()[0]["shift"], shift["shift"])
+        moved = self.json("roster", "change", shift["shift"], "--worker", self.bilal, "--end", "2026-11-24T14:00")
+        self.assertEqual((moved["worker"], moved["start"], moved["end"][11:16], moved["post"]),
+                         (self.bilal, shift["start"], "14:00", "washing"))
+        self.fails(REFUSED, "roster", "change", shift["shift"], "--end", "2026-11-24T05:00", says="before")
+        self.fails(UNKNOWN, "roster", "change", "nothing", "--post", "drying", says="nothing")
+        self.fails(UNKNOWN, "roster", "change", shift["shift"], "--worker", "nobody", says="nobody")
+        self.json("roster", "delete", shift["shift"])
+        self.assertEqual(self.shifts(), [])
+        self.fails(UNKNOWN, "roster", "delete", shift["shift"])
+
+    def test_copy_week(self):
+        """The same times of the wall, as drafts, over the change of the clocks; once."""
+        self.roster("A,2026-10-19T06:00,2026-10-19T13:00,30,washing,2026-10-19T10:00",
+                    "B,2026-10-20T06:00,2026-10-20T13:00,30,washing,")
+        self.json("roster", "publish", "--from", "2026-10-19", "--days", "7")
+        copy = ["roster", "copy", "--from", "2026-10-19", "--days", "7", "--to", "2026-10-26"]
+        self.assertEqual(self.json(*copy)["shifts"], 2)
+        self.assertEqual(self.json(*copy)["shifts"], 0)
+        first = self.shifts("2026-10-26")[0]
+        self.assertEqual((first["start"], first["break_start"], first["state"]),
+                         ("2026-10-26T06:00:00+01:00", "2026-10-26T10:00:00+01:00", "draft"))
+
+
+class Absence(RosterTest):
+    def test_open_shifts(self):
+        """Who is absent covers nothing, works nothing, and nobody asks why."""
+        self.roster("A,2026-11-24T06:00,2026-11-24T07:00,0,washing,", "A,2026-11-23T20:00,2026-11-23T21:00,0,washing,")
+        self.assertEqual([line["rule"] for line in self.lines("roster", "check", "--from", "2026-11-23")], ["R1"])
+        done = self.json("absence", "add", "--worker", self.amina, "--date", "2026-11-24")
+        self.assertEqual([s["start"][11:16] for s in done["shifts"]], ["06:00"])
+        self.assertEqual(self.json("absence", "add", "--worker", self.amina, "--date", "2026-11-24"), done)
+        self.assertEqual(self.lines("roster", "show", "--from", "2026-11-24", "--days", "1", "--coverage"), [])
+        self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
+        self.json("absence", "remove", "--worker", self.amina, "--date", "2026-11-24")
+        self.assertEqual(len(self.lines("roster", "check", "--from", "2026-11-23")), 1)
+        self.fails(REFUSED, "absence", "remove", "--worker", self.amina, "--date", "2026-11-24")
+        self.fails(REFUSED, "absence", "add", "--worker", "nobody", says="nobody")
+
+
 if __name__ == "__main__":
     tap_main()
