@@ -36,8 +36,9 @@ floor_lacks ()
   for tool in "${FLOOR_TOOLS[@]}"; do
     have "$tool" || printf '%s\n' "$tool"
   done
-  # A library without a .pc file, and the typelibs the end-to-end tests import.
+  # Libraries without a .pc file that can be used, and the typelibs the end-to-end tests import.
   compiler_finds zint.h || printf '%s\n' 'libzint-dev'
+  compiler_finds highs/HConfig.h || printf '%s\n' 'libhighs-dev'
   python3_reaches_typelibs || printf '%s\n' 'python3-gi with the typelibs Gtk-4.0, Adw-1, Atspi-2.0'
 }
 

@@ -3,12 +3,11 @@
  * and goes back when a later hole finds nobody. */
 #include "people/repair-private.h"
 
-/* What a plan is held to. */
-typedef struct
-{
-  CordeauRepairRank most;
-  gboolean no_overtime;
-} Wish;
+const CordeauRepairWish cordeau_repair_wishes[CORDEAU_REPAIR_N_WISHES] = {
+  { CORDEAU_REPAIR_CONSENT, FALSE },
+  { CORDEAU_REPAIR_CONSENT, TRUE },
+  { CORDEAU_REPAIR_LEGAL, FALSE },
+};
 
 /* How far a hole is tried before another choice is made for the one before. */
 #define WIDTH 4
@@ -32,15 +31,6 @@ cordeau_repair_strands (CordeauRepair *self)
           return TRUE;
     }
   return FALSE;
-}
-
-static guint
-row_of (CordeauRepair *self, const char *key)
-{
-  for (guint i = 0; i < cordeau_law_roster_get_n_rows (self->roster); i++)
-    if (g_strcmp0 (cordeau_law_roster_get_row (self->roster, i)->worker->key, key) == 0)
-      return i;
-  g_return_val_if_reached (0);
 }
 
 static void
@@ -87,7 +77,8 @@ typedef struct
 static Undo
 make (CordeauRepair *self, const CordeauRepairMove *move)
 {
-  Undo undo = { row_of (self, move->from), row_of (self, move->to), NULL, NULL };
+  Undo undo = { cordeau_repair_row_of (self, move->from), cordeau_repair_row_of (self, move->to),
+                NULL, NULL };
 
   undo.giver = g_array_ref (cordeau_law_roster_get_row (self->roster, undo.from)->shifts);
   undo.taker = g_array_ref (cordeau_law_roster_get_row (self->roster, undo.to)->shifts);
@@ -106,16 +97,17 @@ unmake (CordeauRepair *self, Undo undo)
 }
 
 static gboolean
-pleases (const Wish *wish, CordeauRepairRank rank, int overtime)
+pleases (const CordeauRepairWish *wish, CordeauRepairRank rank, int overtime)
 {
   return rank <= wish->most && !(wish->no_overtime && overtime > 0);
 }
 
-static gboolean fill (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *plan);
+static gboolean fill (CordeauRepair *self, const CordeauRepairWish *wish, guint hole,
+                      CordeauRepairPlan *plan);
 
 /* Adds what @step does, and goes on with the next hole. Everything is as before when that finds nobody. */
 static gboolean
-step_on (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *plan,
+step_on (CordeauRepair *self, const CordeauRepairWish *wish, guint hole, CordeauRepairPlan *plan,
          const CordeauRepairPlan *step)
 {
   guint moves = plan->moves->len, findings = plan->findings->len, people = plan->n_people;
@@ -155,7 +147,8 @@ step_on (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *p
 }
 
 static gboolean
-fill_directly (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *plan)
+fill_directly (CordeauRepair *self, const CordeauRepairWish *wish, guint hole,
+               CordeauRepairPlan *plan)
 {
   g_autoptr (GPtrArray) candidates = cordeau_repair_candidates (self, hole);
   CordeauLawShift handed = cordeau_repair_handed (self, &g_array_index (self->holes,
@@ -180,7 +173,8 @@ fill_directly (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairP
 }
 
 static gboolean
-fill_by_chain (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *plan)
+fill_by_chain (CordeauRepair *self, const CordeauRepairWish *wish, guint hole,
+               CordeauRepairPlan *plan)
 {
   g_autoptr (GPtrArray) chains = cordeau_repair_chains (self, hole, 8 * WIDTH);
   guint tried = 0;
@@ -199,53 +193,84 @@ fill_by_chain (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairP
 }
 
 static gboolean
-fill (CordeauRepair *self, const Wish *wish, guint hole, CordeauRepairPlan *plan)
+fill (CordeauRepair *self, const CordeauRepairWish *wish, guint hole, CordeauRepairPlan *plan)
 {
   if (hole == self->holes->len)
     return TRUE;
   return fill_directly (self, wish, hole, plan) || fill_by_chain (self, wish, hole, plan);
 }
 
+CordeauRepairPlan *
+cordeau_repair_search (CordeauRepair *self, const CordeauRepairWish *wish)
+{
+  g_autoptr (CordeauRepairPlan) plan = cordeau_repair_plan_new ();
+
+  return fill (self, wish, 0, plan) ? g_steal_pointer (&plan) : NULL;
+}
+
+/* Whatever the order in which they are made. */
 static gboolean
 same_moves (const CordeauRepairPlan *a, const CordeauRepairPlan *b)
 {
+  guint same = 0;
+
   if (a->moves->len != b->moves->len)
     return FALSE;
   for (guint m = 0; m < a->moves->len; m++)
-    {
-      const CordeauRepairMove *x = &g_array_index (a->moves, CordeauRepairMove, m);
-      const CordeauRepairMove *y = &g_array_index (b->moves, CordeauRepairMove, m);
+    for (guint n = 0; n < b->moves->len; n++)
+      {
+        const CordeauRepairMove *x = &g_array_index (a->moves, CordeauRepairMove, m);
+        const CordeauRepairMove *y = &g_array_index (b->moves, CordeauRepairMove, n);
 
-      if (g_strcmp0 (x->from, y->from) != 0 || g_strcmp0 (x->to, y->to) != 0
-          || x->shift.start != y->shift.start)
-        return FALSE;
-    }
-  return TRUE;
+        same += g_strcmp0 (x->from, y->from) == 0 && g_strcmp0 (x->to, y->to) == 0
+                && x->shift.start == y->shift.start && x->shift.end == y->shift.end;
+      }
+  return same >= a->moves->len;
+}
+
+static gboolean
+is_better (const CordeauRepairPlan *a, const CordeauRepairPlan *b)
+{
+  if (b == NULL || a == NULL)
+    return a != NULL;
+  if (a->moves->len != b->moves->len)
+    return a->moves->len < b->moves->len;
+  return a->rank < b->rank;
 }
 
 GPtrArray *
-cordeau_repair_plans (CordeauRepair *self)
+cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cancellable)
 {
-  static const Wish wishes[] = {
-    { CORDEAU_REPAIR_CONSENT, FALSE },
-    { CORDEAU_REPAIR_CONSENT, TRUE },
-    { CORDEAU_REPAIR_LEGAL, FALSE },
-  };
   GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_repair_plan_free);
+  gint64 begun = g_get_monotonic_time ();
 
   g_return_val_if_fail (self != NULL, plans);
 
   if (self->holes->len == 0)
     return plans;
-  for (guint w = 0; w < G_N_ELEMENTS (wishes); w++)
+  for (guint w = 0; w < CORDEAU_REPAIR_N_WISHES; w++)
     {
-      g_autoptr (CordeauRepairPlan) plan = cordeau_repair_plan_new ();
-      gboolean known = !fill (self, &wishes[w], 0, plan);
+      const CordeauRepairWish *wish = &cordeau_repair_wishes[w];
+      /* Each wish has its share of the time. */
+      gint64 deadline = begun
+                        + milliseconds * G_TIME_SPAN_MILLISECOND * (w + 1)
+                              / CORDEAU_REPAIR_N_WISHES;
+      g_autoptr (CordeauRepairPlan) found = cordeau_repair_search (self, wish);
+      g_autoptr (CordeauRepairPlan) solved = NULL;
+      gboolean known = FALSE;
 
-      for (guint p = 0; p < plans->len && !known; p++)
-        known = same_moves (plan, g_ptr_array_index (plans, p));
-      if (!known)
-        g_ptr_array_add (plans, g_steal_pointer (&plan));
+      /* Nothing changes fewer cells than one a hole. */
+      if (milliseconds > 0 && (found == NULL || found->moves->len > self->holes->len))
+        solved = cordeau_repair_solve (self, wish, deadline, cancellable);
+      if (is_better (solved, found))
+        {
+          cordeau_repair_plan_free (found);
+          found = g_steal_pointer (&solved);
+        }
+      for (guint p = 0; p < plans->len && !known && found != NULL; p++)
+        known = same_moves (found, g_ptr_array_index (plans, p));
+      if (!known && found != NULL)
+        g_ptr_array_add (plans, g_steal_pointer (&found));
     }
   return plans;
 }

@@ -2,6 +2,8 @@
 /* The copy of the roster that repair tries things on. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/day.h"
 #include "people/law-private.h"
 #include "people/repair.h"
@@ -28,6 +30,9 @@ struct _CordeauRepair
 gboolean cordeau_repair_can_ask (CordeauRepair *self, const CordeauLawRow *row);
 /* The shift as a change that is told now, for somebody else. */
 CordeauLawShift cordeau_repair_handed (CordeauRepair *self, const CordeauLawShift *shift);
+/* Judges row @i with @shifts for its own: what is new or worse than the baseline, the gravest first. (transfer full) */
+GArray *cordeau_repair_weigh (CordeauRepair *self, guint i, const GArray *shifts,
+                              CordeauRepairRank *rank);
 /* Judges row @i without its shift @without (-1: none) and with @with (%NULL: none): what is new or worse than the baseline, the
  * gravest first. (transfer full) */
 GArray *cordeau_repair_try (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
@@ -35,6 +40,11 @@ GArray *cordeau_repair_try (CordeauRepair *self, guint i, int without, const Cor
 /* Minutes over contract, or over the legal week, of the week of @shift, before and after. */
 int cordeau_repair_overtime (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
                              int *week_minutes);
+/* The same of the week of @monday, were @shifts those of row @i. */
+int cordeau_repair_overtime_of (CordeauRepair *self, guint i, const GArray *shifts, gint32 monday);
+/* Minutes that row @i can still work in a week without overtime, as it stands; below 0: over already. */
+int cordeau_repair_usual (CordeauRepair *self, guint i, gint32 monday);
+guint cordeau_repair_row_of (CordeauRepair *self, const char *key);
 /* (transfer full) */
 CordeauRepairCandidate *cordeau_repair_judge (CordeauRepair *self, guint i, int without,
                                               const CordeauLawShift *with);
@@ -42,8 +52,25 @@ CordeauRepairCandidate *cordeau_repair_judge (CordeauRepair *self, guint i, int 
 int cordeau_repair_compare (const CordeauRepairCandidate *a, const CordeauRepairCandidate *b);
 /* Judges row @i anew. */
 void cordeau_repair_refresh (CordeauRepair *self, guint i);
-/* Whether anybody else than @but stands worse than the baseline by what rows now hold: E4. */
+/* Whether somebody is without the monitor, or alone, as rows now hold, who was not by the baseline. */
 gboolean cordeau_repair_strands (CordeauRepair *self);
+/* What a plan is held to. */
+typedef struct
+{
+  CordeauRepairRank most;
+  gboolean no_overtime;
+} CordeauRepairWish;
+
+/* The fewest changes, no overtime, no consent needed. */
+#define CORDEAU_REPAIR_N_WISHES 3
+extern const CordeauRepairWish cordeau_repair_wishes[CORDEAU_REPAIR_N_WISHES];
+
+/* Tries hole by hole. (transfer full) (nullable): %NULL: found none */
+CordeauRepairPlan *cordeau_repair_search (CordeauRepair *self, const CordeauRepairWish *wish);
+/* By HiGHS, until the monotonic time @deadline. (transfer full) (nullable) */
+CordeauRepairPlan *cordeau_repair_solve (CordeauRepair *self, const CordeauRepairWish *wish,
+                                         gint64 deadline, GCancellable *cancellable);
+
 CordeauRepairPlan *cordeau_repair_plan_new (void);
 void cordeau_repair_plan_add (CordeauRepairPlan *plan, const char *from, const char *to,
                               const CordeauLawShift *shift, const CordeauRepairCandidate *judged);

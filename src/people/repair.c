@@ -261,10 +261,8 @@ changed_shifts (CordeauRepair *self, guint i, int without, const CordeauLawShift
 }
 
 GArray *
-cordeau_repair_try (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
-                    CordeauRepairRank *rank)
+cordeau_repair_weigh (CordeauRepair *self, guint i, const GArray *shifts, CordeauRepairRank *rank)
 {
-  g_autoptr (GArray) shifts = changed_shifts (self, i, without, with);
   g_autoptr (GArray) found = judge_shifts (self, i, shifts);
   GArray *new = g_array_new (FALSE, TRUE, sizeof (CordeauViolation));
 
@@ -280,6 +278,15 @@ cordeau_repair_try (CordeauRepair *self, guint i, int without, const CordeauLawS
     }
   g_array_sort (new, compare_gravity);
   return new;
+}
+
+GArray *
+cordeau_repair_try (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
+                    CordeauRepairRank *rank)
+{
+  g_autoptr (GArray) shifts = changed_shifts (self, i, without, with);
+
+  return cordeau_repair_weigh (self, i, shifts, rank);
 }
 
 static gint64
@@ -301,22 +308,52 @@ week_work (CordeauRepair *self, const GArray *shifts, gint32 monday)
   return sum;
 }
 
+guint
+cordeau_repair_row_of (CordeauRepair *self, const char *key)
+{
+  for (guint i = 0; i < cordeau_law_roster_get_n_rows (self->roster); i++)
+    if (g_strcmp0 (cordeau_law_roster_get_row (self->roster, i)->worker->key, key) == 0)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+/* The contract's hours, or full time's, µs. */
+static gint64
+usual_week (CordeauRepair *self, const CordeauLawRow *row, gint32 day)
+{
+  const CordeauLawLimits *limits = cordeau_law_roster_get_limits (self->roster, row->worker);
+  int contract = cordeau_law_worker_weekly_minutes (row->worker, day);
+
+  return (contract > 0 ? MIN (contract, limits->part_time) : limits->part_time)
+         * CORDEAU_LAW_MINUTE;
+}
+
+int
+cordeau_repair_usual (CordeauRepair *self, guint i, gint32 monday)
+{
+  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
+
+  return (int) ((usual_week (self, row, monday) - week_work (self, row->shifts, monday))
+                / CORDEAU_LAW_MINUTE);
+}
+
+int
+cordeau_repair_overtime_of (CordeauRepair *self, guint i, const GArray *shifts, gint32 monday)
+{
+  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
+  gint64 before = MAX (week_work (self, row->shifts, monday), usual_week (self, row, monday));
+
+  return cordeau_law_up (MAX (week_work (self, shifts, monday) - before, 0));
+}
+
 int
 cordeau_repair_overtime (CordeauRepair *self, guint i, int without, const CordeauLawShift *with,
                          int *week_minutes)
 {
-  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
-  const CordeauLawLimits *limits = cordeau_law_roster_get_limits (self->roster, row->worker);
   g_autoptr (GArray) shifts = changed_shifts (self, i, without, with);
   gint32 day = cordeau_law_calendar_day_of (cordeau_law_roster_get_calendar (self->roster),
                                             with->start);
-  gint32 monday = cordeau_day_monday (day);
-  int contract = cordeau_law_worker_weekly_minutes (row->worker, day);
-  gint64 usual = (contract > 0 ? MIN (contract, limits->part_time) : limits->part_time)
-                 * CORDEAU_LAW_MINUTE;
-  gint64 after = week_work (self, shifts, monday);
-  gint64 before = week_work (self, row->shifts, monday);
 
-  *week_minutes = cordeau_law_up (after);
-  return cordeau_law_up (MAX (after - MAX (before, usual), 0));
+  *week_minutes = cordeau_law_up (week_work (self, shifts, cordeau_day_monday (day)));
+  return cordeau_repair_overtime_of (self, i, shifts, cordeau_day_monday (day));
 }

@@ -6,6 +6,8 @@
  * it further. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "people/law.h"
 
 G_BEGIN_DECLS
@@ -94,9 +96,18 @@ GPtrArray *cordeau_repair_candidates (CordeauRepair *self, guint hole);
  * @most, the best first. (transfer full) (element-type CordeauRepairPlan) */
 GPtrArray *cordeau_repair_chains (CordeauRepair *self, guint hole, guint most);
 
-/* Up to three plans that fill every hole, each different: the fewest changes, no overtime, no consent needed. Nobody's rules are
- * broken by one that were not before, the monitor's team included. (transfer full) (element-type CordeauRepairPlan) */
-GPtrArray *cordeau_repair_plans (CordeauRepair *self);
+/**
+ * cordeau_repair_plans:
+ * @milliseconds: how long HiGHS may look where trying hole by hole finds no plan, or one that changes more cells than there are holes;
+ *   0: not at all. Call it in a thread then
+ * @cancellable: (nullable): the plans found by then are given
+ *
+ * Up to three plans that fill every hole, each different: the fewest changes, no overtime, no consent needed. Six cells are changed at
+ * most; nobody's rules are broken by one that were not before, the monitor's team included.
+ *
+ * Returns: (transfer full) (element-type CordeauRepairPlan)
+ */
+GPtrArray *cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cancellable);
 
 void cordeau_repair_candidate_free (CordeauRepairCandidate *candidate);
 void cordeau_repair_plan_free (CordeauRepairPlan *plan);

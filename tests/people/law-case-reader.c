@@ -295,10 +295,21 @@ read_case (const char *line)
   return self;
 }
 
+static void
+case_free (gpointer data)
+{
+  LawCase *self = data;
+
+  g_free (self->name);
+  g_strfreev (self->expected);
+  cordeau_law_roster_free (self->roster);
+  g_free (self);
+}
+
 GPtrArray *
 law_cases_read (const char *path)
 {
-  GPtrArray *cases = g_ptr_array_new ();
+  GPtrArray *cases = g_ptr_array_new_with_free_func (case_free);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) error = NULL;
@@ -310,6 +321,7 @@ law_cases_read (const char *path)
   for (guint i = 0; lines[i] != NULL; i++)
     if (*lines[i] != '\0' && *lines[i] != '#')
       g_ptr_array_add (cases, read_case (lines[i]));
+  g_clear_pointer (&zone, g_time_zone_unref);
   return cases;
 }
 

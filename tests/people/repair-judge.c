@@ -75,7 +75,7 @@ repair_roster (yyjson_val *root)
     }
   chained = g_get_monotonic_time ();
   printf ("],\"plans\":");
-  plans = cordeau_repair_plans (repair);
+  plans = cordeau_repair_plans (repair, 3000, NULL);
   print_plans (plans);
   printf (",\"us\":[%d,%d,%d]}\n", (int) (listed - begun), (int) (chained - listed),
           (int) (g_get_monotonic_time () - chained));

@@ -202,7 +202,7 @@ test_chain (Fixture *self, gconstpointer data)
   g_assert_cmpuint (chains->len, ==, 1);
   made = moves (g_ptr_array_index (chains, 0));
   g_assert_cmpstr (made, ==, "washes>finishes washes-0-780, absent>washes absent-0-420");
-  plans = cordeau_repair_plans (repaired);
+  plans = cordeau_repair_plans (repaired, 0, NULL);
   g_assert_cmpuint (plans->len, ==, 1);
 }
 
@@ -226,7 +226,7 @@ test_pinned (Fixture *self, gconstpointer data)
   repaired = repair (self, "absent");
   chains = cordeau_repair_chains (repaired, 0, 4);
   g_assert_cmpuint (chains->len, ==, 0);
-  plans = cordeau_repair_plans (repaired);
+  plans = cordeau_repair_plans (repaired, 0, NULL);
   g_assert_cmpuint (plans->len, ==, 0);
 }
 
@@ -277,7 +277,7 @@ test_plans (Fixture *self, gconstpointer data)
 
   repaired = repair (self, "absent");
   g_assert_cmpuint (cordeau_repair_get_n_holes (repaired), ==, 2);
-  plans = cordeau_repair_plans (repaired);
+  plans = cordeau_repair_plans (repaired, 0, NULL);
   g_assert_cmpuint (plans->len, ==, 1);
   first = g_ptr_array_index (plans, 0);
   g_assert_cmpint (first->rank, ==, CORDEAU_REPAIR_CONSENT);
@@ -291,7 +291,7 @@ test_plans (Fixture *self, gconstpointer data)
   g_clear_pointer (&plans, g_ptr_array_unref);
   cordeau_repair_free (repaired);
   repaired = repair (self, "absent");
-  plans = cordeau_repair_plans (repaired);
+  plans = cordeau_repair_plans (repaired, 0, NULL);
   g_assert_cmpuint (plans->len, ==, 2);
   first = g_ptr_array_index (plans, 0);
   last = g_ptr_array_index (plans, 1);
@@ -299,6 +299,37 @@ test_plans (Fixture *self, gconstpointer data)
   g_assert_cmpint (first->overtime, >, 0);
   g_assert_cmpint (last->rank, ==, CORDEAU_REPAIR_CONSENT);
   g_assert_cmpint (last->overtime, ==, 0);
+}
+
+/* Three hand on: nothing for trying hole by hole, and HiGHS finds it. */
+static void
+test_solver (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CordeauRepair) repaired = NULL;
+  g_autoptr (GPtrArray) tried = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  const CordeauRepairPlan *first;
+  CordeauLawPost finishing = { g_intern_static_string ("finishing"), 3 };
+  CordeauLawWorker *worker;
+
+  add (self, "absent", CORDEAU_STATUS_PERMANENT, "washing");
+  plan (self, "absent", 0, 420, 780, "washing");
+  add (self, "washes", CORDEAU_STATUS_PERMANENT, "washing");
+  plan (self, "washes", 0, 780, 1140, "finishing");
+  worker = add (self, "finishes", CORDEAU_STATUS_PERMANENT, "drying");
+  g_array_append_val (worker->posts, finishing);
+  plan (self, "finishes", 0, 840, 1200, "drying");
+  add (self, "dries", CORDEAU_STATUS_PERMANENT, "drying");
+
+  repaired = repair (self, "absent");
+  tried = cordeau_repair_plans (repaired, 0, NULL);
+  g_assert_cmpuint (tried->len, ==, 0);
+  plans = cordeau_repair_plans (repaired, 60000, NULL);
+  g_assert_cmpuint (plans->len, ==, 1);
+  first = g_ptr_array_index (plans, 0);
+  g_assert_cmpuint (first->moves->len, ==, 3);
+  g_assert_cmpuint (first->n_people, ==, 3);
+  g_assert_cmpint (first->rank, ==, CORDEAU_REPAIR_LEGAL);
 }
 
 /* The roster that is asked about is not changed, and the past is no hole. */
@@ -313,7 +344,7 @@ test_untouched (Fixture *self, gconstpointer data)
   plan (self, "absent", 0, 420, 780, "washing");
   add (self, "free", CORDEAU_STATUS_PERMANENT, "washing");
   repaired = repair (self, "absent");
-  plans = cordeau_repair_plans (repaired);
+  plans = cordeau_repair_plans (repaired, 0, NULL);
   g_assert_cmpuint (plans->len, ==, 1);
   g_assert_cmpuint (cordeau_law_roster_find (self->roster, "absent")->shifts->len, ==, 1);
   g_assert_cmpuint (cordeau_law_roster_find (self->roster, "free")->shifts->len, ==, 0);
@@ -336,6 +367,7 @@ main (int argc, char **argv)
   ADD ("/people/repair/pinned", test_pinned);
   ADD ("/people/repair/monitor-absent", test_monitor);
   ADD ("/people/repair/plans", test_plans);
+  ADD ("/people/repair/solver-chain-of-three", test_solver);
   ADD ("/people/repair/untouched", test_untouched);
 #undef ADD
   return g_test_run ();
