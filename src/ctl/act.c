@@ -130,35 +130,27 @@ parse_act (CordeauCtl *ctl, GError **error)
   act->actor = g_strdup (actor);
   act->celsius = (int) celsius;
   act->held_minutes = (int) minutes;
+  act->dry = cordeau_ctl_has (ctl, "dry");
   return g_steal_pointer (&act);
 }
 
-/* An empty word is no code: said before anybody is asked. */
-static gboolean
-check_words (CordeauCtl *ctl, GError **error)
-{
-  for (guint i = 0; i < cordeau_ctl_n_arguments (ctl); i++)
-    if (*cordeau_ctl_path (ctl, i) == '\0')
-      {
-        g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE, _ ("Argument %u is empty."),
-                     i + 1);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-/* (transfer full) (nullable) */
-static GStrv
-list_codes (CordeauCtl *ctl, GError **error)
+GStrv
+cordeau_ctl_codes (CordeauCtl *ctl, guint n, GError **error)
 {
   g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
 
-  for (guint i = 0; i < count_codes (ctl); i++)
+  for (guint i = 0; i < n; i++)
     {
       const char *code = cordeau_ctl_argument (ctl, i, error);
 
       if (code == NULL)
         return NULL;
+      if (*code == '\0')
+        {
+          g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                       _ ("Argument %u is empty."), i + 1);
+          return NULL;
+        }
       g_strv_builder_add (codes, code);
     }
   return g_strv_builder_end (codes);
@@ -167,7 +159,7 @@ list_codes (CordeauCtl *ctl, GError **error)
 static CordeauCtlStatus
 act_on_each (CordeauCtl *ctl, const CordeauAct *act, GError **error)
 {
-  g_auto (GStrv) codes = list_codes (ctl, error);
+  g_auto (GStrv) codes = cordeau_ctl_codes (ctl, count_codes (ctl), error);
   g_autoptr (CordeauActTotal) total = NULL;
   CordeauCtlStatus worst = CORDEAU_CTL_DONE;
 
@@ -188,11 +180,13 @@ act_on_each (CordeauCtl *ctl, const CordeauAct *act, GError **error)
 CordeauCtlStatus
 cordeau_ctl_act (CordeauCtl *ctl, GError **error)
 {
+  /* An empty word is no code: said before anybody is asked. */
+  g_auto (GStrv) words = cordeau_ctl_codes (ctl, cordeau_ctl_n_arguments (ctl), error);
   g_autoptr (CordeauAct) act = NULL;
   g_autoptr (CordeauScanResult) result = NULL;
   g_autoptr (GError) fault = NULL;
 
-  if (!check_words (ctl, error))
+  if (words == NULL)
     return CORDEAU_CTL_DONE;
   act = parse_act (ctl, error);
   if (act == NULL)

@@ -18,8 +18,11 @@ G_BEGIN_DECLS
 gboolean cordeau_ctl_proof (CordeauCtl *ctl, gint64 *celsius, gint64 *minutes, GError **error);
 
 /* Runs the act that the verb's number names on its arguments: CODE, and OTHER for those that take two;
- * options reason, station, weight where the verb has them. A verb that takes several codes does all in one transaction
+ * options reason, station, weight, dry where the verb has them. A verb that takes several codes does all in one transaction
  * and prints a result for each; its status is that of the worst. */
 CordeauCtlStatus cordeau_ctl_act (CordeauCtl *ctl, GError **error);
+
+/* (transfer full) (nullable): the first @n arguments; %NULL with CORDEAU_CTL_ERROR_USAGE when one is empty */
+GStrv cordeau_ctl_codes (CordeauCtl *ctl, guint n, GError **error);
 
 G_END_DECLS

@@ -38,29 +38,6 @@ read_answer (CordeauCtl *ctl, CordeauAnswer *answer, GError **error)
   return FALSE;
 }
 
-/* (transfer full) (nullable) */
-static GStrv
-read_codes (CordeauCtl *ctl, GError **error)
-{
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-
-  for (guint i = 0; i < cordeau_ctl_n_arguments (ctl); i++)
-    {
-      const char *code = cordeau_ctl_argument (ctl, i, error);
-
-      if (code == NULL)
-        return NULL;
-      if (*code == '\0')
-        {
-          g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-                       _ ("Argument %u is empty."), i + 1);
-          return NULL;
-        }
-      g_strv_builder_add (codes, code);
-    }
-  return g_strv_builder_end (codes);
-}
-
 static gboolean
 read_start (CordeauCtl *ctl, CordeauLoadStart *start, GError **error)
 {
@@ -138,7 +115,7 @@ run_start (CordeauCtl *ctl, GError **error)
 
   if (!read_start (ctl, &start, error))
     return CORDEAU_CTL_DONE;
-  codes = read_codes (ctl, error);
+  codes = cordeau_ctl_codes (ctl, cordeau_ctl_n_arguments (ctl), error);
   if (codes == NULL)
     return CORDEAU_CTL_DONE;
   start.codes = (const char *const *) codes;
@@ -157,28 +134,6 @@ static const CordeauCtlOption interrupt_options[] = {
   { "dry", NULL, N_ ("The nets did not get wet") },
   { NULL },
 };
-
-static CordeauCtlStatus
-run_end (CordeauCtl *ctl, GError **error)
-{
-  const char *load = cordeau_ctl_argument (ctl, 0, error);
-  g_autoptr (CordeauAct) act = NULL;
-  g_autoptr (CordeauScanResult) result = NULL;
-  gint64 celsius = 0;
-  gint64 minutes = 0;
-  const char *actor = NULL;
-
-  if (load == NULL || !cordeau_ctl_proof (ctl, &celsius, &minutes, error)
-      || !cordeau_ctl_actor (ctl, &actor, error))
-    return CORDEAU_CTL_DONE;
-  act = cordeau_act_new (cordeau_ctl_get_verb (ctl)->number, load);
-  act->celsius = (int) celsius;
-  act->held_minutes = (int) minutes;
-  act->dry = cordeau_ctl_has (ctl, "dry");
-  act->actor = g_strdup (actor);
-  result = cordeau_act_sync (cordeau_ctl_get_session (ctl), act, error);
-  return result != NULL ? cordeau_ctl_result_print (ctl, result, error) : CORDEAU_CTL_DONE;
-}
 
 const CordeauCtlVerb cordeau_ctl_verb_load_start = {
   .name = "load start",
@@ -201,7 +156,7 @@ const CordeauCtlVerb cordeau_ctl_verb_load_end = {
   .least = 1,
   .most = 1,
   .need = CORDEAU_CTL_NEEDS_SITE,
-  .run = run_end,
+  .run = cordeau_ctl_act,
   .number = CORDEAU_ACT_LOAD_ENDED,
 };
 
@@ -214,6 +169,6 @@ const CordeauCtlVerb cordeau_ctl_verb_load_interrupt = {
   .least = 1,
   .most = 1,
   .need = CORDEAU_CTL_NEEDS_SITE,
-  .run = run_end,
+  .run = cordeau_ctl_act,
   .number = CORDEAU_ACT_LOAD_INTERRUPTED,
 };

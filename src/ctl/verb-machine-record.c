@@ -2,11 +2,12 @@
 /* "machine ID record", "set", "maintenance" and "documents": what is written down of a machine, and the care it is due. */
 #include <glib/gi18n-lib.h>
 
+#include "bags/acts.h"
 #include "bags/machine-upkeep.h"
 #include "ctl/machine-words.h"
 #include "ctl/output.h"
+#include "ctl/result.h"
 #include "machines/import-rows.h"
-#include "machines/machine-log.h"
 
 typedef struct
 {
@@ -301,28 +302,6 @@ cordeau_ctl_machine_set (CordeauCtl *ctl, GError **error)
 
 /* --- maintenance ---------------------------------------------------------------------------------- */
 
-static gboolean
-is_planned (const CordeauMachineRecord *record, const char *name)
-{
-  for (guint i = 0; i < record->plan->len; i++)
-    if (g_str_equal (((CordeauMaintenanceItem *) g_ptr_array_index (record->plan, i))->name, name))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-note_done (CordeauTxn *txn, const Wish *wish, const CordeauMachineRecord *record, GError **error)
-{
-  char fact[37];
-
-  if (is_planned (record, wish->name))
-    return cordeau_machine_say_maintained (txn, record->machine->id, wish->name, 0, fact, error)
-           && cordeau_session_attribute (txn, fact, wish->actor, error);
-  g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_REFUSED,
-               _ ("“%s” is not in the plan of this machine."), wish->name);
-  return FALSE;
-}
-
 static gpointer
 maintain_job (CordeauTxn *txn, gpointer data, GError **error)
 {
@@ -336,8 +315,6 @@ maintain_job (CordeauTxn *txn, gpointer data, GError **error)
   if (g_str_equal (wish->word, "add"))
     done = cordeau_machine_plan_put (txn, record->machine->id, wish->name, wish->cycles, wish->days,
                                      error);
-  else if (g_str_equal (wish->word, "done"))
-    done = note_done (txn, wish, record, error);
   else
     done = cordeau_machine_plan_remove (txn, record->machine->id, wish->name, error);
   return done ? wish : NULL;
@@ -390,6 +367,23 @@ show_plan (CordeauCtl *ctl, Wish *wish, GError **error)
   return CORDEAU_CTL_DONE;
 }
 
+/* As the window does it. */
+static CordeauCtlStatus
+note_done (CordeauCtl *ctl, Wish *wish, GError **error)
+{
+  g_autoptr (CordeauAct) act = cordeau_act_new (CORDEAU_ACT_MAINTAINED, wish->machine);
+  g_autoptr (CordeauScanResult) result = NULL;
+
+  act->reason = g_strdup (wish->name);
+  act->actor = g_strdup (wish->actor);
+  result = cordeau_act_sync (cordeau_ctl_get_session (ctl), act, error);
+  if (result == NULL)
+    return CORDEAU_CTL_DONE;
+  return result->outcome == CORDEAU_OUTCOME_ACCEPTED
+             ? show_plan (ctl, wish, error)
+             : cordeau_ctl_result_print (ctl, result, error);
+}
+
 static gboolean
 check_maintenance (CordeauCtl *ctl, const Wish *wish, GError **error)
 {
@@ -411,6 +405,8 @@ cordeau_ctl_machine_maintenance (CordeauCtl *ctl, GError **error)
       || !cordeau_ctl_integer (ctl, "every-cycles", 1, 100000, &wish.cycles, error)
       || !cordeau_ctl_integer (ctl, "every-days", 1, 3660, &wish.days, error))
     return CORDEAU_CTL_DONE;
+  if (g_str_equal (wish.word, "done"))
+    return note_done (ctl, &wish, error);
   if (*wish.word != '\0'
       && cordeau_store_write (cordeau_ctl_get_store (ctl), maintain_job, &wish, NULL, error)
              == NULL)
