@@ -261,24 +261,35 @@ add_block (CordeauMachineDay *self, BlockKind kind, gint64 from, gint64 until)
     g_array_append_val (self->blocks, block);
 }
 
+/* It runs yet, whatever the clock thinks. */
+static gboolean
+is_running (const CordeauMachineLook *look, const CordeauMachineEvent *event)
+{
+  return !event->over && cordeau_machine_state_is_busy (look->status->state);
+}
+
 /* It ran, and then it was done and still full; or it failed. */
 static void
 add_load (CordeauMachineDay *self, const CordeauMachineLook *look, const CordeauMachineEvent *event)
 {
-  const CordeauMachineCycle *cycle = cordeau_machine_look_find_cycle (look, event);
-  gint64 out = event->until > 0 ? event->until : self->now;
-  int minutes = event->minutes > 0 ? event->minutes : CORDEAU_MACHINE_USUAL_MINUTES;
-  gint64 done;
+  const CordeauMachineRun *run = cordeau_machine_look_find_run (look, event);
+  BlockKind kind = event->interrupted ? BLOCK_STOPPED : BLOCK_WORK;
 
-  if (cycle != NULL && cycle->end < look->now)
-    done = MIN (cycle->end, out);
-  else
-    done = MIN (event->at + minutes * G_TIME_SPAN_MINUTE, out);
-  /* Of a load that was taken out and nobody said so, how long it was full is not known. */
-  if (event->over && event->until == 0)
-    out = done;
-  add_block (self, event->interrupted ? BLOCK_STOPPED : BLOCK_WORK, event->at, done);
-  add_block (self, BLOCK_FULL, done, event->interrupted ? done : out);
+  if (run == NULL)
+    return;
+  for (guint i = 0; i < run->cycles->len; i++)
+    {
+      const CordeauMachineCycle *cycle = g_ptr_array_index (run->cycles, i);
+
+      add_block (self, cycle->outcome == CORDEAU_SIGNATURE_FINISHED ? kind : BLOCK_STOPPED,
+                 cycle->start, cycle->end);
+    }
+  if (is_running (look, event))
+    add_block (self, kind, MAX (look->status->since, run->start), look->now);
+  else if (run->cycles->len == 0)
+    add_block (self, kind, run->start, run->busy_until);
+  if (run->finished > 0 && !is_running (look, event))
+    add_block (self, BLOCK_FULL, run->finished, run->out);
 }
 
 static void

@@ -26,15 +26,32 @@ format_span (gint64 from, gint64 until, const CordeauMachineLook *look, GTimeZon
   return g_strdup_printf ("%s – %s", start, end);
 }
 
+/* -1: nobody measured it. */
 static void
-add_energy (GString *text, const CordeauMachineCycle *cycle)
+add_energy (GString *text, gint64 watt_hours)
 {
   g_autofree char *energy = NULL;
 
-  if (cycle == NULL || cycle->watt_hours < 0)
+  if (watt_hours < 0)
     return;
-  energy = g_strdup_printf (_ ("%.2f kWh"), (double) cycle->watt_hours / 1000);
+  energy = g_strdup_printf (_ ("%.2f kWh"), (double) watt_hours / 1000);
   add_part (text, energy);
+}
+
+/* Of all cycles of a load. */
+static gint64
+sum_energy (const CordeauMachineRun *run)
+{
+  gint64 sum = -1;
+
+  for (guint i = 0; run != NULL && i < run->cycles->len; i++)
+    {
+      const CordeauMachineCycle *cycle = g_ptr_array_index (run->cycles, i);
+
+      if (cycle->watt_hours >= 0)
+        sum = MAX (sum, 0) + cycle->watt_hours;
+    }
+  return sum;
 }
 
 static void
@@ -77,7 +94,7 @@ load_row_new (const CordeauMachineLook *look, const CordeauMachineEvent *event, 
   add_part (text, event->programme);
   if (cycle != NULL)
     add_length (text, cycle->start, cycle->end);
-  add_energy (text, cycle);
+  add_energy (text, sum_energy (cordeau_machine_look_find_run (look, event)));
   if (event->interrupted)
     add_part (text, _ ("stopped in the middle"));
   else if (!event->over)
@@ -137,7 +154,7 @@ cordeau_machine_cycle_row_new (const CordeauMachineLook *look, const CordeauMach
 
   add_part (text, cycle->programme);
   add_length (text, cycle->start, cycle->end);
-  add_energy (text, cycle);
+  add_energy (text, cycle->watt_hours);
   if (cycle->outcome == CORDEAU_SIGNATURE_INTERRUPTED)
     add_part (text, _ ("stopped in the middle"));
   return with_menu (row_new ("cordeau-machines-symbolic", _ ("Cycle without a load"), text->str,

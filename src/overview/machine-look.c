@@ -12,6 +12,7 @@ cordeau_machine_look_free (CordeauMachineLook *self)
   g_clear_pointer (&self->nets, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->cycles, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, cordeau_machine_runs_free);
   g_clear_pointer (&self->record, cordeau_machine_record_free);
   g_clear_pointer (&self->upkeep, cordeau_machine_upkeep_free);
   g_free (self);
@@ -19,42 +20,47 @@ cordeau_machine_look_free (CordeauMachineLook *self)
 
 /* --- a load and its cycle ------------------------------------------------------------------------ */
 
-static gint64
-shared_time (const CordeauMachineEvent *event, const CordeauMachineCycle *cycle, gint64 now)
+const CordeauMachineRun *
+cordeau_machine_look_find_run (const CordeauMachineLook *self, const CordeauMachineEvent *event)
 {
-  gint64 until = event->until > 0 ? event->until : now;
+  if (event->kind != CORDEAU_MACHINE_EVENT_LOAD)
+    return NULL;
+  for (guint i = 0; i < self->runs->runs->len; i++)
+    {
+      const CordeauMachineRun *run = g_ptr_array_index (self->runs->runs, i);
 
-  return MIN (until, cycle->end) - MAX (event->at, cycle->start);
+      if (run->station != CORDEAU_STATION_NONE && run->start == event->at)
+        return run;
+    }
+  return NULL;
 }
 
 const CordeauMachineCycle *
 cordeau_machine_look_find_cycle (const CordeauMachineLook *self, const CordeauMachineEvent *event)
 {
-  const CordeauMachineCycle *best = NULL;
-  gint64 most = 0;
+  const CordeauMachineRun *run = cordeau_machine_look_find_run (self, event);
+  const CordeauMachineCycle *longest = NULL;
 
-  if (event->kind != CORDEAU_MACHINE_EVENT_LOAD)
-    return NULL;
-  for (guint i = 0; i < self->cycles->len; i++)
+  for (guint i = 0; run != NULL && i < run->cycles->len; i++)
     {
-      const CordeauMachineCycle *cycle = g_ptr_array_index (self->cycles, i);
-      gint64 shared = shared_time (event, cycle, self->now);
+      const CordeauMachineCycle *cycle = g_ptr_array_index (run->cycles, i);
 
-      if (shared > most)
-        {
-          most = shared;
-          best = cycle;
-        }
+      if (longest == NULL || cycle->end - cycle->start > longest->end - longest->start)
+        longest = cycle;
     }
-  return best;
+  return longest;
 }
 
 gboolean
 cordeau_machine_look_is_alone (const CordeauMachineLook *self, const CordeauMachineCycle *cycle)
 {
-  for (guint i = 0; i < self->events->len; i++)
-    if (cordeau_machine_look_find_cycle (self, g_ptr_array_index (self->events, i)) == cycle)
-      return FALSE;
+  for (guint i = 0; i < self->runs->runs->len; i++)
+    {
+      const CordeauMachineRun *run = g_ptr_array_index (self->runs->runs, i);
+
+      if (g_ptr_array_find (run->cycles, cycle, NULL))
+        return run->station == CORDEAU_STATION_NONE;
+    }
   return TRUE;
 }
 
@@ -95,6 +101,26 @@ read_care (CordeauMachineLook *self, CordeauConnection *connection, const char *
   return FALSE;
 }
 
+/* Loads may be older than what is shown of cycles. */
+static gboolean
+read_runs (CordeauMachineLook *self, CordeauConnection *connection, const char *site, gint64 from,
+           GError **error)
+{
+  self->runs = cordeau_machine_runs_read (connection, site, self->status->drum->machine->id, from,
+                                          self->now + 1, self->now, error);
+  if (self->runs == NULL)
+    return FALSE;
+  self->cycles = g_ptr_array_new ();
+  for (guint i = 0; i < self->runs->cycles->len; i++)
+    {
+      CordeauMachineCycle *cycle = g_ptr_array_index (self->runs->cycles, i);
+
+      if (cycle->end > from)
+        g_ptr_array_add (self->cycles, cycle);
+    }
+  return TRUE;
+}
+
 static gpointer
 look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -116,8 +142,8 @@ look_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   self->events = cordeau_machine_story_read (connection, asked->site, id, from, error);
   if (self->events == NULL)
     return NULL;
-  self->cycles = cordeau_machine_cycles_read (connection, asked->site, id, from, asked->now, error);
-  if (self->cycles == NULL || !read_care (self, connection, asked->site, error))
+  if (!read_runs (self, connection, asked->site, from, error)
+      || !read_care (self, connection, asked->site, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -2,6 +2,7 @@
 /* All there is to see of one machine, read at once and off the main thread. */
 #pragma once
 
+#include "bags/machine-run.h"
 #include "bags/machine-status.h"
 #include "bags/machine-story.h"
 #include "bags/machine-upkeep.h"
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * CordeauMachineLook: times are UTC microseconds
  * @nets: (element-type CordeauNet): in it now
  * @events: (element-type CordeauMachineEvent): the last first
- * @cycles: (element-type CordeauMachineCycle): what its plug saw, the first first
+ * @runs: loads and cycles put together, as in the table of use
+ * @cycles: (element-type CordeauMachineCycle): what its plug saw, the first first; borrowed of @runs
  * @record: (nullable), @upkeep: (nullable): its papers, and which care it is due
  * @day: when the site's day began
  */
@@ -26,6 +28,7 @@ typedef struct
   CordeauMachineStatus *status;
   GPtrArray *nets;
   GPtrArray *events;
+  CordeauMachineRuns *runs;
   GPtrArray *cycles;
   CordeauMachineRecord *record;
   CordeauMachineUpkeep *upkeep;
@@ -36,7 +39,10 @@ typedef struct
 void cordeau_machine_look_free (CordeauMachineLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauMachineLook, cordeau_machine_look_free)
 
-/* (nullable) (transfer none): the cycle that did the work of the load @event: the one that shares most of its time. */
+/* (nullable) (transfer none): what the load @event came to; %NULL: it is no load */
+const CordeauMachineRun *cordeau_machine_look_find_run (const CordeauMachineLook *self,
+                                                        const CordeauMachineEvent *event);
+/* (nullable) (transfer none): the cycle that did the work of the load @event: the longest of its own. */
 const CordeauMachineCycle *cordeau_machine_look_find_cycle (const CordeauMachineLook *self,
                                                             const CordeauMachineEvent *event);
 /* Whether no load was there for @cycle. */

@@ -406,10 +406,11 @@ use_says (gpointer data)
   return CORDEAU_IS_MACHINE_USE_DIALOG (dialog) && hall_says (GTK_WIDGET (dialog), wanted->text);
 }
 
-/* Cycles, hours run, hours full and done; by machine and by day. */
+/* Cycles, hours run, hours full and done; by machine and by day; the picture of the day says the same. */
 static void
 test_use (Hall *hall, gconstpointer unused)
 {
+  GtkWidget *picture;
   Wanted ran = { hall, NULL, "50\302\240min" };
   Wanted full = { hall, NULL, "done and still full for 20\302\240min in all" };
   Wanted day = { hall, NULL, "2026-11-23" };
@@ -417,6 +418,11 @@ test_use (Hall *hall, gconstpointer unused)
 
   load (hall);
   bags_advance (&hall->bags, HOUR);
+  picture = find_widget (GTK_WIDGET (open_dialog (hall)), CORDEAU_TYPE_MACHINE_DAY, 0);
+  g_assert_cmpstr (cordeau_machine_day_get_description (CORDEAU_MACHINE_DAY (picture)), ==,
+                   "ran for 50\302\240min · done and still full for 20\302\240min");
+  adw_dialog_force_close (ADW_DIALOG (hall_dialog (hall)));
+  await (hall_has_no_dialog, hall);
   cordeau_page_show_target (hall->page, "use");
   await (use_says, &ran);
   await (use_says, &full);
