@@ -5,76 +5,8 @@
 #include "base/text.h"
 #include "people/lender.h"
 #include "people/people-import-private.h"
+#include "people/worker-edit.h"
 #include "people/worker-private.h"
-
-static CordeauContract *
-find_contract (GArray *contracts, const CordeauPeopleRow *row)
-{
-  CordeauContract *found = NULL;
-
-  for (guint i = 0; i < contracts->len; i++)
-    {
-      CordeauContract *contract = &g_array_index (contracts, CordeauContract, i);
-
-      if (contract->days.from == row->from)
-        return contract;
-      /* A line without a first day means the latest; a first day completes the contract that had none. */
-      if ((row->from == CORDEAU_DAY_NONE
-           && (found == NULL || contract->days.from > found->days.from))
-          || contract->days.from == CORDEAU_DAY_NONE)
-        found = contract;
-    }
-  return found;
-}
-
-static int
-by_beginning (gconstpointer a, gconstpointer b)
-{
-  gint32 first = ((const CordeauContract *) a)->days.from;
-  gint32 second = ((const CordeauContract *) b)->days.from;
-
-  return (first > second) - (first < second);
-}
-
-static void
-put_contract (CordeauWorker *worker, const CordeauPeopleRow *row)
-{
-  CordeauContract fresh = { { row->from, CORDEAU_DAY_NONE }, 0 };
-  CordeauContract *contract;
-
-  if (row->from == CORDEAU_DAY_NONE && row->to == CORDEAU_DAY_NONE && row->weekly_minutes == 0)
-    return;
-  contract = find_contract (worker->contracts, row);
-  if (contract == NULL)
-    {
-      g_array_append_val (worker->contracts, fresh);
-      contract = &g_array_index (worker->contracts, CordeauContract, worker->contracts->len - 1);
-    }
-  if (row->from != CORDEAU_DAY_NONE)
-    contract->days.from = row->from;
-  if (row->to != CORDEAU_DAY_NONE)
-    contract->days.to = row->to;
-  if (row->weekly_minutes > 0)
-    contract->weekly_minutes = row->weekly_minutes;
-  g_array_sort (worker->contracts, by_beginning);
-}
-
-/* What was seen of one level is no evidence of another. */
-static void
-put_levels (CordeauWorker *worker, const CordeauPeopleRow *row)
-{
-  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
-    {
-      CordeauSkill *skill = &worker->skills[post];
-
-      if (row->levels[post] == CORDEAU_LEVEL_NONE || row->levels[post] == skill->level)
-        continue;
-      skill->level = row->levels[post];
-      g_clear_pointer (&skill->evidence, g_free);
-      g_clear_pointer (&skill->evaluator, g_free);
-      skill->date = CORDEAU_DAY_NONE;
-    }
-}
 
 static void
 put_name (CordeauWorker *worker, const CordeauPeopleRow *row, GPtrArray *workers)
@@ -108,8 +40,10 @@ fill (const CordeauPeopleRow *row, GPtrArray *workers, CordeauEnv *env)
     worker->status = row->status;
   if (row->birth_date != CORDEAU_DAY_NONE)
     worker->birth_date = row->birth_date;
-  put_contract (worker, row);
-  put_levels (worker, row);
+  cordeau_worker_put_contract (worker, row->from, row->to, row->weekly_minutes);
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    if (row->levels[post] != CORDEAU_LEVEL_NONE)
+      cordeau_worker_put_level (worker, post, row->levels[post]);
   return worker;
 }
 

@@ -97,15 +97,36 @@ drop (CordeauTxn *txn, const char *id, GError **error)
 }
 
 gboolean
-cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError **error)
+cordeau_erasures_note (CordeauTxn *txn, CordeauLocal *local, GError **error)
 {
-  CordeauConnection *connection = cordeau_txn_get_connection (txn);
   g_autofree char *last = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
 
   g_return_val_if_fail (txn != NULL && local != NULL, FALSE);
 
   last = g_strdup_printf ("%" G_GINT64_FORMAT, cordeau_local_last_erased (local));
+  return cordeau_txn_set_meta (txn, "erasures", last, error);
+}
+
+gboolean
+cordeau_erasures_drop_facts (CordeauTxn *txn, GPtrArray *ids, GError **error)
+{
+  g_return_val_if_fail (txn != NULL && ids != NULL, FALSE);
+
+  cordeau_connection_exec (cordeau_txn_get_connection (txn), "PRAGMA secure_delete=1", NULL);
+  for (guint i = 0; i < ids->len; i++)
+    if (!drop_facts (txn, g_ptr_array_index (ids, i), error))
+      return FALSE;
+  return ids->len == 0 || cordeau_projections_rebuild (txn, NULL, error);
+}
+
+gboolean
+cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (txn != NULL && local != NULL, FALSE);
+
   ids = find_erased (connection, local, error);
   if (ids == NULL)
     return FALSE;
@@ -117,7 +138,7 @@ cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n, GError *
     if (!drop (txn, g_ptr_array_index (ids, i), error))
       return FALSE;
   return (ids->len == 0 || cordeau_projections_rebuild (txn, NULL, error))
-         && cordeau_txn_set_meta (txn, "erasures", last, error);
+         && cordeau_erasures_note (txn, local, error);
 }
 
 static gpointer

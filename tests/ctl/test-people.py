@@ -128,4 +128,98 @@ class LenderTest(PeopleTest):
         self.fails(USAGE, "site", "set", "notice_days")
 
 
+class CardTest(PeopleTest):
+    def setUp(self):
+        super().setUp()
+        self.take(HEADING + "w1,Awa,AEDE,esat,1990-02-01,2026-03-02,,26h,washing:L\nw2,Zoé,AEDE,permanent,,,,,washing:O\n")
+
+    def set(self, *words):
+        return self.json("people", "set", "w1", *words)
+
+    def test_11_list_and_show(self):
+        self.assertEqual([(one["key"], one["name"], one["status"]) for one in self.lines("people", "list")],
+                         [("w1", "Awa", "esat"), ("w2", "Zoé", "permanent")])
+        told = self.json("people", "show", "w1")
+        self.assertEqual((told["birth_date"], told["contracts"], told["posts"]["washing"]["level"]),
+                         ("1990-02-01", [{"from": "2026-03-02", "to": None, "weekly_minutes": 1560}], "L"))
+        self.assertNotIn("capabilities", told)
+        self.assertIn("Washing L", self.ctl("people", "list").out)
+        self.assertIn("2026-03-02", self.ctl("people", "show", "w1").out)
+        self.fails(REFUSED, "people", "show", "w9", says="w9")
+
+    def test_11_set(self):
+        told = self.set("status=cdd-i", "first_name=Hawa", "birth_date=03/04/85", "post.washing=U", "post.washing.evidence=10 lots",
+                        "post.washing.date=2026-10-01", "post.washing.evaluator=w2", "languages=fr,wo", "monitor=w2", "tutor=w2",
+                        "never_alone=yes", "consent.sunday=2026-05-01", "consent.night=2026-05-01,2026-06-30",
+                        "leave.2026-12-21=2026-12-27,training", "elsewhere.2026-09-01=5h", "availability=1-2 7:00-15:00; 6 22:00-6:00",
+                        "contract_from=2026-03-02", "contract_to=2027-03-01", "weekly_minutes=28h", "left=2027-03-01")
+        self.assertEqual((told["status"], told["first_name"], told["birth_date"]), ("cdd-i", "Hawa", "1985-04-03"))
+        self.assertEqual(told["posts"], {"washing": {"level": "U", "evidence": "10 lots", "date": "2026-10-01", "evaluator": "w2"}})
+        self.assertEqual((told["languages"], told["monitor"], told["tutor"], told["never_alone"], told["left"]),
+                         (["fr", "wo"], "w2", "w2", True, "2027-03-01"))
+        self.assertEqual(told["consents"], {"sunday": {"from": "2026-05-01", "to": None},
+                                            "night": {"from": "2026-05-01", "to": "2026-06-30"}})
+        self.assertEqual(told["leave"], [{"from": "2026-12-21", "to": "2026-12-27", "code": "training"}])
+        self.assertEqual(told["elsewhere"], [{"from": "2026-09-01", "to": None, "weekly_minutes": 300}])
+        self.assertEqual(told["availability"], [{"weekday": 1, "from": "07:00", "to": "15:00"},
+                                                {"weekday": 2, "from": "07:00", "to": "15:00"},
+                                                {"weekday": 6, "from": "22:00", "to": "30:00"}])
+        self.assertEqual(told["contracts"], [{"from": "2026-03-02", "to": "2027-03-01", "weekly_minutes": 1680}])
+        told = self.set("contract_from=2027-03-02", "weekly_minutes=35h")
+        self.assertEqual(len(told["contracts"]), 2)
+        told = self.set("contract.2027-03-02=", "leave.2026-12-21=", "elsewhere.2026-09-01=", "consent.night=no", "availability=",
+                        "monitor=", "languages=", "left=", "post.washing=", "never_alone=no")
+        self.assertEqual((len(told["contracts"]), told["leave"], told["elsewhere"], list(told["consents"]), told["availability"],
+                          told["monitor"], told["languages"], told["left"], told["posts"], told["never_alone"]),
+                         (1, [], [], ["sunday"], [], None, [], None, {}, False))
+
+    def test_11_set_refused(self):
+        """A sentence for each, and nothing of the call is kept."""
+        before = self.json("people", "show", "w1", "--private")
+        for bad in ("status=robot", "first_name=Awa DIOP", "birth_date=2026-01-01", "birth_date=soon", "post.moon=U", "post.washing=X",
+                    "post.drying.date=2026-01-01", "post.washing.colour=red", "monitor=w9", "monitor=w1", "languages=" + "x" * 30,
+                    "never_alone=maybe", "consent.moon=2026-01-01", "consent.sunday=2026-05-01,2026-04-01", "leave.2026-12-21=2026-12-01",
+                    "leave.2026-12-21=2026-12-27,lumbago", "leave.=2026-12-27", "elsewhere.2026-09-01=lots", "availability=always",
+                    "contract.2026-01-01=", "contract.2026-03-02=x", "contract_from=2026-05-01 contract_to=2026-04-01",
+                    "weekly_minutes=60h", "colour=red", "employer=290117511600154", "key=w9"):
+            self.fails(REFUSED, "people", "set", "w1", "tutor=w2", *bad.split(" ") if "contract_to" in bad else [bad])
+        self.fails(USAGE, "people", "set", "w1", "status")
+        self.fails(USAGE, "people", "set", "w1")
+        self.assertEqual(self.json("people", "show", "w1", "--private"), before)
+
+    def test_1_capabilities(self):
+        """A coded list with limits and days; shown on the person's own card and nowhere else."""
+        told = self.set("capability.lift=8 kg, 01/03/2027", "capability.no-early=9:00", "capability.no-post=drying",
+                        "capability.no-post=repair,2027-01-31", "capability.no-night=yes", "capability.week=17,5",
+                        "contact.phone=06 00 00 00 00", "contact.email=awa@example.org")
+        self.assertEqual([(one["code"], one["limit"], one["until"]) for one in told["capabilities"]],
+                         [("lift", 8, "2027-03-01"), ("week", 1050, None), ("no-early", 540, None), ("no-night", None, None),
+                          ("no-post", "drying", None), ("no-post", "repair", "2027-01-31")])
+        self.assertEqual(told["capabilities"][0]["words"], "Lifts up to 8 kg, until 2027-03-01")
+        self.assertEqual(told["contact"], {"phone": "06 00 00 00 00", "email": "awa@example.org"})
+        self.assertIn("Lifts up to 8 kg", self.ctl("people", "show", "w1", "--private").out)
+        for words in (("people", "show", "w1"), ("people", "list"), ("who",), ("records", "list", "people-site-7")):
+            told = self.ctl(*words)
+            self.assertNotIn("Lifts", told.out)
+            self.assertNotIn("06 00", told.out)
+        told = self.set("capability.no-post=drying,no", "capability.lift=no", "capability.week=", "contact.phone=")
+        self.assertEqual([one["code"] for one in told["capabilities"]], ["no-early", "no-night", "no-post"])
+        self.assertIsNone(told["contact"]["phone"])
+
+    def test_1_no_cause_and_no_free_text(self):
+        """Whatever is no limit and no day is refused, not kept, and not said again."""
+        canary = "lombalgie"
+        for bad in (f"capability.lift={canary}", f"capability.lift=8,{canary}", f"capability.lift=8 kg ({canary})",
+                    f"capability.no-night={canary}", f"capability.no-night=yes,{canary}", f"capability.no-post={canary}",
+                    f"capability.{canary}=yes", "capability.lift=80", "capability.lift=0", "capability.week=60h",
+                    f"capability.no-post=drying,{canary}"):
+            failed = self.fails(REFUSED, "people", "set", "w1", bad)
+            self.assertNotIn(canary, failed.err)
+        for bad in ("contact.phone=at home", "contact.email=awa", "contact.note=x"):
+            self.fails(REFUSED, "people", "set", "w1", bad)
+        self.assertEqual(self.json("people", "show", "w1", "--private")["capabilities"], [])
+        data = b"".join(path.read_bytes() for path in pathlib.Path(self.data).rglob("*") if path.is_file())
+        self.assertNotIn(canary.encode(), data)
+
+
 tap_main()

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "people/held.h"
+
+G_BEGIN_DECLS
+
+/* Whether a member of that name holds the key of a worker. */
+gboolean cordeau_held_is_person (const char *member);
+
+G_END_DECLS
