@@ -77,8 +77,10 @@ apply (CordeauCtl *ctl, CordeauPeopleImport *import, GError **error)
   CordeauStore *store = cordeau_ctl_get_store (ctl);
   Job job = { import, cordeau_session_get_site (cordeau_ctl_get_session (ctl)) };
 
-  cordeau_people_import_check (import, cordeau_day_of (cordeau_ctl_get_now (ctl),
-                                                       cordeau_ctl_get_zone (ctl)));
+  cordeau_people_import_check (import,
+                               cordeau_day_of (cordeau_ctl_get_now (ctl),
+                                               cordeau_ctl_get_zone (ctl)),
+                               cordeau_session_get_local (cordeau_ctl_get_session (ctl)));
   if (cordeau_ctl_has (ctl, "dry-run"))
     return cordeau_store_read (store, try_job, &job, error) != NULL;
   return cordeau_store_write (store, apply_job, &job, NULL, error) != NULL;

@@ -44,8 +44,8 @@ held_new (void)
 gboolean
 cordeau_held_is_person (const char *member)
 {
-  static const char *const members[] = { "actor", "by",   "evaluator", "key",    "monitor",
-                                         "subject", "tutor",     "who",    "worker", NULL };
+  static const char *const members[] = { "actor",   "by",    "evaluator", "key",    "monitor",
+                                         "subject", "tutor", "who",       "worker", NULL };
 
   return member != NULL && g_strv_contains (members, member);
 }

@@ -66,7 +66,8 @@ typedef struct
  * cordeau_worker_erase:
  * @local: remembers it, so that no backup and no other computer brings anything of it back
  *
- * Records are left as tombstones without content, facts go; what was done in the laundry stays. In a write job.
+ * Records are left as tombstones without content, facts go; what was done in the laundry stays. In a write job. Records of others
+ * in an older backup still name the key, which leads nowhere then.
  */
 gboolean cordeau_worker_erase (CordeauTxn *txn, CordeauLocal *local, const char *worker,
                                CordeauErased *receipt, GError **error);

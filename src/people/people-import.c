@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "people/held.h"
 #include "people/people-import-private.h"
 
 #define MAX_BYTES (16 * 1024 * 1024)
@@ -269,12 +270,17 @@ cordeau_people_import_open_text (const char *text, gsize length, GError **error)
 /* --- checking ------------------------------------------------------------------------------------- */
 
 static char *
-claim_key (const CordeauPeopleRow *row, GHashTable *seen)
+claim_key (const CordeauPeopleRow *row, GHashTable *seen, CordeauLocal *local)
 {
   guint first;
 
   if (row->key == NULL)
     return NULL;
+  if (local != NULL && cordeau_worker_was_erased (local, row->key))
+    return g_strdup_printf (
+        _ ("The key “%s” was that of somebody who was erased. Give this person another, or leave it "
+           "empty."),
+        row->key);
   first = GPOINTER_TO_UINT (g_hash_table_lookup (seen, row->key));
   if (first != 0)
     return g_strdup_printf (_ ("The same key as on line %u. Keep one of them."), first);
@@ -283,7 +289,8 @@ claim_key (const CordeauPeopleRow *row, GHashTable *seen)
 }
 
 static void
-check_row (CordeauPeopleImport *self, CordeauCsv *csv, GHashTable *seen, gint32 today)
+check_row (CordeauPeopleImport *self, CordeauCsv *csv, GHashTable *seen, gint32 today,
+           CordeauLocal *local)
 {
   CordeauPeopleImportPriv *priv = self->priv;
   g_autoptr (CordeauPeopleRow) row = g_new0 (CordeauPeopleRow, 1);
@@ -291,7 +298,7 @@ check_row (CordeauPeopleImport *self, CordeauCsv *csv, GHashTable *seen, gint32 
   char *fault = cordeau_people_row_read (row, csv, self, today);
 
   if (fault == NULL)
-    fault = claim_key (row, seen);
+    fault = claim_key (row, seen, local);
   if (fault != NULL)
     cordeau_people_import_add_fault (self, line, fault);
   else
@@ -299,7 +306,7 @@ check_row (CordeauPeopleImport *self, CordeauCsv *csv, GHashTable *seen, gint32 
 }
 
 gboolean
-cordeau_people_import_check (CordeauPeopleImport *self, gint32 today)
+cordeau_people_import_check (CordeauPeopleImport *self, gint32 today, CordeauLocal *local)
 {
   CordeauPeopleImportPriv *priv;
   g_autoptr (CordeauCsv) csv = NULL;
@@ -322,7 +329,7 @@ cordeau_people_import_check (CordeauPeopleImport *self, gint32 today)
     {
       if (!cordeau_csv_next (csv, &fault))
         break;
-      check_row (self, csv, seen, today);
+      check_row (self, csv, seen, today, local);
     }
   if (fault != NULL)
     cordeau_people_import_add_fault (self, cordeau_csv_get_line (csv), g_strdup (fault->message));

@@ -103,8 +103,9 @@ CordeauPeopleImport *cordeau_people_import_open_text (const char *text, gsize le
 void cordeau_people_import_free (CordeauPeopleImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPeopleImport, cordeau_people_import_free)
 
-/* Checks every line with the columns as they stand. %TRUE without faults. @today: where the site is. Needs no store. */
-gboolean cordeau_people_import_check (CordeauPeopleImport *self, gint32 today);
+/* Checks every line with the columns as they stand. %TRUE without faults. @today: where the site is. @local: (nullable): knows
+ * who was erased. Needs no store. */
+gboolean cordeau_people_import_check (CordeauPeopleImport *self, gint32 today, CordeauLocal *local);
 
 /* @line: 0 for all lines that nothing else was said of. */
 void cordeau_people_import_answer (CordeauPeopleImport *self, guint line,

@@ -146,6 +146,7 @@ cordeau_seal_close (const CordeauSeal *self, CordeauEnv *env, const char *about,
   g_autofree guint8 *box = NULL;
   g_autofree char *text = NULL;
   gsize padded, box_length;
+  const char *body;
 
   g_return_val_if_fail (self != NULL && about != NULL && length <= MAX_PLAIN, NULL);
 
@@ -163,7 +164,8 @@ cordeau_seal_close (const CordeauSeal *self, CordeauEnv *env, const char *about,
   cordeau_json_writer_string (writer, "box", text);
   cordeau_json_writer_string (writer, "key", self->id);
   cordeau_json_writer_string (writer, "kind", "sealed");
-  return g_strndup (cordeau_json_writer_end (writer, body_length), *body_length);
+  body = cordeau_json_writer_end (writer, body_length);
+  return g_strndup (body, *body_length);
 }
 
 char *

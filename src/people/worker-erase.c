@@ -34,7 +34,8 @@ remember (const Erase *self, const char *id, GError **error)
 static gboolean
 bury (const Erase *self, const char *db, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) leaves = cordeau_record_leaves (cordeau_txn_get_connection (self->txn), db, id, error);
+  g_autoptr (GPtrArray) leaves = cordeau_record_leaves (cordeau_txn_get_connection (self->txn), db,
+                                                        id, error);
 
   if (leaves == NULL || !remember (self, id, error))
     return FALSE;
@@ -80,15 +81,18 @@ forget_in (yyjson_mut_val *value, const char *worker)
 static gboolean
 forget (const Erase *self, const char *db, const CordeauHeldItem *item, GError **error)
 {
-  g_autoptr (CordeauRecord) record = cordeau_record_get (cordeau_txn_get_connection (self->txn), db, item->id, NULL, error);
-  g_autoptr (yyjson_doc) body = record != NULL ? yyjson_read (record->body, record->length, 0) : NULL;
+  g_autoptr (CordeauRecord) record = cordeau_record_get (cordeau_txn_get_connection (self->txn), db,
+                                                         item->id, NULL, error);
+  g_autoptr (yyjson_doc) body = record != NULL ? yyjson_read (record->body, record->length, 0)
+                                               : NULL;
   g_autoptr (yyjson_mut_doc) doc = NULL;
 
   if (body == NULL)
     return FALSE;
   doc = yyjson_doc_mut_copy (body, NULL);
   return !forget_in (yyjson_mut_doc_get_root (doc), self->worker)
-         || cordeau_txn_put (self->txn, db, item->id, record->rev, yyjson_mut_doc_get_root (doc), NULL, error);
+         || cordeau_txn_put (self->txn, db, item->id, record->rev, yyjson_mut_doc_get_root (doc),
+                             NULL, error);
 }
 
 /* --- what is private ---------------------------------------------------------------------------------- */
@@ -179,7 +183,8 @@ cordeau_worker_erase (CordeauTxn *txn, CordeauLocal *local, const char *worker,
   g_return_val_if_fail (txn != NULL && local != NULL && worker != NULL && receipt != NULL, FALSE);
 
   *receipt = (CordeauErased) { .at = cordeau_txn_get_now (txn) };
-  held = cordeau_held_read (cordeau_txn_get_connection (txn), cordeau_txn_get_site (txn), worker, error);
+  held = cordeau_held_read (cordeau_txn_get_connection (txn), cordeau_txn_get_site (txn), worker,
+                            error);
   if (held == NULL || !drop_facts (&self, held, error) || !run (&self, held, error))
     return FALSE;
   receipt->n_records = held->records->len;

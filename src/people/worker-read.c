@@ -34,7 +34,9 @@ read_contracts (GArray *array, yyjson_val *list)
   {
     CordeauContract contract = { read_period (value), read_minutes (value, "weekly_minutes") };
 
-    if (i < MOST && yyjson_is_obj (value))
+    /* A first day that cannot be read is not the same as none. */
+    if (i < MOST && yyjson_is_obj (value)
+        && (contract.days.from != CORDEAU_DAY_NONE || yyjson_obj_get (value, "from") == NULL))
       g_array_append_val (array, contract);
   }
 }

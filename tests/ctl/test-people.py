@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People as records: lists taken in, shown, changed, exported and erased."""
 
+import contextlib
+import json
+import os
 import pathlib
+import sqlite3
 
 from cordeauctl import DONE, QUESTION, REFUSED, SiteTest, USAGE, tap_main
 
@@ -198,7 +202,7 @@ class CardTest(PeopleTest):
         self.assertEqual(told["capabilities"][0]["words"], "Lifts up to 8 kg, until 2027-03-01")
         self.assertEqual(told["contact"], {"phone": "06 00 00 00 00", "email": "awa@example.org"})
         self.assertIn("Lifts up to 8 kg", self.ctl("people", "show", "w1", "--private").out)
-        for words in (("people", "show", "w1"), ("people", "list"), ("who",), ("records", "list", "people-site-7")):
+        for words in (("people", "show", "w1"), ("people", "list"), ("who",), ("records", "get", "worker:w1", "--db", "people-site-7")):
             told = self.ctl(*words)
             self.assertNotIn("Lifts", told.out)
             self.assertNotIn("06 00", told.out)
@@ -220,6 +224,111 @@ class CardTest(PeopleTest):
         self.assertEqual(self.json("people", "show", "w1", "--private")["capabilities"], [])
         data = b"".join(path.read_bytes() for path in pathlib.Path(self.data).rglob("*") if path.is_file())
         self.assertNotIn(canary.encode(), data)
+
+
+class RightsTest(PeopleTest):
+    """What a person may ask for: everything held on them, and that nothing is."""
+
+    def setUp(self):
+        super().setUp()
+        self.take(HEADING + "w1,CANARIPRENOM,CANARIEMPLOI,esat,1990-02-01,2026-03-02,,26h,washing:L\nw2,Zoé,AEDE,permanent,,,,,washing:O\n")
+        self.json("people", "set", "w1", "capability.lift=8", "contact.email=canari@example.org", "post.washing.evidence=CANARIPREUVE")
+        self.json("people", "set", "w2", "monitor=w1", "tutor=w1", "post.washing.evaluator=w1")
+        self.assertEqual(self.ctl("import", "nets", self.file("nets.csv", "code\nN1\nN2\n")).status, DONE)
+        for net, who in (("N1", "w1"), ("N2", "w2")):
+            self.json("scan", net, "--station", "reception", "--actor", who)
+
+    def data_bytes(self):
+        return b"".join(path.read_bytes() for path in pathlib.Path(self.data).rglob("*")
+                        if path.is_file() and "backup" not in str(path.relative_to(self.data)))
+
+    def test_1_export(self):
+        told = json.loads(self.ctl("people", "export", "w1").out)
+        self.assertEqual((told["worker"]["first_name"], told["sealed"]["capabilities"][0]["code"], told["sealed"]["contact"]["email"]),
+                         ("CANARIPRENOM", "lift", "canari@example.org"))
+        self.assertEqual([item["id"] for item in told["records"]], ["worker:w1"])
+        self.assertEqual([deed["kind"] for deed in told["deeds"]], ["net.scan"])
+        path, pdf = os.path.join(self.folder, "w1.json"), os.path.join(self.folder, "w1.pdf")
+        self.assertEqual(self.ctl("people", "export", "w1", path, "--pdf", pdf).status, DONE)
+        with open(path, encoding="utf-8") as written:
+            again = json.load(written)
+        self.assertEqual({**again, "made": None}, {**told, "made": None})
+        with open(pdf, "rb") as written:
+            self.assertEqual(written.read(5), b"%PDF-")
+        self.assertEqual(os.stat(path).st_mode & 0o077, 0)
+        self.assertEqual(os.stat(pdf).st_mode & 0o077, 0)
+        self.fails(REFUSED, "people", "export", "w1", path, says="already")
+        self.fails(REFUSED, "people", "export", "w1", "--pdf", pdf, says="already")
+        self.fails(REFUSED, "people", "export", "w9")
+
+    def test_1_erase(self):
+        """A receipt without the name; nothing of the person in any byte; what was done stays, without who."""
+        told = self.json("people", "erase", "w1")
+        self.assertEqual((told["erased"], told["counts"]),
+                         ("w1", {"records": 1, "sealed": 2, "facts": 0, "attributions": 1, "mentions": 1}))
+        self.assertNotIn("CANARI", json.dumps(told))
+        self.fails(REFUSED, "people", "show", "w1")
+        self.assertEqual([one["key"] for one in self.lines("people", "list")], ["w2"])
+        other = self.json("people", "show", "w2")
+        self.assertEqual((other["monitor"], other["tutor"], other["posts"]["washing"]["evaluator"]), (None, None, None))
+        custody = self.json("net", "N1")["custody"]
+        self.assertEqual([line.get("actor") for line in custody if line["kind"] == "net.scan"], [None])
+        custody = self.json("net", "N2")["custody"]
+        self.assertEqual([line.get("actor") for line in custody if line["kind"] == "net.scan"], ["w2"])
+        data = self.data_bytes()
+        for canary in (b"CANARI", b"canari@", b'"w1"', b"worker:w1\x00"):
+            self.assertNotIn(canary, data, canary)
+        self.assertEqual(self.ctl("check").status, DONE)
+        self.fails(REFUSED, "people", "erase", "w1")
+
+    def test_1_erased_key(self):
+        """Nobody gets the key of somebody who was erased: the data would lose them at the next restore."""
+        self.json("people", "erase", "w1")
+        told = self.take(HEADING + "w1,Fatou,,,,,,,\n", status=REFUSED)
+        self.assertEqual(told["errors"][0]["line"], 2)
+
+    def test_1_no_backup_brings_them_back(self):
+        backup = os.path.join(self.folder, "before.db")
+        self.assertEqual(self.ctl("backup", backup).status, DONE)
+        self.json("people", "erase", "w1")
+        self.assertEqual(self.ctl("restore", backup, "--yes").status, DONE)
+        self.assertEqual([one["key"] for one in self.lines("people", "list")], ["w2"])
+        self.assertEqual(self.ctl("check").status, DONE)
+        told = "".join(self.bodies("people-site-7"))
+        for canary in ("CANARI", "worker:w1", '"key":"w1"', '"actor":"w1"'):
+            self.assertNotIn(canary, told)
+
+    def test_1_canaries(self):
+        """Nothing of classes C to F, and nobody's name for a deed, in what goes elsewhere; nothing sealed in clear anywhere."""
+        self.json("lender", "set", "lender", "name=CANARIPRETEUR", "contact.email=canari2@example.org")
+        self.json("people", "set", "w1", "languages=CANARILANGUE", "leave.2026-12-21=2026-12-27,training", "consent.sunday=2026-05-01",
+                  "capability.no-post=drying", "contact.phone=06 98 76 54 32")
+        databases = [one["db"] for one in self.lines("databases")]
+        self.assertIn("private-site-7", databases)
+        for name in databases:
+            if not name.startswith("people-"):
+                self.assert_clean(self.ctl("changes", "--db", name, "--json").out, ("changes", name))
+                self.assert_clean("".join(self.bodies(name)), ("bodies", name))
+        self.assertIn("CANARI", "".join(self.bodies("people-site-7")))
+        self.assert_clean(self.ctl("export", "facts").out, "facts")
+        self.assert_clean(self.ctl("machines", "export").out, "machines")
+        self.assertNotIn("lift", "".join(self.bodies("private-site-7")))
+        sealed = pathlib.Path(self.data, "cordeau.db")
+        for path in [sealed, *sealed.parent.glob("cordeau.db-*")]:
+            data = path.read_bytes()
+            for canary in (b"lift", b"no-post", b"canari@", b"06 98 76", b"capability:w1", b"contact:w1"):
+                self.assertNotIn(canary, data, (path, canary))
+
+    def bodies(self, name):
+        """What is stored and sent of a database: ids and bodies of its records, deleted ones too, and of its facts."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data, "cordeau.db"))) as data:
+            for table in ("records", "facts"):
+                for row in data.execute(f"SELECT id, body FROM {table} WHERE db = (SELECT db FROM dbs WHERE name = ?)", (name,)):
+                    yield from (row[0], bytes(row[1]).decode())
+
+    def assert_clean(self, text, where):
+        for canary in ("CANARI", "canari", "1990-02-01", '"w1"', '"w2"', "esat", "06 98 76"):
+            self.assertNotIn(canary, text, where)
 
 
 tap_main()

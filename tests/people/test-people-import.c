@@ -50,7 +50,7 @@ take (PeopleSite *site, const char *text, CordeauPeopleAnswer answer)
   CordeauPeopleImport *import = open_text (text);
 
   cordeau_people_import_answer (import, 0, answer);
-  cordeau_people_import_check (import, TODAY);
+  cordeau_people_import_check (import, TODAY, NULL);
   for (guint i = 0; i < import->faults->len; i++)
     g_test_message ("%s", ((CordeauPeopleFault *) g_ptr_array_index (import->faults, i))->reason);
   people_site_write (site, apply_job, import);
@@ -225,7 +225,7 @@ test_try_writes_nothing (PeopleSite *site, gconstpointer unused)
   g_autoptr (CordeauPeopleImport) import = open_text (HEADING "w1,Awa,,,,,,,\n,Awa,,,,,,,\n");
   g_autoptr (GPtrArray) workers = NULL;
 
-  g_assert_true (cordeau_people_import_check (import, TODAY));
+  g_assert_true (cordeau_people_import_check (import, TODAY, NULL));
   people_site_read (site, try_job, import);
   g_assert_cmpuint (import->imported, ==, 1);
   g_assert_cmpuint (import->questions->len, ==, 1);

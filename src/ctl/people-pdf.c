@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words first: the card, what is sealed, then shifts, what happened and what the person did, a line each. */
+#include <glib/gi18n-lib.h>
+
+#include "ctl/people-pdf.h"
+#include "print/table.h"
+
+#define ROW 6.0
+#define POINTS 9.0
+
+typedef struct
+{
+  CordeauTable *table;
+  const CordeauPrintSite *site;
+} Pen;
+
+static void
+add (Pen *pen, const char *what, const char *value)
+{
+  const char *cells[] = { what, value };
+
+  if (value != NULL && *value != '\0')
+    cordeau_table_add_row (pen->table, cells, 1, 0);
+}
+
+/* Takes @value. */
+static void
+add_taken (Pen *pen, const char *what, char *value)
+{
+  g_autofree char *owned = value;
+
+  add (pen, what, owned);
+}
+
+static char *
+format_period (const CordeauPeriod *period)
+{
+  g_autofree char *from = cordeau_day_to_text (period->from);
+  g_autofree char *to = cordeau_day_to_text (period->to);
+
+  return g_strdup_printf ("%s – %s", *from != '\0' ? from : "…", *to != '\0' ? to : "…");
+}
+
+static void
+add_contracts (Pen *pen, const char *what, GArray *contracts)
+{
+  for (guint i = 0; i < contracts->len; i++)
+    {
+      const CordeauContract *contract = &g_array_index (contracts, CordeauContract, i);
+      g_autofree char *days = format_period (&contract->days);
+
+      add_taken (pen, what,
+                 g_strdup_printf (_ ("%s, %d h %02d a week"), days, contract->weekly_minutes / 60,
+                                  contract->weekly_minutes % 60));
+    }
+}
+
+static void
+add_posts (Pen *pen, const CordeauWorker *worker)
+{
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    {
+      const CordeauSkill *skill = &worker->skills[post];
+      g_autofree char *day = cordeau_day_to_text (skill->date);
+
+      if (skill->level != CORDEAU_LEVEL_NONE)
+        add_taken (pen, cordeau_post_to_words (post),
+                   g_strdup_printf ("%s, %s %s %s", cordeau_level_to_nick (skill->level),
+                                    cordeau_level_to_words (skill->level), day,
+                                    skill->evidence != NULL ? skill->evidence : ""));
+    }
+}
+
+static void
+add_days (Pen *pen, const CordeauWorker *worker)
+{
+  for (guint i = 0; i < worker->leave->len; i++)
+    {
+      const CordeauLeave *leave = &g_array_index (worker->leave, CordeauLeave, i);
+
+      add_taken (pen, cordeau_leave_to_words (leave->code), format_period (&leave->days));
+    }
+  for (guint i = 0; i < worker->availability->len; i++)
+    {
+      const CordeauAvailability *window = &g_array_index (worker->availability, CordeauAvailability,
+                                                          i);
+
+      add_taken (pen, _ ("Available"),
+                 g_strdup_printf (_ ("day %d of the week, %d:%02d to %d:%02d"), window->weekday,
+                                  window->from / 60, window->from % 60, window->to / 60,
+                                  window->to % 60));
+    }
+  for (guint i = 0; i < CORDEAU_N_CONSENTS; i++)
+    if (worker->consents[i].from != CORDEAU_DAY_NONE)
+      add_taken (pen, cordeau_consent_to_words (i), format_period (&worker->consents[i]));
+}
+
+static void
+add_card (Pen *pen, const CordeauWorker *worker)
+{
+  g_autofree char *birth = cordeau_day_to_text (worker->birth_date);
+  g_autofree char *left = cordeau_day_to_text (worker->left);
+  g_autofree char *languages = worker->languages != NULL ? g_strjoinv (", ", worker->languages)
+                                                         : NULL;
+
+  cordeau_table_add_section (pen->table, _ ("Card"), NULL);
+  add (pen, _ ("Key"), worker->key);
+  add (pen, _ ("First name"), worker->first_name);
+  add (pen, _ ("Employer"), worker->employer);
+  add (pen, _ ("Status"), cordeau_status_to_words (worker->status));
+  add (pen, _ ("Date of birth"), birth);
+  add_contracts (pen, _ ("Contract"), worker->contracts);
+  add_contracts (pen, _ ("Elsewhere"), worker->elsewhere);
+  add_posts (pen, worker);
+  add (pen, _ ("Languages"), languages);
+  add_days (pen, worker);
+  add (pen, _ ("Night worker"), worker->night_worker ? _ ("Yes") : NULL);
+  add (pen, _ ("Never alone"), worker->never_alone ? _ ("Yes") : NULL);
+  add (pen, _ ("Monitor"), worker->monitor);
+  add (pen, _ ("Tutor"), worker->tutor);
+  add (pen, _ ("Has left on"), left);
+}
+
+static void
+add_private (Pen *pen, GArray *capabilities, const CordeauContact *contact)
+{
+  if (capabilities->len == 0 && contact->phone == NULL && contact->email == NULL)
+    return;
+  cordeau_table_add_section (pen->table, _ ("Sealed"), NULL);
+  for (guint i = 0; i < capabilities->len; i++)
+    add_taken (pen, _ ("Capability"),
+               cordeau_capability_to_words (&g_array_index (capabilities, CordeauCapability, i)));
+  add (pen, _ ("Telephone"), contact->phone);
+  add (pen, _ ("E-mail"), contact->email);
+}
+
+/* A time and what it is of, as the data call it: there are kinds of other rooms, and of newer versions. */
+static void
+add_item (Pen *pen, const CordeauHeldItem *item)
+{
+  g_autoptr (GDateTime) full = g_date_time_new_from_unix_utc_usec (item->at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (full, pen->site->zone);
+  g_autofree char *day = item->at != 0 ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+
+  add (pen, day != NULL ? day : item->kind,
+       day != NULL && item->kind != NULL ? item->kind : item->id);
+}
+
+static void
+add_items (Pen *pen, const char *title, GPtrArray *items)
+{
+  if (items->len == 0)
+    return;
+  cordeau_table_add_section (pen->table, title, NULL);
+  for (guint i = 0; i < items->len; i++)
+    add_item (pen, g_ptr_array_index (items, i));
+}
+
+CordeauDocument *
+cordeau_ctl_people_pdf (const CordeauPrintSite *site, const CordeauWorker *worker,
+                        GArray *capabilities, const CordeauContact *contact,
+                        const CordeauHeld *held)
+{
+  const CordeauColumn columns[] = { { _ ("What is held"), 55 }, { "", 135 } };
+  g_autofree char *title = g_strdup_printf (_ ("What is held on %s"), worker->shown);
+  g_autofree char *date = cordeau_print_site_format_now (site);
+  const CordeauTableForm form = {
+    .title = title,
+    .date = date,
+    .lead = _ (
+        "Everything this site holds on this person. It leaves the site's computers by nobody's hand but theirs."),
+    .columns = columns,
+    .n_columns = G_N_ELEMENTS (columns),
+    .row = ROW,
+    .points = POINTS,
+  };
+  CordeauDocument *document;
+  CordeauMedium medium;
+  Pen pen = { .site = site };
+
+  cordeau_medium_init (&medium, CORDEAU_MEDIUM_A4);
+  document = cordeau_document_new (title, &medium, site->from_right);
+  pen.table = cordeau_table_begin (document, site, &form);
+  add_card (&pen, worker);
+  add_private (&pen, capabilities, contact);
+  add_items (&pen, _ ("Records"), held->records);
+  add_items (&pen, _ ("What happened"), held->facts);
+  add_items (&pen, _ ("What the person did"), held->deeds);
+  cordeau_table_end (pen.table);
+  return document;
+}
