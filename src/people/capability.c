@@ -193,3 +193,22 @@ cordeau_capabilities_apply (GArray *capabilities, CordeauLawWorker *worker)
       g_array_append_val (worker->measures, measure);
     }
 }
+
+gboolean
+cordeau_capabilities_apply_all (CordeauConnection *connection, const char *site,
+                                const CordeauSeal *seal, CordeauLawRoster *roster, GError **error)
+{
+  g_return_val_if_fail (roster != NULL, FALSE);
+
+  for (guint i = 0; i < cordeau_law_roster_get_n_rows (roster); i++)
+    {
+      CordeauLawRow *row = cordeau_law_roster_get_row (roster, i);
+      g_autoptr (GArray) list = cordeau_capabilities_read (connection, site, seal, row->worker->key,
+                                                           error);
+
+      if (list == NULL)
+        return FALSE;
+      cordeau_capabilities_apply (list, row->worker);
+    }
+  return TRUE;
+}

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/day.h"
-#include "people/law-worker.h"
+#include "people/law.h"
 #include "people/post.h"
 #include "people/private.h"
 
@@ -56,6 +56,11 @@ GArray *cordeau_capabilities_read (CordeauConnection *connection, const char *si
                                    const CordeauSeal *seal, const char *worker, GError **error);
 /* Those that the law can hold, as measures of @worker. */
 void cordeau_capabilities_apply (GArray *capabilities, CordeauLawWorker *worker);
+/* The same for everybody of @roster. @seal: (nullable): what this computer has no key for is %FALSE with CORDEAU_SEAL_ERROR, and
+ * not taken for nothing. */
+gboolean cordeau_capabilities_apply_all (CordeauConnection *connection, const char *site,
+                                         const CordeauSeal *seal, CordeauLawRoster *roster,
+                                         GError **error);
 
 /**
  * cordeau_capability_set:

@@ -47,7 +47,18 @@ cordeau_held_is_person (const char *member)
   static const char *const members[] = { "actor",   "by",    "evaluator", "key",    "monitor",
                                          "subject", "tutor", "who",       "worker", NULL };
 
-  return member != NULL && g_strv_contains (members, member);
+  return member != NULL
+         && (g_strv_contains (members, member) || g_str_has_suffix (member, "_worker"));
+}
+
+gboolean
+cordeau_held_is_key (const char *text, const char *worker)
+{
+  const char *prefix = "worker:";
+
+  if (text != NULL && g_str_has_prefix (text, prefix))
+    text += strlen (prefix);
+  return g_strcmp0 (text, worker) == 0;
 }
 
 /* Whether @value names @worker somewhere. */
@@ -60,7 +71,7 @@ names (yyjson_val *value, const char *worker)
   yyjson_obj_foreach (value, i, n, name, inner)
   {
     if ((cordeau_held_is_person (yyjson_get_str (name))
-         && g_strcmp0 (yyjson_get_str (inner), worker) == 0)
+         && cordeau_held_is_key (yyjson_get_str (inner), worker))
         || names (inner, worker))
       return TRUE;
   }

@@ -62,7 +62,7 @@ forget_in (yyjson_mut_val *value, const char *worker)
   yyjson_mut_obj_foreach (value, i, n, name, inner)
   {
     if (cordeau_held_is_person (yyjson_mut_get_str (name))
-        && g_strcmp0 (yyjson_mut_get_str (inner), worker) == 0)
+        && cordeau_held_is_key (yyjson_mut_get_str (inner), worker))
       found = yyjson_mut_get_str (name);
     else
       changed |= forget_in (inner, worker);

@@ -238,6 +238,27 @@ class RightsTest(PeopleTest):
         for net, who in (("N1", "w1"), ("N2", "w2")):
             self.json("scan", net, "--station", "reception", "--actor", who)
 
+    def test_1_clock_ins_and_shifts(self):
+        """What was planned, published, changed and clocked of a person is handed over, and goes."""
+        shifts = "worker,start,end,break_minutes,post\nw1,2026-11-23T07:00,2026-11-23T12:00,0,washing\nw2,2026-11-23T07:00,2026-11-23T12:00,0,washing\n"
+        self.assertEqual(self.ctl("roster", "import", self.file("roster.csv", shifts)).status, DONE)
+        self.assertEqual(self.ctl("roster", "publish", "--from", "2026-11-23", "--days", "7").status, DONE)
+        self.assertEqual(self.ctl("roster", "import", self.file("roster.csv", shifts.replace("T12:00", "T13:00"))).status, DONE)
+        for worker in ("w1", "w2"):
+            self.assertEqual(self.ctl("clock", "in", "--worker", worker, "--at", "2026-11-23T07:00").status, DONE)
+        told = json.loads(self.ctl("people", "export", "w1").out)
+        self.assertIn("clock.in", [item["kind"] for item in told["facts"]])
+        self.assertIn("shift", [item["kind"] for item in told["records"]])
+        counts = self.json("people", "erase", "w1")["counts"]
+        self.assertEqual((counts["records"], counts["facts"]), (len(told["records"]), len(told["facts"])))
+        self.assertGreaterEqual(counts["records"], 2)
+        left = "".join(self.bodies("people-site-7"))
+        for canary in ('"w1"', '"worker:w1"'):
+            self.assertNotIn(canary, left)
+        self.assertIn('"w2"', left)
+        self.assertEqual([span["worker"] for span in self.lines("clock", "--from", "2026-11-23", "--to", "2026-11-24")], ["w2"])
+        self.assertEqual(self.ctl("check").status, DONE)
+
     def data_bytes(self):
         return b"".join(path.read_bytes() for path in pathlib.Path(self.data).rglob("*")
                         if path.is_file() and "backup" not in str(path.relative_to(self.data)))

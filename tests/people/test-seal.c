@@ -167,6 +167,37 @@ test_measures (PeopleSite *site, gconstpointer unused)
   g_assert_cmpstr (measure->post, ==, "drying");
 }
 
+static gpointer
+apply_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CordeauSeal) seal = cordeau_seal_open (((Wish *) data)->local, error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  gint32 day = cordeau_day_from_text ("2026-11-23");
+  g_autoptr (CordeauLawCalendar) calendar = cordeau_law_calendar_new (zone, day, day,
+                                                                      CORDEAU_HOLIDAYS_FRANCE);
+  g_autoptr (CordeauLawRoster) roster = NULL;
+  CordeauLawParameters parameters;
+
+  cordeau_law_parameters_init (&parameters);
+  roster = cordeau_law_roster_new (calendar, &parameters);
+  cordeau_law_roster_add_worker (roster, cordeau_law_worker_new ("w1", CORDEAU_STATUS_EA));
+  cordeau_law_roster_add_worker (roster, cordeau_law_worker_new ("w2", CORDEAU_STATUS_EA));
+  if (!cordeau_capabilities_apply_all (connection, "site-7", seal, roster, error))
+    return NULL;
+  g_assert_cmpuint (cordeau_law_roster_find (roster, "w1")->worker->measures->len, ==, 1);
+  g_assert_cmpuint (cordeau_law_roster_find (roster, "w2")->worker->measures->len, ==, 0);
+  return data;
+}
+
+static void
+test_roster (PeopleSite *site, gconstpointer unused)
+{
+  Wish wish = { cordeau_session_get_local (site->session), "no-night", "yes", NULL };
+
+  people_site_write (site, set_job, &wish);
+  g_assert_nonnull (people_site_read (site, apply_job, &wish));
+}
+
 /* Taking the last one away leaves no box that says there was one. */
 static void
 test_last_one_goes (PeopleSite *site, gconstpointer unused)
@@ -213,6 +244,7 @@ main (int argc, char **argv)
   ADD ("/people/seal/ids", test_ids);
   ADD ("/people/seal/another-key", test_another_key);
   ADD ("/people/seal/measures", test_measures);
+  ADD ("/people/seal/roster", test_roster);
   ADD ("/people/seal/last-one-goes", test_last_one_goes);
   ADD ("/people/seal/refused", test_refused);
   return g_test_run ();
