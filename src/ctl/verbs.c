@@ -95,6 +95,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_roster_changes,
   &cordeau_ctl_verb_absence_add,
   &cordeau_ctl_verb_absence_remove,
+  &cordeau_ctl_verb_absence_repair,
   &cordeau_ctl_verb_clock,
   &cordeau_ctl_verb_clock_in,
   &cordeau_ctl_verb_clock_out,

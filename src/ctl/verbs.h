@@ -103,6 +103,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_roster_delete;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_copy;
 extern const CordeauCtlVerb cordeau_ctl_verb_absence_add;
 extern const CordeauCtlVerb cordeau_ctl_verb_absence_remove;
+extern const CordeauCtlVerb cordeau_ctl_verb_absence_repair;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_in;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_out;

@@ -14,6 +14,27 @@ cordeau_repair_candidate_free (CordeauRepairCandidate *candidate)
   g_free (candidate);
 }
 
+gboolean
+cordeau_repair_is_banned (CordeauRepair *self, guint i, const CordeauLawShift *shift)
+{
+  const CordeauLawRow *row = cordeau_law_roster_get_row (self->roster, i);
+  gint32 day = cordeau_law_calendar_day_of (cordeau_law_roster_get_calendar (self->roster),
+                                            shift->start);
+
+  if ((shift->post != NULL && cordeau_law_worker_level (row->worker, shift->post) == 0)
+      || cordeau_law_worker_on_leave (row->worker, day)
+      || !cordeau_law_worker_under_contract (row->worker, day))
+    return TRUE;
+  for (guint s = 0; s < row->shifts->len; s++)
+    {
+      const CordeauLawShift *held = &g_array_index (row->shifts, CordeauLawShift, s);
+
+      if (held->start < shift->end && shift->start < held->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 CordeauRepairCandidate *
 cordeau_repair_judge (CordeauRepair *self, guint i, int without, const CordeauLawShift *with)
 {

@@ -107,7 +107,8 @@ find_second (CordeauRepair *self, Chain *chain)
       CordeauRepairCandidate *judged;
 
       if (i == chain->first
-          || !cordeau_repair_can_ask (self, cordeau_law_roster_get_row (self->roster, i)))
+          || !cordeau_repair_can_ask (self, cordeau_law_roster_get_row (self->roster, i))
+          || cordeau_repair_is_banned (self, i, &chain->given))
         continue;
       judged = cordeau_repair_judge (self, i, -1, &chain->given);
       if (judged->rank <= CORDEAU_REPAIR_CONSENT

@@ -28,6 +28,9 @@ struct _CordeauRepair
 
 /* Whether somebody can be asked at all. */
 gboolean cordeau_repair_can_ask (CordeauRepair *self, const CordeauLawRow *row);
+/* Whether row @i cannot hold @shift whatever else is judged: not trained, on leave, without a contract, at work then. Says no
+ * quickly; yes is not meant. */
+gboolean cordeau_repair_is_banned (CordeauRepair *self, guint i, const CordeauLawShift *shift);
 /* The shift as a change that is told now, for somebody else. */
 CordeauLawShift cordeau_repair_handed (CordeauRepair *self, const CordeauLawShift *shift);
 /* Judges row @i with @shifts for its own: what is new or worse than the baseline, the gravest first. (transfer full) */

@@ -229,10 +229,20 @@ rank_of (const CordeauViolation *found)
     }
 }
 
+/* The gravest first; among equals bans, which say most: two places at once, leave, not trained. */
 static int
 compare_gravity (gconstpointer a, gconstpointer b)
 {
-  return (int) rank_of (b) - (int) rank_of (a);
+  const CordeauViolation *x = a, *y = b;
+  gboolean ban_x = x->rule >= CORDEAU_RULE_A1, ban_y = y->rule >= CORDEAU_RULE_A1;
+
+  if (rank_of (x) != rank_of (y))
+    return (int) rank_of (y) - (int) rank_of (x);
+  if (ban_x != ban_y)
+    return ban_x ? -1 : 1;
+  if (x->rule != y->rule)
+    return (int) x->rule - (int) y->rule;
+  return x->from < y->from ? -1 : x->from > y->from;
 }
 
 /* The shifts of row @i without one and with one. */

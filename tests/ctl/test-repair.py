@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Issue 5.7 and 5.11: "absence repair": candidates with reasons, and plans."""
+
+from cordeauctl import UNKNOWN, USAGE, SiteTest, tap_main
+
+WORKERS = """key,first_name,employer,status,birth_date,contract_from,contract_to,weekly_minutes,posts
+absent,Awa,Energie,cdd-i,1990-01-01,2026-01-01,,2100,washing:U
+late,Dina,UCAD,permanent,1980-06-01,2026-01-01,,2100,washing:U
+free,Eva,UCAD,permanent,1980-06-01,2026-01-01,,2100,washing:L
+untrained,Gil,UCAD,permanent,1980-06-01,2026-01-01,,2100,finishing:U
+helper,Hal,UCAD,volunteer,1980-06-01,,,,washing:U
+ill,Ivo,UCAD,permanent,1980-06-01,2026-01-01,,2100,washing:U
+"""
+SHIFTS = """worker,start,end,break_minutes,post,break_start
+absent,2099-12-01T07:00,2099-12-01T14:00,20,washing,2099-12-01T10:00
+late,2099-11-30T14:00,2099-11-30T21:30,20,washing,2099-11-30T18:00
+"""
+
+
+class Repair(SiteTest):
+    def setUp(self):
+        super().setUp()
+        self.init()
+        self.json("people", "import", self.file("w.csv", WORKERS))
+        self.json("roster", "import", self.file("r.csv", SHIFTS))
+        for who in ("absent", "ill"):
+            self.json("absence", "add", "--worker", who, "--date", "2099-12-01")
+
+    def repair(self, *words, status=0):
+        return self.json("absence", "repair", "--worker", "absent", "--date", "2099-12-01", *words, status=status)
+
+    def test_candidates(self):
+        """The lawful first; a blocked one with what is missing; volunteers and who is absent too are not to be had."""
+        hole, = self.repair()["holes"]
+        self.assertEqual((hole["start"], hole["post"]), ("2099-12-01T07:00:00+01:00", "washing"))
+        ranks = {c["worker"]: c["rank"] for c in hole["candidates"]}
+        self.assertEqual(ranks, {"free": "legal", "late": "blocked", "untrained": "blocked", "ill": "blocked"})
+        self.assertEqual(hole["candidates"][0]["worker"], "free")
+        reason = next(c for c in hole["candidates"] if c["worker"] == "late")["reasons"][0]
+        self.assertEqual((reason["rule"], reason["amount"], reason["limit"]), ("R1", 570, 660))
+        self.assertIn("9 h 30 instead of 11 h", reason["sentence"])
+
+    def test_plans(self):
+        """Up to three; each says who takes what from whom."""
+        plan, = self.repair()["plans"]
+        self.assertEqual(plan["rank"], "legal")
+        move, = plan["moves"]
+        self.assertEqual((move["from"], move["to"]), ("absent", "free"))
+
+    def test_words(self):
+        """For people: names and sentences."""
+        out = self.ctl("absence", "repair", "--worker", "absent", "--date", "2099-12-01").out
+        self.assertIn("Eva takes the shift of", out)
+        self.assertIn("Dina rests 9 h 30 instead of 11 h", out)
+        self.assertNotIn("Hal", out)
+
+    def test_nobody(self):
+        """A day without a shift, somebody who is not there, nobody named."""
+        self.assertEqual(self.json("absence", "repair", "--worker", "absent", "--date", "2099-12-02")["holes"], [])
+        self.fails(UNKNOWN, "absence", "repair", "--worker", "nobody")
+        self.fails(USAGE, "absence", "repair")
+
+
+if __name__ == "__main__":
+    tap_main()
