@@ -9,6 +9,7 @@
 #include "kit/toast.h"
 #include "overview/machine-words.h"
 #include "overview/burndown-chart.h"
+#include "overview/roll-card.h"
 #include "overview/today-card.h"
 
 #include "overview/today-page.h"
@@ -40,6 +41,7 @@ struct _CordeauTodayPage
   GtkLabel *next_label;
   GtkLabel *chart_label;
   CordeauBurndownChart *chart;
+  CordeauRollCard *roll_card;
   CordeauTodayCard *held_card;
   CordeauTodayCard *overdue_card;
   CordeauTodayCard *leaving_card;
@@ -346,6 +348,7 @@ read_cb (CordeauTodayPage *self)
   show_trouble (self, today);
   show_next (self, today, forecast);
   cordeau_burndown_chart_set (self->chart, today->burndown, forecast, zone_of (self));
+  cordeau_roll_card_refresh (self->roll_card, session);
   cordeau_today_card_set (self->held_card, session, &today->held);
   cordeau_today_card_set (self->overdue_card, session, &today->overdue);
   cordeau_today_card_set (self->leaving_card, session, &today->leaving);
@@ -432,6 +435,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CORDEAU_TYPE_BURNDOWN_CHART);
+  g_type_ensure (CORDEAU_TYPE_ROLL_CARD);
   g_type_ensure (CORDEAU_TYPE_TODAY_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/overview/today-page.ui");
@@ -454,6 +458,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, chart_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, roll_card);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, held_card);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, overdue_card);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, leaving_card);
