@@ -320,8 +320,8 @@ count_ready (CordeauScene *self, CordeauConnection *connection, GError **error)
 static gboolean
 read_finishers (CordeauScene *self, CordeauConnection *connection, GError **error)
 {
-  self->finishers = cordeau_staffing_read (connection, self->site->id, CORDEAU_POST_FINISHING,
-                                           self->now - G_TIME_SPAN_DAY,
+  self->finishers = cordeau_staffing_read (connection, self->site->id, self->site->zone,
+                                           CORDEAU_POST_FINISHING, self->now - G_TIME_SPAN_DAY,
                                            self->now + CORDEAU_SCENE_DAYS * G_TIME_SPAN_DAY, error);
   return self->finishers != NULL;
 }

@@ -61,9 +61,8 @@ print_row (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauRollCallLine *l
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  const char *headings[] = {
-    _ ("State"), _ ("Worker"), _ ("Post"), _ ("From"), _ ("To"), _ ("Since"), NULL
-  };
+  const char *headings[] = { _ ("State"), _ ("Worker"), _ ("Post"), _ ("From"),
+                             _ ("To"),    _ ("Since"),  NULL };
   Wish wish = {
     .site = cordeau_session_get_site (cordeau_ctl_get_session (ctl)),
     .zone = cordeau_ctl_get_zone (ctl),

@@ -61,11 +61,11 @@ say_job (CordeauTxn *txn, gpointer data, GError **error)
   char fact[37];
 
   if (say->word == CORDEAU_ROLL_ABSENT)
-    return cordeau_absence_add (txn, say->worker, say->day, error) ? data : NULL;
+    return cordeau_absence_add (txn, say->worker, say->day, error) ? GINT_TO_POINTER (TRUE) : NULL;
   if (!cordeau_clock_say (txn, say->word == CORDEAU_ROLL_PRESENT, say->worker, NULL, 0, fact, error)
       || !cordeau_session_attribute (txn, fact, say->actor, error))
     return NULL;
-  return data;
+  return GINT_TO_POINTER (TRUE);
 }
 
 static void
@@ -90,7 +90,7 @@ say_cb (CordeauRollCard *self, CordeauRollWord word, const char *worker, gint64 
   say->actor = g_strdup (cordeau_session_get_actor (self->session));
   say->day = cordeau_day_of (start, cordeau_session_get_zone (self->session));
   cordeau_store_write_async (cordeau_session_get_store (self->session), say_job, say, say_free,
-                             NULL, NULL, said_cb, g_object_ref (self));
+                             NULL, NULL, NULL, said_cb, g_object_ref (self));
 }
 
 /* --- showing ------------------------------------------------------------------------------------- */
@@ -145,7 +145,8 @@ describe (CordeauRollCard *self, GPtrArray *lines)
     {
       const CordeauRollCallLine *line = g_ptr_array_index (lines, i);
 
-      g_string_append_printf (text, "%s/%s/%d/%d/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
+      g_string_append_printf (text,
+                              "%s/%s/%d/%d/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
                               "/%" G_GINT64_FORMAT "\n",
                               line->worker, line->name, line->called, line->post, line->start,
                               line->end, line->since);

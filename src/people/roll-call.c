@@ -20,10 +20,8 @@ static const char *const nicks[CORDEAU_N_CALLED] = {
 };
 
 static const char *const words[CORDEAU_N_CALLED] = {
-  N_ ("Absent without a word"), N_ ("Late"),
-  N_ ("Expected"),              N_ ("Absent"),
-  N_ ("Present"),               N_ ("Present, not planned"),
-  N_ ("Gone early"),
+  N_ ("Absent without a word"), N_ ("Late"),       N_ ("Expected"), N_ ("Absent"), N_ ("Present"),
+  N_ ("Present, not planned"),  N_ ("Gone early"),
 };
 
 const char *
@@ -198,8 +196,8 @@ cordeau_roll_call_read (CordeauConnection *connection, const char *site, GTimeZo
 
   shifts = cordeau_shifts_read (connection, site, NULL, now, now + CORDEAU_ROLL_CALL_AHEAD, error);
   done = shifts != NULL
-         && (call.presences = cordeau_presences_read (connection, site, NULL,
-                                                      now - G_TIME_SPAN_DAY, now + 1, error))
+         && (call.presences = cordeau_presences_read (connection, site, NULL, now - G_TIME_SPAN_DAY,
+                                                      now + 1, error))
                 != NULL
          && (call.absences = cordeau_absences_read (connection, site, error)) != NULL
          && read_names (&call, connection, site, error);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/day.h"
+#include "people/absence.h"
 #include "people/shift.h"
 #include "people/staffing.h"
 #include "people/worker.h"
@@ -35,8 +37,24 @@ find_volunteers (GPtrArray *workers)
   return volunteers;
 }
 
+/* Who counts at no post, and who is not there on a day. */
+typedef struct
+{
+  GTimeZone *zone;
+  GHashTable *volunteers;
+  GHashTable *absences;
+} Missing;
+
+static gboolean
+is_missing (const Missing *missing, const CordeauShift *shift)
+{
+  return g_hash_table_contains (missing->volunteers, shift->worker)
+         || cordeau_absences_has (missing->absences, shift->worker,
+                                  cordeau_day_of (shift->start, missing->zone));
+}
+
 static GArray *
-list_turns (GPtrArray *shifts, CordeauPost post, GHashTable *volunteers)
+list_turns (GPtrArray *shifts, CordeauPost post, const Missing *missing)
 {
   GArray *turns = g_array_new (FALSE, FALSE, sizeof (Turn));
 
@@ -46,7 +64,7 @@ list_turns (GPtrArray *shifts, CordeauPost post, GHashTable *volunteers)
       const Turn both[] = { { shift->start, 1 }, { shift->end, -1 } };
 
       if (shift->published && cordeau_post_from_nick (shift->post) == post
-          && !g_hash_table_contains (volunteers, shift->worker))
+          && !is_missing (missing, shift))
         g_array_append_vals (turns, both, G_N_ELEMENTS (both));
     }
   g_array_sort (turns, by_time);
@@ -54,13 +72,14 @@ list_turns (GPtrArray *shifts, CordeauPost post, GHashTable *volunteers)
 }
 
 GArray *
-cordeau_staffing_read (CordeauConnection *connection, const char *site, CordeauPost post,
-                       gint64 from, gint64 to, GError **error)
+cordeau_staffing_read (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                       CordeauPost post, gint64 from, gint64 to, GError **error)
 {
   GArray *steps;
   g_autoptr (GPtrArray) shifts = NULL;
   g_autoptr (GPtrArray) workers = NULL;
   g_autoptr (GHashTable) volunteers = NULL;
+  g_autoptr (GHashTable) absences = NULL;
   g_autoptr (GArray) turns = NULL;
   int people = 0;
 
@@ -68,10 +87,11 @@ cordeau_staffing_read (CordeauConnection *connection, const char *site, CordeauP
 
   shifts = cordeau_shifts_read (connection, site, NULL, from, to, error);
   workers = shifts != NULL ? cordeau_workers_list (connection, site, error) : NULL;
-  if (workers == NULL)
+  absences = workers != NULL ? cordeau_absences_read (connection, site, error) : NULL;
+  if (absences == NULL)
     return NULL;
   volunteers = find_volunteers (workers);
-  turns = list_turns (shifts, post, volunteers);
+  turns = list_turns (shifts, post, &(Missing) { zone, volunteers, absences });
   steps = g_array_new (FALSE, FALSE, sizeof (CordeauStaffStep));
   for (guint i = 0; i < turns->len; i++)
     {

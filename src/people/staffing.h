@@ -27,7 +27,7 @@ typedef struct
  *
  * Returns: (transfer full) (element-type CordeauStaffStep): empty: nobody made a roster
  */
-GArray *cordeau_staffing_read (CordeauConnection *connection, const char *site, CordeauPost post,
-                               gint64 from, gint64 to, GError **error);
+GArray *cordeau_staffing_read (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                               CordeauPost post, gint64 from, gint64 to, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "bags-fixture.h"
+#include "people/people.h"
 #include "tests/remove-folder.h"
 
 static CordeauKinds *
@@ -13,6 +14,7 @@ make_kinds (void)
   CordeauKinds *kinds = cordeau_kinds_new ();
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   return kinds;

@@ -17,6 +17,7 @@
 #include "base/csv.h"
 #include "base/when.h"
 #include "machines/machines.h"
+#include "people/people.h"
 
 #include "beside-backup.h"
 #include "measure.h"
@@ -50,6 +51,7 @@ open_site (Bench *bench)
   GError *error = NULL;
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   bench->session = cordeau_session_open (bench->folder, env, kinds, &error);

@@ -14,6 +14,7 @@
 #include "kit/slot-model.h"
 #include "kit/slot-selection.h"
 #include "machines/machines.h"
+#include "people/people.h"
 
 #include "measure.h"
 
@@ -366,6 +367,7 @@ main (int argc, char **argv)
     g_error ("Usage: bench-lists FOLDER");
   adw_init ();
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   session = cordeau_session_open (argv[1], env, kinds, &error);

@@ -7,6 +7,7 @@
 #include "bags/bags.h"
 #include "bags/import.h"
 #include "machines/machines.h"
+#include "people/people.h"
 
 #include "beside-backup.h"
 #include "measure.h"
@@ -24,6 +25,7 @@ open_site (const char *folder)
   GError *error = NULL;
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   session = cordeau_session_open (folder, env, kinds, &error);

@@ -12,6 +12,7 @@
 #include "bags/bags.h"
 #include "bags/import.h"
 #include "machines/machines.h"
+#include "people/people.h"
 
 #define QUARTER (15 * G_TIME_SPAN_MINUTE)
 #define QUARTERS_A_DAY 60
@@ -112,6 +113,7 @@ open_site (Year *year)
   GError *error = NULL;
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   year->session = cordeau_session_open (year->folder, CORDEAU_ENV (year->env), kinds, &error);

@@ -5,12 +5,15 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "people/people.h"
+
 CordeauKinds *
 site_kinds (void)
 {
   CordeauKinds *kinds = cordeau_kinds_new ();
 
   cordeau_session_register (kinds);
+  cordeau_people_register (kinds);
   cordeau_machines_register (kinds);
   cordeau_bags_register (kinds);
   return kinds;

@@ -3,6 +3,8 @@
 #include "overview/burndown-chart.h"
 #include "overview/today-card.h"
 #include "overview/today-page.h"
+#include "people/shift.h"
+#include "people/worker.h"
 #include "screen.h"
 
 typedef struct
@@ -186,6 +188,56 @@ test_posts (Today *today, gconstpointer unused)
   await (has_three_posts, today->bags.session);
 }
 
+/* --- the roll call ------------------------------------------------------------------------------- */
+
+/* Somebody whose shift began half an hour ago. */
+static gpointer
+roster_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new (data, data);
+  gint64 start = cordeau_txn_get_now (txn) - 30 * G_TIME_SPAN_MINUTE;
+  g_autoptr (CordeauShift) shift = cordeau_shift_new (data, start, start + 7 * G_TIME_SPAN_HOUR,
+                                                      "washing");
+  guint n;
+
+  return cordeau_worker_put (txn, worker, error) && cordeau_shift_put (txn, shift, &reason, error)
+                 && cordeau_shifts_publish (txn, start, start + 1, &reason, &n, error)
+             ? GINT_TO_POINTER (TRUE)
+             : NULL;
+}
+
+static void
+rosters (Today *today, const char *worker)
+{
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (today->bags.session), roster_job,
+                       (gpointer) worker, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Who is late is ticked off in one touch, or said to be absent. */
+static void
+test_roll_call (Today *today, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  rosters (today, "Amina");
+  rosters (today, "Bakary");
+  bags_pass (&today->bags, "N1", "reception", "received");
+  await_text (today, "0 here · 2 missing");
+  button = find_button (GTK_WIDGET (today->page), "Present");
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Present: Amina");
+  g_signal_emit_by_name (button, "clicked");
+  await_text (today, "1 here · 1 missing");
+  button = find_button (GTK_WIDGET (today->page), "Absent");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Absent: Bakary");
+  g_signal_emit_by_name (button, "clicked");
+  await_text (today, "1 here");
+}
+
 #define ADD(name, func) g_test_add ("/overview/today-" name, Today, NULL, set_up, func, tear_down)
 
 int
@@ -198,5 +250,6 @@ main (int argc, char **argv)
   ADD ("late-already", test_late_already);
   ADD ("next", test_next);
   ADD ("posts", test_posts);
+  g_test_add ("/overview/5.6-roll-call", Today, NULL, set_up, test_roll_call, tear_down);
   return g_test_run ();
 }

@@ -23,15 +23,9 @@ typedef struct
 } Person;
 
 static const Person people[] = {
-  { "amina", -180, -185, 0 },
-  { "bakary", -90, 0, 0 },
-  { "chloe", -30, 0, 0 },
-  { "driss", -4, 0, 0 },
-  { "elodie", 50, 0, 0 },
-  { "fatou", 90, 0, 0 },
-  { "gerard", -60, 0, 0, TRUE },
-  { "hawa", -60, -62, -10 },
-  { "ines", 0, -20, 0, FALSE, TRUE },
+  { "amina", -180, -185, 0 },    { "bakary", -90, 0, 0 },   { "chloe", -30, 0, 0 },
+  { "driss", -4, 0, 0 },         { "elodie", 50, 0, 0 },    { "fatou", 90, 0, 0 },
+  { "gerard", -60, 0, 0, TRUE }, { "hawa", -60, -62, -10 }, { "ines", 0, -20, 0, FALSE, TRUE },
 };
 
 static gpointer
@@ -51,8 +45,8 @@ arrange_job (CordeauTxn *txn, gpointer data, GError **error)
   if (!person->draft && !cordeau_shifts_publish (txn, start, start + 1, &reason, &n, error))
     return NULL;
   if (person->came != 0
-      && !cordeau_clock_say (txn, TRUE, person->worker, NULL, PEOPLE_MORNING + person->came * MINUTE,
-                             fact, error))
+      && !cordeau_clock_say (txn, TRUE, person->worker, NULL,
+                             PEOPLE_MORNING + person->came * MINUTE, fact, error))
     return NULL;
   if (person->went != 0
       && !cordeau_clock_say (txn, FALSE, person->worker, NULL,
