@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words first: the card, what is sealed, then shifts, what happened and what the person did, a line each. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ctl/people-pdf.h"
 #include "print/table.h"
@@ -134,16 +135,40 @@ add_private (Pen *pen, GArray *capabilities, const CordeauContact *contact)
   add (pen, _ ("E-mail"), contact->email);
 }
 
+static char *
+format_time (const Pen *pen, gint64 when)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (when);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, pen->site->zone);
+
+  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+}
+
+/* (transfer full) (nullable): when and where somebody is planned, of a shift's record. */
+static char *
+format_shift (const Pen *pen, const CordeauHeldItem *item)
+{
+  g_autoptr (yyjson_doc) doc = yyjson_read (item->body, strlen (item->body), 0);
+  yyjson_val *body = yyjson_doc_get_root (doc);
+  CordeauPost post = cordeau_post_from_nick (cordeau_body_text (body, "post"));
+  gint64 end = cordeau_body_int (body, "end");
+  g_autofree char *from = format_time (pen, cordeau_body_int (body, "start"));
+  g_autofree char *to = format_time (pen, end);
+
+  return end != 0 ? g_strdup_printf ("%s – %s, %s", from, to, cordeau_post_to_words (post)) : NULL;
+}
+
 /* A time and what it is of, as the data call it: there are kinds of other rooms, and of newer versions. */
 static void
 add_item (Pen *pen, const CordeauHeldItem *item)
 {
-  g_autoptr (GDateTime) full = g_date_time_new_from_unix_utc_usec (item->at);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (full, pen->site->zone);
-  g_autofree char *day = item->at != 0 ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+  g_autofree char *day = item->at != 0 ? format_time (pen, item->at) : NULL;
+  g_autofree char *shift = g_strcmp0 (item->kind, "shift") == 0 ? format_shift (pen, item) : NULL;
 
-  add (pen, day != NULL ? day : item->kind,
-       day != NULL && item->kind != NULL ? item->kind : item->id);
+  if (day != NULL)
+    add (pen, day, item->kind != NULL ? item->kind : item->id);
+  else
+    add (pen, shift != NULL ? _ ("Shift") : item->kind, shift != NULL ? shift : item->id);
 }
 
 static void

@@ -8,32 +8,52 @@
 #include "people/worker-edit.h"
 #include "people/worker-private.h"
 
+/* @workers: those that are there and those of the lines before; @twins: what is known of the next number of a first name, folded */
+typedef struct
+{
+  GPtrArray *workers;
+  GHashTable *twins;
+  CordeauEnv *env;
+} Crowd;
+
+/* All are looked through once a name, not once a line. */
+static int
+next_twin (Crowd *self, const CordeauPeopleRow *row)
+{
+  int twin = GPOINTER_TO_INT (g_hash_table_lookup (self->twins, row->folded));
+
+  if (twin == 0)
+    twin = cordeau_workers_next_twin (self->workers, row->first_name);
+  g_hash_table_insert (self->twins, row->folded, GINT_TO_POINTER (MAX (twin, 1) + 1));
+  return twin;
+}
+
 static void
-put_name (CordeauWorker *worker, const CordeauPeopleRow *row, GPtrArray *workers)
+put_name (CordeauWorker *worker, const CordeauPeopleRow *row, Crowd *crowd)
 {
   g_autofree char *folded = cordeau_text_fold (worker->first_name);
 
   if (strcmp (folded, row->folded) != 0)
-    worker->twin = cordeau_workers_next_twin (workers, row->first_name);
+    worker->twin = next_twin (crowd, row);
   g_set_str (&worker->first_name, row->first_name);
 }
 
-/* @workers: those that are there and those of the lines before: a new one is added. */
 static CordeauWorker *
-fill (const CordeauPeopleRow *row, GPtrArray *workers, CordeauEnv *env)
+fill (const CordeauPeopleRow *row, Crowd *crowd)
 {
   CordeauWorker *worker = row->worker;
 
   if (worker == NULL)
     {
-      g_autofree char *key = row->key != NULL ? g_strdup (row->key) : cordeau_worker_draw_key (env);
+      g_autofree char *key = row->key != NULL ? g_strdup (row->key)
+                                              : cordeau_worker_draw_key (crowd->env);
 
       worker = cordeau_worker_new (key, row->first_name);
-      worker->twin = cordeau_workers_next_twin (workers, row->first_name);
-      g_ptr_array_add (workers, worker);
+      worker->twin = next_twin (crowd, row);
+      g_ptr_array_add (crowd->workers, worker);
     }
   else
-    put_name (worker, row, workers);
+    put_name (worker, row, crowd);
   if (row->employer != NULL)
     g_set_str (&worker->employer, row->employer);
   if (row->status != CORDEAU_STATUS_UNKNOWN)
@@ -95,8 +115,9 @@ run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site,
 {
   CordeauPeopleImportPriv *priv = self->priv;
   g_autoptr (CordeauEnv) own = txn == NULL ? cordeau_env_new () : NULL;
-  CordeauEnv *env = txn != NULL ? cordeau_txn_get_env (txn) : own;
+  g_autoptr (GHashTable) twins = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) workers = NULL;
+  Crowd crowd = { NULL, twins, txn != NULL ? cordeau_txn_get_env (txn) : own };
 
   self->imported = self->updated = self->unchanged = 0;
   if (self->n_faults > 0)
@@ -104,12 +125,13 @@ run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site,
   workers = cordeau_workers_list (connection, site, error);
   if (workers == NULL || !name_employers (priv, workers, connection, site, error))
     return FALSE;
+  crowd.workers = workers;
   cordeau_people_import_match (self, workers);
   for (guint i = 0; self->n_faults == 0 && i < priv->rows->len; i++)
     {
       const CordeauPeopleRow *row = g_ptr_array_index (priv->rows, i);
 
-      if (!row->left_out && !put_row (self, connection, site, txn, fill (row, workers, env), error))
+      if (!row->left_out && !put_row (self, connection, site, txn, fill (row, &crowd), error))
         return FALSE;
     }
   return TRUE;

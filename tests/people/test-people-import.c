@@ -416,6 +416,26 @@ test_a_key_given_twice (PeopleSite *site, gconstpointer unused)
   expect (site, HEADING "w1,Hawa,AEDE,,1990-02-01,,,,\n", CORDEAU_PEOPLE_ANSWER_NONE, 0, 1, 0, 0);
 }
 
+/* A crowd of one name: each has a number of their own. */
+static void
+test_many_of_one_name (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (HEADING);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) workers = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "k%u,%s,AEDE,ea,,,,,\n", i, i % 2 == 0 ? "Awa" : "Inès");
+  expect (site, text->str, CORDEAU_PEOPLE_ANSWER_NONE, 300, 0, 0, 0);
+  expect (site, text->str, CORDEAU_PEOPLE_ANSWER_NONE, 0, 0, 300, 0);
+  workers = list (site);
+  for (guint i = 0; i < workers->len; i++)
+    g_hash_table_add (names, ((CordeauWorker *) g_ptr_array_index (workers, i))->shown);
+  g_assert_cmpuint (g_hash_table_size (names), ==, 300);
+  g_assert_cmpstr (cordeau_workers_find (workers, "k0")->shown, ==, "Awa");
+  g_assert_cmpstr (cordeau_workers_find (workers, "k298")->shown, ==, "Awa 150");
+}
+
 /* Evidence was of the level that it was seen at. */
 static void
 test_evidence (PeopleSite *site, gconstpointer unused)
@@ -461,6 +481,7 @@ main (int argc, char **argv)
   ADD ("/people/import/a-line-twice", test_a_line_twice);
   ADD ("/people/import/another-key", test_another_key);
   ADD ("/people/import/a-key-given-twice", test_a_key_given_twice);
+  ADD ("/people/import/many-of-one-name", test_many_of_one_name);
   ADD ("/people/import/evidence", test_evidence);
   return g_test_run ();
 }
