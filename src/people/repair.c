@@ -74,19 +74,12 @@ take_holes (CordeauRepair *self, gint32 first_day, gint32 last_day)
     }
 }
 
-CordeauRepair *
-cordeau_repair_new (CordeauLawRoster *roster, const char *absent, gint32 first_day, gint32 last_day,
-                    gint64 now)
+/* The copy, with no holes yet and nobody absent. */
+static CordeauRepair *
+copy_roster (CordeauLawRoster *roster, gint32 first_day, gint32 last_day, gint64 now)
 {
-  CordeauRepair *self;
-  guint n;
+  CordeauRepair *self = g_new0 (CordeauRepair, 1);
 
-  g_return_val_if_fail (roster != NULL && absent != NULL && first_day <= last_day, NULL);
-
-  if (cordeau_law_roster_find (roster, absent) == NULL)
-    return NULL;
-  n = cordeau_law_roster_get_n_rows (roster);
-  self = g_new0 (CordeauRepair, 1);
   self->roster = cordeau_law_roster_new (cordeau_law_roster_get_calendar (roster),
                                          cordeau_law_roster_get_parameters (roster));
   self->holes = g_array_new (FALSE, TRUE, sizeof (CordeauLawShift));
@@ -94,12 +87,52 @@ cordeau_repair_new (CordeauLawRoster *roster, const char *absent, gint32 first_d
   self->last_day = last_day + CORDEAU_REPAIR_MEAN_DAYS;
   self->now = now;
   copy_rows (self, roster);
+  self->baseline = g_new0 (GArray *, cordeau_law_roster_get_n_rows (roster));
+  return self;
+}
+
+CordeauRepair *
+cordeau_repair_new (CordeauLawRoster *roster, const char *absent, gint32 first_day, gint32 last_day,
+                    gint64 now)
+{
+  CordeauRepair *self;
+
+  g_return_val_if_fail (roster != NULL && absent != NULL && first_day <= last_day, NULL);
+
+  if (cordeau_law_roster_find (roster, absent) == NULL)
+    return NULL;
+  self = copy_roster (roster, first_day, last_day, now);
   self->absent = cordeau_law_roster_find (self->roster, absent);
   take_holes (self, first_day, last_day);
-  self->baseline = g_new0 (GArray *, n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < cordeau_law_roster_get_n_rows (roster); i++)
     cordeau_repair_refresh (self, i);
   return self;
+}
+
+CordeauRepairCandidate *
+cordeau_repair_why (CordeauLawRoster *roster, const char *worker, const CordeauLawShift *shift,
+                    gint64 now)
+{
+  g_autoptr (CordeauRepair) self = NULL;
+  gint32 day;
+  guint row;
+  gboolean own = FALSE;
+  CordeauLawShift asked;
+
+  g_return_val_if_fail (roster != NULL && worker != NULL && shift != NULL, NULL);
+
+  if (cordeau_law_roster_find (roster, worker) == NULL)
+    return NULL;
+  day = cordeau_law_calendar_day_of (cordeau_law_roster_get_calendar (roster), shift->start);
+  self = copy_roster (roster, day, day, now);
+  row = cordeau_repair_row_of (self, worker);
+  for (guint i = 0; shift->id != NULL && i < cordeau_law_roster_get_n_rows (self->roster); i++)
+    if (cordeau_law_row_remove_shift (cordeau_law_roster_get_row (self->roster, i), shift->id))
+      own = own || i == row;
+  cordeau_repair_refresh (self, row);
+  /* Their own is no change. */
+  asked = own ? *shift : cordeau_repair_handed (self, shift);
+  return cordeau_repair_judge (self, row, -1, &asked);
 }
 
 void

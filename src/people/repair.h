@@ -109,8 +109,20 @@ GPtrArray *cordeau_repair_chains (CordeauRepair *self, guint hole, guint most);
  */
 GPtrArray *cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cancellable);
 
+/**
+ * cordeau_repair_why:
+ * @shift: one of the roster, by its id, whoever has it; or one that is not in it, with an id of %NULL
+ *
+ * What speaks against @worker at @shift: "why not this worker".
+ *
+ * Returns: (transfer full) (nullable): %NULL when nobody has that key. Keys in it are borrowed from @roster
+ */
+CordeauRepairCandidate *cordeau_repair_why (CordeauLawRoster *roster, const char *worker,
+                                            const CordeauLawShift *shift, gint64 now);
+
 void cordeau_repair_candidate_free (CordeauRepairCandidate *candidate);
 void cordeau_repair_plan_free (CordeauRepairPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRepairPlan, cordeau_repair_plan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRepairCandidate, cordeau_repair_candidate_free)
 
 G_END_DECLS

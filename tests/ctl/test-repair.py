@@ -55,6 +55,20 @@ class Repair(SiteTest):
         self.assertIn("Dina rests 9 h 30 instead of 11 h", out)
         self.assertNotIn("Hal", out)
 
+    def test_why(self):
+        """What speaks against somebody, at a shift that is there and at times that nobody has."""
+        why = self.json("roster", "why", "--worker", "late", "--date", "2099-12-01", "--shift", "07:00-13:00")
+        self.assertEqual((why["rank"], why["reasons"][0]["rule"], why["reasons"][0]["amount"]), ("blocked", "R1", 570))
+        why = self.json("roster", "why", "--worker", "free", "--date", "2099-12-01", "--shift", "07:00-13:00")
+        self.assertEqual((why["rank"], why["reasons"]), ("legal", []))
+        shift = self.lines("roster", "show", "--from", "2099-11-30", "--days", "1")[0]["shift"]
+        why = self.json("roster", "why", "--worker", "late", "--date", "2099-11-30", "--shift", shift)
+        self.assertEqual(why["rank"], "legal")
+        why = self.json("roster", "why", "--worker", "untrained", "--date", "2099-11-30", "--shift", shift)
+        self.assertEqual((why["rank"], why["reasons"][0]["rule"]), ("blocked", "K4"))
+        self.fails(UNKNOWN, "roster", "why", "--worker", "late", "--shift", "noon")
+        self.fails(USAGE, "roster", "why", "--worker", "late")
+
     def test_nobody(self):
         """A day without a shift, somebody who is not there, nobody named."""
         self.assertEqual(self.json("absence", "repair", "--worker", "absent", "--date", "2099-12-02")["holes"], [])
