@@ -6,6 +6,7 @@
 #include "overview/machines-page.h"
 #include "overview/planned-page.h"
 #include "overview/today-page.h"
+#include "people/roster-page.h"
 #include "window/page-table.h"
 
 static GtkWidget *
@@ -27,6 +28,12 @@ make_machines (const CordeauPageEntry *entry, CordeauSession *session, CordeauSc
 }
 
 static GtkWidget *
+make_roster (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_roster_page_new (session);
+}
+
+static GtkWidget *
 make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
 {
   return cordeau_planned_page_new (session, entry->nick, _ (entry->title), entry->icon_name,
@@ -38,9 +45,7 @@ static const CordeauPageEntry entries[] = {
   { "today", N_ ("Today"), "cordeau-today-symbolic", make_today, NULL, NULL },
   { "bags", N_ ("Bags"), "cordeau-bags-symbolic", make_bags, NULL, NULL },
   { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_machines, NULL, NULL },
-  { "roster", N_ ("Roster"), "cordeau-roster-symbolic", make_planned,
-    N_ ("Who works when and at which post, with the rules of work checked and substitutes proposed."),
-    NULL },
+  { "roster", N_ ("Roster"), "cordeau-roster-symbolic", make_roster, NULL, NULL },
   { "people", N_ ("People"), "cordeau-people-symbolic", make_planned,
     N_ ("The people who work here: posts, skills, contracts and availability."),
     N_ ("Meanwhile, the foot of the sidebar says who is at the keyboard, and takes first names.") },
