@@ -7,7 +7,7 @@ import os
 import pathlib
 import sqlite3
 
-from cordeauctl import DONE, QUESTION, REFUSED, SiteTest, USAGE, tap_main
+from cordeauctl import DONE, QUESTION, REFUSED, SAMPLES, SiteTest, USAGE, tap_main
 
 LISTS = pathlib.Path(__file__).parents[1] / "fixtures" / "people"
 HEADING = "key,first_name,employer,status,birth_date,contract_from,contract_to,weekly_minutes,posts\n"
@@ -45,6 +45,11 @@ class ImportTest(PeopleTest):
         self.assertIn("Jérôme".encode(), data)
         for canary in (b"CANARINOM", b"2 90 11 75", b"290117511600", b"06 00 00"):
             self.assertNotIn(canary, data)
+
+    def test_2_1_the_sample(self):
+        told = self.json("people", "import", str(SAMPLES / "personnel-site7.csv"))
+        self.assertEqual((told["imported"], told["errors"], told["questions"], told["dropped"]), (8, [], [], []))
+        self.assertEqual([one["name"] for one in self.lines("people", "list")][:2], ["Awa", "Awa 2"])
 
     def test_2_1_dry_run(self):
         told = self.take(HEADING + "w1,Awa,AEDE,ea,,,,,\n", "--dry-run")
