@@ -46,7 +46,7 @@ const CordeauCtlVerb cordeau_ctl_verb_help = {
   .arguments = "[VERB]",
   .summary = N_ ("Say what there is to do, or how a verb works"),
   .example = "cordeauctl help scan",
-  .most = 2,
+  .most = 3,
   .need = CORDEAU_CTL_NEEDS_NOTHING,
   .run = run,
 };

@@ -172,26 +172,32 @@ cordeau_ctl_verbs_like (const char *word)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-static int
-name_width (const CordeauCtlVerb *verb)
+/* Where the summaries begin: longer usages have a line of their own. */
+#define USAGE_WIDTH 34
+
+static void
+append_verb (GString *text, const CordeauCtlVerb *verb)
 {
-  return (int) (strlen (verb->name) + strlen (verb->arguments) + 1);
+  g_autofree char *usage = g_strdup_printf ("%s %s", verb->name, verb->arguments);
+  glong width = g_utf8_strlen (usage, -1);
+
+  if (width > USAGE_WIDTH)
+    g_string_append_printf (text, "  %s\n%*s%s\n", usage, USAGE_WIDTH + 4, "", _ (verb->summary));
+  else
+    g_string_append_printf (text, "  %s%*s%s\n", usage, (int) (USAGE_WIDTH - width) + 2, "",
+                            _ (verb->summary));
 }
 
 char *
 cordeau_ctl_help_all (void)
 {
   GString *text = g_string_new (NULL);
-  int width = 0;
 
   g_string_append (text, _ ("Usage: cordeauctl [--data DIR] VERB … [--json]\n\n"));
   g_string_append (text,
                    _ ("Runs a laundry site without a screen, beside the open window too.\n\n"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    width = MAX (width, name_width (verbs[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_string_append_printf (text, "  %s %s%*s%s\n", verbs[i]->name, verbs[i]->arguments,
-                            width - name_width (verbs[i]) + 2, "", _ (verbs[i]->summary));
+    append_verb (text, verbs[i]);
   g_string_append (text, _ ("\nOptions of every verb:\n"));
   g_string_append (text, _ ("  --data DIR    where the site lives (else $CORDEAU_DATA)\n"));
   g_string_append (text, _ ("  --json        one JSON value on stdout, one per line for lists\n"));

@@ -69,9 +69,10 @@ class French(SiteTest):
         english, french = run("help").out.splitlines(), run("help", env=FRENCH).out.splitlines()
         self.assertEqual(len(french), len(english))
         for line in english:
-            if line.strip():
+            # A long usage has a line of its own, which is the same in every language.
+            if line.strip() and not re.match(r"  [a-z].*[A-Z….\]]$", line):
                 self.assertNotIn(line, french)
-        for verb in re.findall(r"(?m)^  ([a-z]+(?: [a-z]+)?)\b", run("help").out):
+        for verb in re.findall(r"(?m)^  ([a-z][a-z-]*(?: [a-z]+)*)\b", run("help").out):
             with self.subTest(verb):
                 self.assertIn("Exemple", run(*verb.split(), "--help", env=FRENCH).out)
 

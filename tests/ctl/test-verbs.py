@@ -82,10 +82,12 @@ class CommandLine(SiteTest):
         for verb in ["init", "import nets", "machines import", "scan", "nets", "net hold", "undo", "check",
                      "rebuild", "export facts"]:
             self.assertRegex(text, rf"(?m)^  {verb} ")
+        # Summaries begin in one column, which leaves them room.
+        self.assertLess(max(len(gap) for gap in re.findall(" +", text)), 40)
         self.assertEqual(run("--help").out, text)
 
     def test_every_verb_has_help_with_an_example(self):
-        verbs = re.findall(r"(?m)^  ([a-z]+(?: [a-z]+)?)\b", run("help").out)
+        verbs = re.findall(r"(?m)^  ([a-z][a-z-]*(?: [a-z]+)*)\b", run("help").out)
         self.assertGreater(len(verbs), 25)
         for verb in verbs:
             with self.subTest(verb):
