@@ -19,6 +19,7 @@ typedef struct
   GTimeZone *zone;
   gint32 day;
   const char *worker;
+  CordeauLocal *local;
 } Ask;
 
 typedef struct
@@ -85,7 +86,8 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
                                         ? cordeau_absences_read (connection, ask->site, error)
                                         : NULL;
 
-  if (absences == NULL || !put_back (connection, ask, law, error))
+  if (absences == NULL || !put_back (connection, ask, law, error)
+      || !cordeau_roster_law_add_measures (law, connection, ask->site, ask->local, error))
     return NULL;
   leave_out (law, absences);
   return g_steal_pointer (&law);
@@ -313,7 +315,8 @@ static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
   Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)), cordeau_ctl_get_zone (ctl),
-              cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)) };
+              cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)),
+              .local = cordeau_session_get_local (cordeau_ctl_get_session (ctl)) };
   Answer answer = { .ctl = ctl };
 
   if (!cordeau_ctl_has (ctl, "worker"))

@@ -8,6 +8,7 @@ typedef struct
 {
   const char *site;
   GTimeZone *zone;
+  CordeauLocal *local;
   gint32 first;
   guint days;
 } Ask;
@@ -17,8 +18,14 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 {
   const Ask *ask = data;
 
-  return cordeau_roster_law_read (connection, ask->site, ask->zone, ask->first, ask->days,
-                                  CORDEAU_ROSTER_LAW_YEAR, error);
+  g_autoptr (CordeauRosterLaw) law = cordeau_roster_law_read (connection, ask->site, ask->zone,
+                                                              ask->first, ask->days,
+                                                              CORDEAU_ROSTER_LAW_YEAR, error);
+
+  if (law == NULL
+      || !cordeau_roster_law_add_measures (law, connection, ask->site, ask->local, error))
+    return NULL;
+  return g_steal_pointer (&law);
 }
 
 /* (nullable): for what is a ban and has no amount */
@@ -112,8 +119,9 @@ print_all (CordeauCtl *ctl, const CordeauRosterLaw *law, GArray *violations, GEr
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)),
-              cordeau_ctl_get_zone (ctl) };
+  Ask ask = { .site = cordeau_session_get_site (cordeau_ctl_get_session (ctl)),
+              .zone = cordeau_ctl_get_zone (ctl),
+              .local = cordeau_session_get_local (cordeau_ctl_get_session (ctl)) };
   g_autoptr (CordeauRosterLaw) law = NULL;
   g_autoptr (GArray) violations = NULL;
 

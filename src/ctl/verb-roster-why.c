@@ -16,6 +16,7 @@ typedef struct
   const char *site;
   GTimeZone *zone;
   gint32 day;
+  CordeauLocal *local;
 } Ask;
 
 static gpointer
@@ -23,8 +24,15 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 {
   const Ask *ask = data;
 
-  return cordeau_roster_law_read (connection, ask->site, ask->zone, ask->day - BEFORE,
-                                  BEFORE + AFTER, CORDEAU_ROSTER_LAW_TWELVE_WEEKS, error);
+  g_autoptr (CordeauRosterLaw) law = cordeau_roster_law_read (connection, ask->site, ask->zone,
+                                                              ask->day - BEFORE, BEFORE + AFTER,
+                                                              CORDEAU_ROSTER_LAW_TWELVE_WEEKS,
+                                                              error);
+
+  if (law == NULL
+      || !cordeau_roster_law_add_measures (law, connection, ask->site, ask->local, error))
+    return NULL;
+  return g_steal_pointer (&law);
 }
 
 /* By its id, or the first "07:00-14:00" of the day that nobody needs to have. */
@@ -114,7 +122,8 @@ static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
   Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)), cordeau_ctl_get_zone (ctl),
-              cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)) };
+              cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)),
+              .local = cordeau_session_get_local (cordeau_ctl_get_session (ctl)) };
   const char *worker = NULL, *text = NULL;
   g_autoptr (CordeauRosterLaw) law = NULL;
   g_autoptr (CordeauRepairCandidate) judged = NULL;

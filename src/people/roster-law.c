@@ -2,6 +2,7 @@
 /* Reading for the judge. */
 #include <string.h>
 
+#include "people/capability.h"
 #include "people/lender.h"
 #include "people/roster-law.h"
 #include "people/roster.h"
@@ -280,4 +281,22 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
   add_workers (self, lenders);
   add_shifts (self, shifts, absences);
   return g_steal_pointer (&self);
+}
+
+gboolean
+cordeau_roster_law_add_measures (CordeauRosterLaw *self, CordeauConnection *connection,
+                                 const char *site, CordeauLocal *local, GError **error)
+{
+  g_autoptr (CordeauSeal) seal = NULL;
+  GError *fault = NULL;
+
+  g_return_val_if_fail (self != NULL && connection != NULL && site != NULL, FALSE);
+
+  seal = cordeau_seal_open (local, &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  return cordeau_capabilities_apply_all (connection, site, seal, self->law, error);
 }

@@ -42,6 +42,11 @@ CordeauRosterLaw *cordeau_roster_law_read (CordeauConnection *connection, const 
 void cordeau_roster_law_free (CordeauRosterLaw *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRosterLaw, cordeau_roster_law_free)
 
+/* Adds what is sealed of the measures of the occupational doctor (A1). What this computer has no key for is %FALSE with
+ * CORDEAU_SEAL_ERROR. Blocks. */
+gboolean cordeau_roster_law_add_measures (CordeauRosterLaw *self, CordeauConnection *connection,
+                                          const char *site, CordeauLocal *local, GError **error);
+
 /* (transfer full): in words, with the name that is shown for the worker. */
 char *cordeau_roster_law_say (const CordeauRosterLaw *self, const CordeauViolation *violation);
 

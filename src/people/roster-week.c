@@ -21,6 +21,7 @@ typedef struct
 {
   char *site;
   GTimeZone *zone;
+  CordeauLocal *local;
   gint32 first;
   guint days;
 } Wish;
@@ -77,6 +78,8 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
                                        CORDEAU_ROSTER_LAW_TWELVE_WEEKS, error);
   if (self->law == NULL)
     return NULL;
+  /* A roster is to be seen on a computer without the key, too; “roster check” says that it is missing. */
+  cordeau_roster_law_add_measures (self->law, connection, wish->site, wish->local, NULL);
   self->violations = cordeau_law_roster_evaluate (self->law->law, self->law->first, self->law->last,
                                                   CORDEAU_LAW_BROKEN);
   self->covers = cordeau_roster_cover (self->roster);
@@ -96,6 +99,7 @@ cordeau_roster_week_read_async (CordeauSession *session, gint32 first, guint day
   wish = g_new0 (Wish, 1);
   wish->site = g_strdup (cordeau_session_get_site (session));
   wish->zone = g_time_zone_ref (cordeau_session_get_zone (session));
+  wish->local = cordeau_session_get_local (session);
   wish->first = first;
   wish->days = days;
   cordeau_store_read_async (cordeau_session_get_store (session), read_job, wish, wish_free,

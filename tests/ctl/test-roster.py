@@ -160,6 +160,15 @@ class Check(RosterTest):
         self.assertEqual(self.lines("roster", "check", "--from", "2026-12-07"), [])
         self.assertIn("No rule", self.ctl("roster", "check", "--from", "2026-12-07").out)
 
+    def test_measure(self):
+        """A1: a sealed measure is heeded, and neither it nor a cause is said."""
+        self.roster("A,2026-11-24T06:00,2026-11-24T13:00,30,washing,2026-11-24T09:00")
+        self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
+        self.ctl("people", "set", self.amina, "capability.no-early=7:00")
+        barred, = self.lines("roster", "check", "--from", "2026-11-23")
+        self.assertEqual((barred["rule"], barred["unit"]), ("A1", None))
+        self.assertNotIn("7:00", barred["sentence"])
+
     def test_agreement(self):
         """An agreement of the site, and a value that no agreement can have."""
         self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
