@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What comes while it reads is read once more after, however much it was. */
+/* Follows the store while somebody looks, and the clock. */
+#include "overview/reread.h"
+
 #include "overview/machine-reader.h"
 
 /* How often ages and minutes left are brought up to date; unseen, only every third time, for the number in the sidebar. */
@@ -12,14 +14,12 @@ struct _CordeauMachineReader
 
   /* Owned */
   CordeauSession *session;
-  GCancellable *cancellable;
+  CordeauReread *reread;
   GPtrArray *statuses;
 
   guint tick;
   guint n_ticks;
   gboolean seen;
-  gboolean reading;
-  gboolean again;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauMachineReader, cordeau_machine_reader, G_TYPE_OBJECT)
@@ -56,19 +56,22 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   return cordeau_machine_statuses_read (connection, job->site, job->now, error);
 }
 
-static void read_machines (CordeauMachineReader *self);
+static gpointer
+make_job (gpointer owner)
+{
+  CordeauMachineReader *self = owner;
+  Job *job = g_new0 (Job, 1);
+
+  job->site = g_strdup (cordeau_session_get_site (self->session));
+  job->now = cordeau_env_now (cordeau_session_get_env (self->session));
+  return job;
+}
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+got (gpointer owner, gpointer statuses, const GError *error)
 {
-  CordeauMachineReader *self = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *statuses = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  CordeauMachineReader *self = owner;
 
-  /* The reader is no more. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->reading = FALSE;
   if (statuses == NULL)
     {
       g_signal_emit (self, signals[FAILED], 0, error);
@@ -77,25 +80,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   self->statuses = statuses;
   g_signal_emit (self, signals[READ], 0);
-  if (self->again)
-    read_machines (self);
 }
 
-static void
-read_machines (CordeauMachineReader *self)
-{
-  Job *job;
-
-  self->again = self->reading;
-  if (self->reading)
-    return;
-  self->reading = TRUE;
-  job = g_new0 (Job, 1);
-  job->site = g_strdup (cordeau_session_get_site (self->session));
-  job->now = cordeau_env_now (cordeau_session_get_env (self->session));
-  cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, job, job_free,
-                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_cb, self);
-}
+static const CordeauRereadFuncs funcs = {
+  make_job, job_free, read_job, (GDestroyNotify) g_ptr_array_unref, got,
+};
 
 static gboolean
 ticked_cb (gpointer user_data)
@@ -103,7 +92,7 @@ ticked_cb (gpointer user_data)
   CordeauMachineReader *self = user_data;
 
   if (self->seen || ++self->n_ticks % UNSEEN_TICKS == 0)
-    read_machines (self);
+    cordeau_reread_now (self->reread);
   return G_SOURCE_CONTINUE;
 }
 
@@ -111,7 +100,7 @@ static void
 changed_cb (CordeauMachineReader *self)
 {
   if (self->seen)
-    read_machines (self);
+    cordeau_reread_now (self->reread);
 }
 
 static void
@@ -120,7 +109,7 @@ cordeau_machine_reader_dispose (GObject *object)
   CordeauMachineReader *self = CORDEAU_MACHINE_READER (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->reread, cordeau_reread_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cordeau_machine_reader_parent_class)->dispose (object);
 }
@@ -130,7 +119,6 @@ cordeau_machine_reader_finalize (GObject *object)
 {
   CordeauMachineReader *self = CORDEAU_MACHINE_READER (object);
 
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   G_OBJECT_CLASS (cordeau_machine_reader_parent_class)->finalize (object);
 }
@@ -149,7 +137,6 @@ cordeau_machine_reader_class_init (CordeauMachineReaderClass *klass)
 static void
 cordeau_machine_reader_init (CordeauMachineReader *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 CordeauMachineReader *
@@ -163,11 +150,12 @@ cordeau_machine_reader_new (CordeauSession *session)
 
   self = g_object_new (CORDEAU_TYPE_MACHINE_READER, NULL);
   self->session = g_object_ref (session);
+  self->reread = cordeau_reread_new (cordeau_session_get_store (session), &funcs, self);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (cordeau_session_get_store (session), changes[i],
                              G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, ticked_cb, self);
-  read_machines (self);
+  cordeau_reread_now (self->reread);
   return self;
 }
 
@@ -178,7 +166,7 @@ cordeau_machine_reader_set_seen (CordeauMachineReader *self, gboolean seen)
 
   self->seen = seen;
   if (seen)
-    read_machines (self);
+    cordeau_reread_now (self->reread);
 }
 
 GPtrArray *

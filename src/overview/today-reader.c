@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The forecast says when to read: it is made again whenever nets moved, or a minute went by. */
 #include "base/when.h"
+#include "overview/reread.h"
 
 #include "overview/today-reader.h"
 
@@ -14,11 +15,8 @@ struct _CordeauTodayReader
   /* Owned */
   CordeauSession *session;
   CordeauForecaster *forecaster;
-  GCancellable *cancellable;
+  CordeauReread *reread;
   CordeauToday *today;
-
-  gboolean busy;
-  gboolean again;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauTodayReader, cordeau_today_reader, G_TYPE_OBJECT)
@@ -59,19 +57,24 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   return cordeau_today_read (connection, job->site, from, job->cutoff, job->now, error);
 }
 
-static void read_now (CordeauTodayReader *self);
+static gpointer
+make_job (gpointer owner)
+{
+  CordeauTodayReader *self = owner;
+  Job *job = g_new0 (Job, 1);
+
+  job->site = g_strdup (cordeau_session_get_site (self->session));
+  job->zone = g_time_zone_ref (cordeau_session_get_zone (self->session));
+  job->cutoff = cordeau_forecaster_get_forecast (self->forecaster)->cutoff;
+  job->now = cordeau_env_now (cordeau_session_get_env (self->session));
+  return job;
+}
 
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+got (gpointer owner, gpointer today, const GError *error)
 {
-  CordeauTodayReader *self = user_data;
-  g_autoptr (GError) error = NULL;
-  CordeauToday *today = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  CordeauTodayReader *self = owner;
 
-  /* The reader is no more. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->busy = FALSE;
   if (today == NULL)
     {
       g_signal_emit (self, signals[FAILED], 0, error);
@@ -80,28 +83,16 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->today, cordeau_today_free);
   self->today = today;
   g_signal_emit (self, signals[READ], 0);
-  if (self->again)
-    read_now (self);
 }
 
-static void
-read_now (CordeauTodayReader *self)
-{
-  const CordeauForecast *forecast = cordeau_forecaster_get_forecast (self->forecaster);
-  Job *job;
+static const CordeauRereadFuncs funcs = {
+  make_job, job_free, read_job, (GDestroyNotify) cordeau_today_free, got,
+};
 
-  self->again = self->busy;
-  if (self->busy)
-    return;
-  self->busy = TRUE;
-  job = g_new0 (Job, 1);
-  job->site = g_strdup (cordeau_session_get_site (self->session));
-  job->zone = g_time_zone_ref (cordeau_session_get_zone (self->session));
-  job->cutoff = forecast->cutoff;
-  job->now = cordeau_env_now (cordeau_session_get_env (self->session));
-  cordeau_store_read_async (cordeau_session_get_store (self->session), read_job, job, job_free,
-                            (GDestroyNotify) cordeau_today_free, self->cancellable, answered_cb,
-                            self);
+static void
+forecast_changed_cb (CordeauTodayReader *self)
+{
+  cordeau_reread_now (self->reread);
 }
 
 static void
@@ -115,7 +106,7 @@ cordeau_today_reader_dispose (GObject *object)
 {
   CordeauTodayReader *self = CORDEAU_TODAY_READER (object);
 
-  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->reread, cordeau_reread_free);
   if (self->forecaster != NULL)
     cordeau_forecaster_set_following (self->forecaster, FALSE);
   g_clear_object (&self->forecaster);
@@ -128,7 +119,6 @@ cordeau_today_reader_finalize (GObject *object)
 {
   CordeauTodayReader *self = CORDEAU_TODAY_READER (object);
 
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->today, cordeau_today_free);
   G_OBJECT_CLASS (cordeau_today_reader_parent_class)->finalize (object);
 }
@@ -147,7 +137,6 @@ cordeau_today_reader_class_init (CordeauTodayReaderClass *klass)
 static void
 cordeau_today_reader_init (CordeauTodayReader *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 CordeauTodayReader *
@@ -159,8 +148,9 @@ cordeau_today_reader_new (CordeauSession *session)
 
   self = g_object_new (CORDEAU_TYPE_TODAY_READER, NULL);
   self->session = g_object_ref (session);
+  self->reread = cordeau_reread_new (cordeau_session_get_store (session), &funcs, self);
   self->forecaster = cordeau_forecaster_new (session);
-  g_signal_connect_object (self->forecaster, "changed", G_CALLBACK (read_now), self,
+  g_signal_connect_object (self->forecaster, "changed", G_CALLBACK (forecast_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->forecaster, "failed", G_CALLBACK (forecast_failed_cb), self,
                            G_CONNECT_SWAPPED);
