@@ -62,6 +62,13 @@ get_first_accessible_child (GtkAccessible *accessible)
   return NULL;
 }
 
+/* After the last there is none; of the others the context knows it, and GTK asks there first. */
+static GtkAccessible *
+get_next_accessible_sibling (GtkAccessible *accessible)
+{
+  return NULL;
+}
+
 static gboolean
 get_bounds (GtkAccessible *accessible, int *x, int *y, int *width, int *height)
 {
@@ -81,6 +88,7 @@ accessible_init (GtkAccessibleInterface *iface)
   iface->get_platform_state = get_platform_state;
   iface->get_accessible_parent = get_accessible_parent;
   iface->get_first_accessible_child = get_first_accessible_child;
+  iface->get_next_accessible_sibling = get_next_accessible_sibling;
   iface->get_bounds = get_bounds;
 }
 
