@@ -163,7 +163,7 @@ verb_valgrind ()
   choose_build
   build_or_count_as_failed
   if [[ -z $word ]]; then
-    for suite in base store session machines site; do
+    for suite in base store session people machines site; do
       options+=(--suite "$suite")
     done
     # Those of the bags room that need no screen.

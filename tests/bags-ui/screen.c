@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen.h"
+#include "tests/patience.h"
 
 /* Long for a machine that does something else, too, or looks at every byte. */
-#define PATIENCE (60 * G_USEC_PER_SEC)
-
 void
 screen_set_up (Screen *screen, gconstpointer unused)
 {
@@ -57,7 +56,7 @@ wake_cb (gpointer data)
 void
 await (ScreenFunc func, gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE;
+  gint64 end = g_get_monotonic_time () + cordeau_test_patience ();
   guint wake = g_timeout_add (20, wake_cb, NULL);
 
   while (!func (data))

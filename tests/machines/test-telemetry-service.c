@@ -8,13 +8,12 @@
 #include "machines/machine-hearing.h"
 #include "machines/telemetry-record.h"
 #include "machines/telemetry-service.h"
+#include "tests/patience.h"
 #include "tests/remove-folder.h"
 
 #define START G_GINT64_CONSTANT (1795420800000000)
 #define SECOND G_TIME_SPAN_SECOND
 #define MINUTE G_TIME_SPAN_MINUTE
-#define PATIENCE (60 * G_TIME_SPAN_SECOND)
-
 static const CordeauTelemetryTimes times = { { 1, 200, 20 }, 5, MINUTE };
 
 typedef struct
@@ -35,18 +34,18 @@ wake_cb (gpointer unused)
 }
 
 /* Turns the loop, which wakes each 2 ms, until it holds. */
-#define wait_until(condition)                                \
-  G_STMT_START                                               \
-  {                                                          \
-    gint64 _bail = g_get_monotonic_time () + PATIENCE;       \
-    guint _wake = g_timeout_add (2, wake_cb, NULL);          \
-    while (!(condition))                                     \
-      {                                                      \
-        g_assert_cmpint (g_get_monotonic_time (), <, _bail); \
-        g_main_context_iteration (NULL, TRUE);               \
-      }                                                      \
-    g_source_remove (_wake);                                 \
-  }                                                          \
+#define wait_until(condition)                                          \
+  G_STMT_START                                                         \
+  {                                                                    \
+    gint64 _bail = g_get_monotonic_time () + cordeau_test_patience (); \
+    guint _wake = g_timeout_add (2, wake_cb, NULL);                    \
+    while (!(condition))                                               \
+      {                                                                \
+        g_assert_cmpint (g_get_monotonic_time (), <, _bail);           \
+        g_main_context_iteration (NULL, TRUE);                         \
+      }                                                                \
+    g_source_remove (_wake);                                           \
+  }                                                                    \
   G_STMT_END
 
 /* Lets time pass, 10 s a reading of @plug. */
@@ -465,6 +464,9 @@ test_overload (Site *site, gconstpointer unused)
   draw (site, 300, 3);
   g_assert_cmpint (overload_of (site, "L5"), ==, 0);
   draw (site, 60, 2150);
+  /* Under a checker some questions come to nothing. */
+  for (int i = 0; i < 60 && overload_of (site, "L5") == 0; i++)
+    draw (site, 10, 2150);
   wait_until (overload_of (site, "L5") == 2150);
   wait_until (has_story (site, "L5", "idle starting running "));
   stop (site);
