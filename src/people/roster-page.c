@@ -61,7 +61,14 @@ show_detail (CordeauRosterPage *self)
   if (worker == NULL)
     g_string_append (text, _ ("Nobody works here yet. Add people first."));
   else if (text->len == 0)
-    g_string_append (text, _ ("Nothing against it. This is help, and no legal advice."));
+    {
+      g_autofree char *date = cordeau_roster_draw_format_day (day, _ ("%A %-d %B"));
+
+      /* Translators: a worker, and a day: "Awa, Monday 23 November: …" */
+      g_string_append_printf (text,
+                              _ ("%s, %s: no rule broken. This is help, and no legal advice."),
+                              worker->shown, date);
+    }
   gtk_label_set_label (self->detail, text->str);
 }
 
