@@ -174,9 +174,10 @@ describe_trouble (CordeauTodayPage *self, const CordeauToday *today)
       g_autofree char *warning = cordeau_machine_status_to_warning (status);
       gboolean warns = *warning != '\0';
 
+      gboolean lost = status->state == CORDEAU_MACHINE_STATE_UNKNOWN;
       /* TRANSLATORS: a machine, what is with it, and for how long: "Washer 4: to empty for 9 min" */
       g_autofree char *line = g_strdup_printf (_ ("%s: %s %s"), name, warns ? warning : first,
-                                               warns ? "" : second);
+                                               warns || lost ? "" : second);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
