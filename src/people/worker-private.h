@@ -15,5 +15,7 @@ void cordeau_worker_patch (const CordeauWorker *self, yyjson_mut_doc *doc, yyjso
 char *cordeau_worker_write_body (CordeauConnection *connection, const char *site,
                                  const CordeauWorker *self, gsize *length, char **rev,
                                  gboolean *same, GError **error);
+/* As cordeau_worker_put(), but keeps no step of what changed at the posts (skill.h): for undoing one. */
+gboolean cordeau_worker_write (CordeauTxn *txn, CordeauWorker *self, GError **error);
 
 G_END_DECLS

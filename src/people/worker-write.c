@@ -3,6 +3,7 @@
  * an element is the same one when it begins alike. */
 #include <string.h>
 
+#include "people/skill.h"
 #include "people/worker-private.h"
 
 /* --- members -------------------------------------------------------------------------------------- */
@@ -331,6 +332,14 @@ copy_body (const CordeauRecord *old)
   return doc;
 }
 
+static CordeauWorker *
+read_body (const CordeauRecord *record)
+{
+  g_autoptr (yyjson_doc) doc = yyjson_read (record->body, record->length, 0);
+
+  return cordeau_worker_from_body (yyjson_doc_get_root (doc));
+}
+
 char *
 cordeau_worker_write_body (CordeauConnection *connection, const char *site,
                            const CordeauWorker *self, gsize *length, char **rev, gboolean *same,
@@ -356,30 +365,53 @@ cordeau_worker_write_body (CordeauConnection *connection, const char *site,
   return body;
 }
 
-gboolean
-cordeau_worker_put (CordeauTxn *txn, CordeauWorker *self, GError **error)
+/* @before: (out) (optional) (transfer full) (nullable): what was there */
+static gboolean
+write_over (CordeauTxn *txn, CordeauWorker *self, CordeauWorker **before, GError **error)
 {
   const char *site = cordeau_txn_get_site (txn);
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
   g_autofree char *db = cordeau_people_db (site);
-  g_autofree char *id = NULL;
+  g_autofree char *id = cordeau_worker_record_id (self->key);
   g_autofree char *body = NULL;
   g_autofree char *latest = NULL;
+  g_autoptr (CordeauRecord) old = NULL;
   char rev[CORDEAU_REV_SIZE];
   gboolean same;
   gsize length;
 
-  g_return_val_if_fail (self != NULL && cordeau_worker_is_key (self->key), FALSE);
-
-  id = cordeau_worker_record_id (self->key);
-  body = cordeau_worker_write_body (cordeau_txn_get_connection (txn), site, self, &length, &latest,
-                                    &same, error);
+  body = cordeau_worker_write_body (connection, site, self, &length, &latest, &same, error);
   if (body == NULL)
     return FALSE;
+  if (!same && before != NULL && latest != NULL)
+    {
+      old = read_old (connection, site, self->key, error);
+      *before = old != NULL ? read_body (old) : NULL;
+    }
   if (!same && !cordeau_txn_put_bytes (txn, db, id, self->rev, body, length, rev, error))
     return FALSE;
   g_free (self->rev);
   self->rev = same ? g_steal_pointer (&latest) : g_strdup (rev);
   return TRUE;
+}
+
+gboolean
+cordeau_worker_write (CordeauTxn *txn, CordeauWorker *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && cordeau_worker_is_key (self->key), FALSE);
+
+  return write_over (txn, self, NULL, error);
+}
+
+gboolean
+cordeau_worker_put (CordeauTxn *txn, CordeauWorker *self, GError **error)
+{
+  g_autoptr (CordeauWorker) before = NULL;
+
+  g_return_val_if_fail (self != NULL && cordeau_worker_is_key (self->key), FALSE);
+
+  return write_over (txn, self, &before, error)
+         && (before == NULL || cordeau_skill_log (txn, before, self, error));
 }
 
 CordeauWorker *

@@ -153,7 +153,7 @@ CordeauWorker *cordeau_workers_find (GPtrArray *workers, const char *key);
 /* --- writing: members of newer versions stay --------------------------------------------------------- */
 
 /* Writes @self over the revision it was read from, or as a new one: CORDEAU_STORE_ERROR_CONFLICT when that is no longer the
- * latest. Says nothing new: nothing is written. Sets @rev. */
+ * latest. Says nothing new: nothing is written. Sets @rev. What changed at a post is kept beside (skill.h). */
 gboolean cordeau_worker_put (CordeauTxn *txn, CordeauWorker *self, GError **error);
 /* A new worker with nothing but a name; told apart from those of the same. (transfer full) */
 CordeauWorker *cordeau_worker_add (CordeauTxn *txn, const char *first_name, GError **error);

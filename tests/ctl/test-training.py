@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What trainers keep of people: levels and by what they were seen, which posts are at risk, learners who are alone."""
+
+import contextlib
+import json
+import os
+import pathlib
+import sqlite3
+
+from cordeauctl import DONE, REFUSED, SiteTest, USAGE, tap_main
+
+HEADING = "key,first_name,employer,status,birth_date,contract_from,contract_to,weekly_minutes,posts\n"
+STAFF = HEADING + """w1,Awa,AEDE,cdd-i,,2026-03-02,2099-01-01,26h,washing:I
+w2,Zoé,AEDE,permanent,,,,,washing:O
+w3,Loïc,AEDE,permanent,,,,,washing:U
+w4,Driss,AEDE,volunteer,,,,,washing:O
+w5,Inès,AEDE,permanent,,2020-01-01,2020-06-01,35h,washing:U
+"""
+
+
+class TrainingTest(SiteTest):
+    def setUp(self):
+        super().setUp()
+        self.assertEqual(self.ctl("init", "--site", "site-7", "--name", "Site 7", "--timezone", "Europe/Paris").status, DONE)
+        self.json("people", "import", self.file("staff.csv", STAFF))
+
+    def roster(self, *shifts):
+        text = "worker,start,end,break_minutes,post\n" + "".join(line + "\n" for line in shifts)
+        self.assertEqual(self.ctl("roster", "import", self.file("roster.csv", text)).status, DONE)
+
+    def skills(self, *words):
+        told = self.json("people", "skills", *words)
+        return {one["post"]: one for one in told["posts"]}, told
+
+
+class SkillMatrixTest(TrainingTest):
+    def test_8_fewer_than_three_holders_are_a_risk(self):
+        """U and O hold a post; volunteers and those whose contract is over do not; what nobody does here is no risk."""
+        posts, told = self.skills()
+        self.assertEqual(list(posts), ["washing"])
+        self.assertEqual({name: posts["washing"][name] for name in ("I", "L", "U", "O", "holders", "at_risk")},
+                         {"I": 1, "L": 0, "U": 1, "O": 2, "holders": 2, "at_risk": True})
+        self.assertEqual([one["worker"] for one in told["workers"]], ["w1", "w4", "w3", "w2"])
+        self.assertIn("Only 2 people can do this post alone.", self.ctl("people", "skills").out)
+        self.json("people", "set", "w1", "post.washing=L")
+        self.assertEqual(self.skills()[0]["washing"]["holders"], 2)
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        posts, told = self.skills()
+        self.assertEqual((posts["washing"]["holders"], posts["washing"]["at_risk"]), (3, False))
+
+    def test_8_a_need_makes_a_post_count(self):
+        """A post that is needed and that nobody can do is at risk."""
+        self.assertEqual(self.ctl("roster", "needs", "import", self.file("needs.csv", "weekday,from,to,post,people\n1,7:00,9:00,drying,1\n")).status, DONE)
+        posts, _ = self.skills()
+        self.assertEqual((posts["drying"]["holders"], posts["drying"]["at_risk"]), (0, True))
+        self.assertIn("Nobody can do this post alone yet.", self.ctl("people", "skills").out)
+
+    def test_8_holders_who_leave_soon(self):
+        self.json("people", "set", "w3", "contract_from=2026-01-01", "contract_to=2026-12-10")
+        posts, _ = self.skills("--from", "2026-11-23")
+        self.assertEqual((posts["washing"]["holders"], posts["washing"]["leaving"]), (2, 1))
+
+    def test_8_learner_alone_is_a_warning(self):
+        """Level I with nobody of L or above beside; another learner is no company, an absent one neither."""
+        self.json("people", "set", "w5", "contract.2020-01-01=", "post.washing=I")
+        self.roster("w1,2026-11-23T07:00,2026-11-23T14:00,0,washing", "w5,2026-11-23T07:00,2026-11-23T14:00,0,washing",
+                    "w2,2026-11-23T07:00,2026-11-23T10:00,0,washing", "w3,2026-11-23T10:10,2026-11-23T12:00,0,washing")
+        alone = self.skills("--from", "2026-11-23", "--days", "1")[1]["alone"]
+        self.assertEqual([(one["worker"], one["from"][11:16], one["to"][11:16]) for one in alone],
+                         [("w1", "12:00", "14:00"), ("w5", "12:00", "14:00")])
+        self.assertIn("Awa still learns Washing and is planned there alone", self.ctl("people", "skills", "--from", "2026-11-23", "--days", "1").out)
+        self.assertEqual(self.ctl("absence", "add", "--worker", "w2", "--date", "2026-11-23").status, DONE)
+        alone = self.skills("--from", "2026-11-23", "--days", "1")[1]["alone"]
+        self.assertEqual([(one["worker"], one["from"][11:16], one["to"][11:16]) for one in alone],
+                         [("w1", "07:00", "10:10"), ("w1", "12:00", "14:00"), ("w5", "07:00", "10:10"), ("w5", "12:00", "14:00")])
+        self.json("people", "seen", "w1", "washing", "--level", "L", "--by", "w2")
+        alone = self.skills("--from", "2026-11-23", "--days", "1")[1]["alone"]
+        self.assertEqual(alone, [])
+
+
+class SeenTest(TrainingTest):
+    def test_8_seen_autonomous_in_two_touches(self):
+        """One call: the card says U with evidence, day and witness, and the step is kept."""
+        step = self.json("people", "seen", "w1", "washing", "--evidence", "shift", "--by", "w2", "--date", "2026-11-20")
+        self.assertEqual({name: step[name] for name in ("worker", "post", "level", "evidence", "date", "evaluator", "before")},
+                         {"worker": "w1", "post": "washing", "level": "U", "evidence": "shift", "date": "2026-11-20", "evaluator": "w2",
+                          "before": "I"})
+        self.assertEqual(self.json("people", "show", "w1")["posts"]["washing"],
+                         {"level": "U", "evidence": "shift", "date": "2026-11-20", "evaluator": "w2"})
+        self.assertEqual(self.ctl("people", "seen", "w1", "washing", "--evidence", "shift", "--by", "w2", "--date", "2026-11-20").status, DONE)
+        self.assertEqual(len(self.lines("people", "seen", "w1")), 1)
+        self.assertIn("Did a whole shift alone", self.ctl("people", "seen", "w1").out)
+
+    def test_8_levels_over_time_are_kept(self):
+        """What is typed is kept as what is touched; what was there before a list was taken in stays the beginning."""
+        self.json("people", "set", "w1", "post.washing=L")
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        self.json("people", "seen", "w1", "drying", "--level", "I", "--by", "w3")
+        told = [(one["post"], one["before"], one["level"]) for one in self.lines("people", "seen", "w1")]
+        self.assertEqual(told, [("washing", "I", "L"), ("washing", "L", "U"), ("drying", "", "I")])
+        self.assertEqual(self.lines("people", "seen", "w2"), [])
+
+    def test_8_seen_can_be_undone(self):
+        self.json("people", "set", "w1", "post.washing=L", "post.washing.date=2026-10-01")
+        before = self.json("people", "show", "w1")["posts"]
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        self.assertEqual(self.ctl("people", "seen", "w1", "washing", "--undo").status, DONE)
+        self.assertEqual(self.json("people", "show", "w1")["posts"], before)
+        self.assertEqual([one["level"] for one in self.lines("people", "seen", "w1")], ["L"])
+        self.assertEqual(self.ctl("people", "seen", "w1", "washing", "--undo").status, DONE)
+        self.assertEqual(self.json("people", "show", "w1")["posts"]["washing"]["level"], "I")
+        self.fails(REFUSED, "people", "seen", "w1", "washing", "--undo")
+        self.assertEqual(self.ctl("check").status, DONE)
+
+    def test_8_what_cannot_be_seen(self):
+        self.fails(REFUSED, "people", "seen", "w1", "washing", "--by", "w1", says="themselves")
+        self.fails(REFUSED, "people", "seen", "w1", "washing", "--by", "w9", says="w9")
+        self.fails(REFUSED, "people", "seen", "w9", "washing")
+        self.fails(REFUSED, "people", "seen", "w1", "washing", "--date", "2099-01-01", says="to come")
+        self.fails(USAGE, "people", "seen", "w1", "cooking", says="cooking")
+        self.fails(USAGE, "people", "seen", "w1", "washing", "--level", "X")
+        self.fails(USAGE, "people", "seen", "w1", "washing", "--evidence", "asthma")
+        self.assertEqual(self.lines("people", "seen", "w1"), [])
+
+
+class RightsTest(TrainingTest):
+    """What is kept of training is handed over, goes with the person, and leaves with nobody else."""
+
+    def test_8_erase_and_export(self):
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        self.json("people", "seen", "w3", "washing", "--level", "O", "--by", "w1")
+        told = json.loads(self.ctl("people", "export", "w1").out)
+        self.assertEqual([item["kind"] for item in told["records"] if item["kind"] != "worker"], ["skill"])
+        self.json("people", "erase", "w1")
+        left = "".join(self.bodies("people-site-7"))
+        for canary in ('"w1"', "worker:w1", "skill:w1"):
+            self.assertNotIn(canary, [word for word in left.split() if word == canary])
+        self.assertNotIn('"w1"', left)
+        self.assertEqual([(one["level"], one["evaluator"]) for one in self.lines("people", "seen", "w3")], [("O", None)])
+        self.assertEqual(self.ctl("check").status, DONE)
+
+    def test_8_nothing_of_it_in_what_goes_elsewhere(self):
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        for name in [one["db"] for one in self.lines("databases")]:
+            if name.startswith("people-"):
+                continue
+            text = self.ctl("changes", "--db", name, "--json").out + "".join(self.bodies(name))
+            for canary in ('"w1"', '"w2"', "skill:", "afest", "onboarding", "milestone"):
+                self.assertNotIn(canary, text, name)
+
+    def bodies(self, name):
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data, "cordeau.db"))) as data:
+            for table in ("records", "facts"):
+                for row in data.execute(f"SELECT id, body FROM {table} WHERE db = (SELECT db FROM dbs WHERE name = ?)", (name,)):
+                    yield from (row[0], bytes(row[1]).decode())
+
+
+tap_main()
