@@ -516,6 +516,9 @@ cordeau_machine_tiles_init (CordeauMachineTiles *self)
   self->statuses = g_ptr_array_new ();
   self->in_sight = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Until machines are read there is nothing to head, and what has no place must not be drawn. */
+  gtk_widget_set_child_visible (self->washers_head, FALSE);
+  gtk_widget_set_child_visible (self->dryers_head, FALSE);
   self->probe = cordeau_machine_tile_new_probe ();
   gtk_widget_set_parent (self->probe, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->probe, FALSE);
