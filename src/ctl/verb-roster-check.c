@@ -50,6 +50,24 @@ status_of (const CordeauRosterLaw *law, const CordeauViolation *violation)
   return worker != NULL ? worker->status : CORDEAU_STATUS_UNKNOWN;
 }
 
+/* What accepts it, or accepted other facts of it. Most findings have none, and no such field. */
+static void
+add_override (CordeauCtl *ctl, CordeauCtlJson *json, const CordeauRosterLaw *law,
+              const CordeauViolation *violation)
+{
+  gboolean holds;
+  const CordeauOverride *override = cordeau_roster_law_override (law, violation, &holds);
+  yyjson_mut_val *object;
+
+  if (override == NULL)
+    return;
+  object = cordeau_ctl_json_object (json, NULL, "override");
+  cordeau_ctl_json_text (json, object, "who", override->who);
+  cordeau_ctl_json_text (json, object, "why", cordeau_override_reason_to_nick (override->reason));
+  cordeau_ctl_json_when (json, object, "when", override->when, cordeau_ctl_get_zone (ctl));
+  cordeau_ctl_json_text (json, object, "state", holds ? "overridden" : "other-facts");
+}
+
 static gboolean
 print_json (CordeauCtl *ctl, const CordeauRosterLaw *law, const CordeauViolation *violation,
             GError **error)
@@ -72,6 +90,7 @@ print_json (CordeauCtl *ctl, const CordeauRosterLaw *law, const CordeauViolation
   cordeau_ctl_json_text (&json, NULL, "basis", cordeau_basis_to_nick (violation->basis));
   cordeau_ctl_json_bool (&json, NULL, "hard", violation->hard);
   cordeau_ctl_json_text (&json, NULL, "sentence", sentence);
+  add_override (ctl, &json, law, violation);
   return cordeau_ctl_json_print (&json, error);
 }
 
@@ -99,19 +118,34 @@ print_all (CordeauCtl *ctl, const CordeauRosterLaw *law, GArray *violations, GEr
   const char *headings[] = { _ ("Rule"),    _ ("Article"), _ ("From"),
                              _ ("Verdict"), _ ("Remark"),  NULL };
   g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
+  gboolean all = cordeau_ctl_has (ctl, "all");
+  guint accepted = 0;
 
   for (guint i = 0; i < violations->len; i++)
     {
       const CordeauViolation *violation = &g_array_index (violations, CordeauViolation, i);
 
+      if (!all && !cordeau_roster_law_is_open (law, violation))
+        {
+          accepted++;
+          continue;
+        }
       if (!(cordeau_ctl_is_json (ctl) ? print_json (ctl, law, violation, error)
                                       : print_row (ctl, table, law, violation, error)))
         return FALSE;
     }
   if (cordeau_ctl_is_json (ctl))
     return TRUE;
+  if (accepted > 0
+      && !cordeau_ctl_printf (error,
+                              ngettext ("%u finding is accepted; --all shows it.\n",
+                                        "%u findings are accepted; --all shows them.\n", accepted),
+                              accepted))
+    return FALSE;
   if (violations->len == 0)
     return cordeau_ctl_printf (error, "%s\n", _ ("No rule is broken on these days."));
+  if (violations->len == accepted)
+    return TRUE;
   return cordeau_ctl_table_end (table, error)
          && cordeau_ctl_printf (error, "%s\n", _ ("This is help, and no legal advice."));
 }
@@ -139,7 +173,7 @@ run (CordeauCtl *ctl, GError **error)
 
 static const CordeauCtlOption options[] = {
   CORDEAU_CTL_ROSTER_DAYS_OPTIONS,
-  { "all", NULL, N_ ("Also what is kept, with its amount") },
+  { "all", NULL, N_ ("Also what is kept, with its amount, and what is accepted") },
   { NULL },
 };
 

@@ -91,6 +91,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_roster_delete,
   &cordeau_ctl_verb_roster_copy,
   &cordeau_ctl_verb_roster_check,
+  &cordeau_ctl_verb_roster_override,
   &cordeau_ctl_verb_roster_why,
   &cordeau_ctl_verb_roster_ical,
   &cordeau_ctl_verb_roster_print,

@@ -97,6 +97,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_roster_needs_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_needs;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_check;
+extern const CordeauCtlVerb cordeau_ctl_verb_roster_override;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_why;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_ical;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_print;

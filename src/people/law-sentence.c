@@ -300,12 +300,12 @@ cordeau_violation_facts (const CordeauViolation *violation)
 {
   g_return_val_if_fail (violation != NULL, NULL);
 
-  return g_strdup_printf ("%s/%s/%u %s %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %s %d/%d",
+  return g_strdup_printf ("%s/%s/%u %s %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " %s %d/%d %s",
                           cordeau_rule_to_id (violation->rule),
                           cordeau_rule_to_id (violation->base), violation->variant,
                           violation->worker, violation->from, violation->to,
                           cordeau_verdict_to_nick (violation->verdict), violation->amount,
-                          violation->limit);
+                          violation->limit, violation->holder != NULL ? violation->holder : "");
 }
 
 gboolean

@@ -125,8 +125,8 @@ const char *cordeau_verdict_to_nick (CordeauVerdict verdict);
 /* Who, when, how much, and what the limit is. @name: the first name to show; %NULL: the worker's key. (transfer full) */
 char *cordeau_violation_to_sentence (const CordeauViolation *violation, GTimeZone *zone,
                                      const char *name);
-/* (transfer full): what an override excused: rule, worker, times, amount and limit. It no longer holds when this
- * differs. */
+/* (transfer full): what an override excused (override.h): rule, worker, times, verdict, amount, limit, holder. It no longer
+ * holds when this differs. */
 char *cordeau_violation_facts (const CordeauViolation *violation);
 /* Whether both mean the same thing, whatever the amounts. */
 gboolean cordeau_violation_same (const CordeauViolation *a, const CordeauViolation *b);

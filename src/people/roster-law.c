@@ -18,19 +18,57 @@ cordeau_roster_law_free (CordeauRosterLaw *self)
   g_clear_pointer (&self->law, cordeau_law_roster_free);
   g_clear_pointer (&self->calendar, cordeau_law_calendar_unref);
   g_clear_pointer (&self->workers, g_ptr_array_unref);
+  g_clear_pointer (&self->overrides, g_ptr_array_unref);
   g_free (self);
+}
+
+const CordeauOverride *
+cordeau_roster_law_override (const CordeauRosterLaw *self, const CordeauViolation *violation,
+                             gboolean *holds)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return cordeau_overrides_find (self->overrides, violation, holds);
+}
+
+gboolean
+cordeau_roster_law_is_open (const CordeauRosterLaw *self, const CordeauViolation *violation)
+{
+  gboolean holds = FALSE;
+
+  g_return_val_if_fail (self != NULL && violation != NULL, FALSE);
+
+  cordeau_roster_law_override (self, violation, &holds);
+  return violation->verdict != CORDEAU_VERDICT_OK && !holds;
+}
+
+/* (nullable) */
+static const char *
+shown_name (const CordeauRosterLaw *self, const char *key)
+{
+  const CordeauWorker *worker = key != NULL ? cordeau_workers_find (self->workers, key) : NULL;
+
+  return worker != NULL ? worker->shown : NULL;
 }
 
 char *
 cordeau_roster_law_say (const CordeauRosterLaw *self, const CordeauViolation *violation)
 {
-  const CordeauWorker *worker;
+  GTimeZone *zone;
+  const CordeauOverride *override;
+  g_autofree char *sentence = NULL;
+  g_autofree char *accepted = NULL;
+  gboolean holds;
 
   g_return_val_if_fail (self != NULL && violation != NULL, NULL);
 
-  worker = cordeau_workers_find (self->workers, violation->worker);
-  return cordeau_violation_to_sentence (violation, cordeau_law_calendar_get_zone (self->calendar),
-                                        worker != NULL ? worker->shown : NULL);
+  zone = cordeau_law_calendar_get_zone (self->calendar);
+  sentence = cordeau_violation_to_sentence (violation, zone, shown_name (self, violation->worker));
+  override = cordeau_roster_law_override (self, violation, &holds);
+  if (override == NULL)
+    return g_steal_pointer (&sentence);
+  accepted = cordeau_overrides_say (override, holds, shown_name (self, override->who), zone);
+  return g_strdup_printf ("%s %s", sentence, accepted);
 }
 
 /* --- shifts --------------------------------------------------------------------------------------- */
@@ -274,7 +312,8 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
   shifts = cordeau_shifts_read (connection, site, NULL, cordeau_day_at (begin, 0, zone),
                                 cordeau_day_at (self->last + BEYOND, 0, zone), error);
   absences = shifts != NULL ? cordeau_absences_read (connection, site, error) : NULL;
-  if (absences == NULL)
+  self->overrides = absences != NULL ? cordeau_overrides_read (connection, site, error) : NULL;
+  if (self->overrides == NULL)
     return NULL;
   self->calendar = cordeau_law_calendar_new (zone, begin, self->last + BEYOND, holidays);
   self->law = cordeau_law_roster_new (self->calendar, &self->parameters);

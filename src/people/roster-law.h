@@ -3,6 +3,7 @@
 #pragma once
 
 #include "people/law.h"
+#include "people/override.h"
 #include "people/shift.h"
 #include "people/worker.h"
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @parameters: of the site
  * @workers: (element-type CordeauWorker)
  * @law: everybody with their shifts
+ * @overrides: (element-type CordeauOverride): what is accepted of it
  */
 typedef struct
 {
@@ -28,6 +30,7 @@ typedef struct
   CordeauLawParameters parameters;
   GPtrArray *workers;
   CordeauLawRoster *law;
+  GPtrArray *overrides;
 } CordeauRosterLaw;
 
 /**
@@ -47,7 +50,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRosterLaw, cordeau_roster_law_free)
 gboolean cordeau_roster_law_add_measures (CordeauRosterLaw *self, CordeauConnection *connection,
                                           const char *site, CordeauLocal *local, GError **error);
 
-/* (transfer full): in words, with the name that is shown for the worker. */
+/* (transfer none) (nullable): what accepts @violation, or accepted it with other facts. @holds: (out): whether it still
+ * does: then the finding is overridden, and no longer an open one. */
+const CordeauOverride *cordeau_roster_law_override (const CordeauRosterLaw *self,
+                                                    const CordeauViolation *violation,
+                                                    gboolean *holds);
+/* Whether something is to be done about @violation: neither kept nor overridden. */
+gboolean cordeau_roster_law_is_open (const CordeauRosterLaw *self,
+                                     const CordeauViolation *violation);
+
+/* (transfer full): in words, with the name that is shown for the worker; then who accepted it, or accepted it with other facts. */
 char *cordeau_roster_law_say (const CordeauRosterLaw *self, const CordeauViolation *violation);
 
 /* --- one by one: for the page, which changes a shift at a time -------------------------------------- */

@@ -178,6 +178,59 @@ class Check(RosterTest):
         self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
 
 
+class Override(RosterTest):
+    """5.3: overrides with who, why, when, that come back when facts change."""
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("people", "set", self.amina, "status=cdd-i")
+        self.roster("A,2026-11-24T14:00,2026-11-24T21:00,30,washing,2026-11-24T17:00",
+                    "A,2026-11-25T06:00,2026-11-25T13:00,30,washing,2026-11-25T09:00")
+
+    def override(self, *words, rule="R1", status=0, **options):
+        words = ["roster", "override", "--worker", self.amina, "--date", "2026-11-25", "--rule", rule, *words]
+        return self.fails(status, *words, **options) if status else self.json(*words)
+
+    def check(self, *words):
+        return [line for line in self.lines("roster", "check", "--from", "2026-11-23", *words) if line["verdict"] != "ok"]
+
+    def test_accepted_and_back(self):
+        before, = self.check()
+        self.assertNotIn("override", before)
+        done = self.override("--why", "urgent", "--actor", self.bilal)
+        self.assertEqual((done["rule"], done["date"], done["overridden"]), ("R1", "2026-11-25", 1))
+        self.assertEqual(self.check(), [])
+        self.assertIn("--all", self.ctl("roster", "check", "--from", "2026-11-23").out)
+        line, = self.check("--all")
+        self.assertEqual({key: line[key] for key in before if key != "sentence"},
+                         {key: before[key] for key in before if key != "sentence"})
+        accepted = line["override"]
+        self.assertEqual((accepted["who"], accepted["why"], accepted["state"]), (self.bilal, "urgent", "overridden"))
+        self.assertRegex(accepted["when"], r"^\d{4}-\d\d-\d\dT")
+        self.assertIn("Bilal", line["sentence"])
+        # Half an hour less of rest is another matter.
+        shift = self.shifts("2026-11-24", "1")[0]["shift"]
+        self.json("roster", "change", shift, "--end", "2026-11-24T21:30")
+        back, = self.check()
+        self.assertEqual((back["amount"], back["override"]["state"], back["override"]["who"]),
+                         (510, "other-facts", self.bilal))
+        self.assertIn("other facts", back["sentence"])
+        self.assertEqual(self.override("--remove")["removed"], 1)
+        back, = self.check()
+        self.assertNotIn("override", back)
+        self.override("--remove", status=UNKNOWN, says="Nobody")
+        self.assertTrue(self.json("check")["ok"])
+
+    def test_refused(self):
+        self.override("--why", "urgent", status=USAGE, says="--actor")
+        self.override("--why", "flu", "--actor", self.bilal, status=USAGE, says="--why")
+        self.override("--why", "request", "--actor", self.bilal, status=REFUSED, says="urgent")
+        self.override("--why", "urgent", "--actor", self.bilal, rule="A1", status=REFUSED, says="somebody else")
+        self.override("--why", "seen", "--actor", self.bilal, rule="D1", status=UNKNOWN, says="finds nothing")
+        self.override("--why", "seen", "--actor", self.bilal, rule="X9", status=USAGE, says="X9")
+        self.assertEqual(len(self.check()), 1)
+
+
 class Calendar(RosterTest):
     def setUp(self):
         super().setUp()

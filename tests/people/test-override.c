@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Issue 5.3: overrides with who, why, when, that come back when facts change. */
+#include <string.h>
+
+#include "people/held.h"
+#include "people/roster-law.h"
+#include "site-fixture.h"
+
+#define WEDNESDAY "2026-11-25"
+
+static gpointer
+put_shift_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  CordeauRosterReason reason = { 0 };
+
+  return cordeau_shift_put (txn, data, &reason, error) ? data : NULL;
+}
+
+static gpointer
+put_worker_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_worker_put (txn, data, error) ? data : NULL;
+}
+
+static void
+put_worker (PeopleSite *site, const char *key, const char *name, CordeauStatus status)
+{
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new (key, name);
+
+  worker->status = status;
+  worker->skills[CORDEAU_POST_DRYING].level = CORDEAU_LEVEL_U;
+  people_site_write (site, put_worker_job, worker);
+}
+
+/* (transfer full): of amina, with its break said */
+static CordeauShift *
+put_shift (PeopleSite *site, const char *day, int hour, int minutes, const char *post)
+{
+  GTimeZone *zone = cordeau_session_get_zone (site->session);
+  gint32 on = cordeau_day_from_text (day);
+  CordeauShift *shift = cordeau_shift_new ("amina", cordeau_day_at (on, hour * 60, zone),
+                                           cordeau_day_at (on, hour * 60 + minutes, zone), post);
+
+  shift->break_minutes = 30;
+  shift->break_start = shift->start + 3 * G_TIME_SPAN_HOUR;
+  people_site_write (site, put_shift_job, shift);
+  return shift;
+}
+
+static gpointer
+law_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PeopleSite *site = data;
+
+  return cordeau_roster_law_read (connection, "site-7", cordeau_session_get_zone (site->session),
+                                  cordeau_day_monday (cordeau_day_from_text (WEDNESDAY)), 7,
+                                  CORDEAU_ROSTER_LAW_TWELVE_WEEKS, error);
+}
+
+typedef struct
+{
+  CordeauRosterLaw *law;
+  GArray *violations;
+  CordeauViolation found;
+  gboolean holds;
+  const CordeauOverride *override;
+} Judged;
+
+static void
+judged_clear (Judged *self)
+{
+  g_clear_pointer (&self->violations, g_array_unref);
+  g_clear_pointer (&self->law, cordeau_roster_law_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
+
+/* Asserts that @rule finds something, and what was accepted of it. */
+static void
+judge (PeopleSite *site, CordeauRule rule, Judged *self)
+{
+  gboolean found = FALSE;
+
+  judged_clear (self);
+  self->law = people_site_read (site, law_job, site);
+  self->violations = cordeau_law_roster_evaluate (self->law->law, self->law->first, self->law->last,
+                                                  CORDEAU_LAW_BROKEN);
+  for (guint i = 0; i < self->violations->len && !found; i++)
+    {
+      self->found = g_array_index (self->violations, CordeauViolation, i);
+      found = self->found.rule == rule;
+    }
+  g_assert_true (found);
+  self->override = cordeau_roster_law_override (self->law, &self->found, &self->holds);
+}
+
+typedef struct
+{
+  const CordeauViolation *violation;
+  CordeauOverrideReason reason;
+  const char *who;
+} Wish;
+
+static gpointer
+accept_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Wish *wish = data;
+
+  return cordeau_override_put (txn, wish->violation, wish->reason, wish->who, error) ? data : NULL;
+}
+
+static gpointer
+delete_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_override_delete (txn, data, error) ? data : NULL;
+}
+
+static void
+accept (PeopleSite *site, const CordeauViolation *violation, CordeauOverrideReason reason)
+{
+  Wish wish = { violation, reason, "paul" };
+
+  people_site_write (site, accept_job, &wish);
+}
+
+/* Who, why and when are kept; the finding is no longer open, and is still there. */
+static void
+test_holds (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) shift = NULL;
+  g_auto (Judged) judged = { 0 };
+  g_autofree char *sentence = NULL;
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  put_worker (site, "paul", "Paul", CORDEAU_STATUS_PERMANENT);
+  shift = put_shift (site, WEDNESDAY, 7, 420, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_null (judged.override);
+  g_assert_true (cordeau_roster_law_is_open (judged.law, &judged.found));
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  people_site_rebuild (site);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_nonnull (judged.override);
+  g_assert_true (judged.holds);
+  g_assert_false (cordeau_roster_law_is_open (judged.law, &judged.found));
+  g_assert_cmpstr (judged.override->who, ==, "paul");
+  g_assert_cmpint (judged.override->reason, ==, CORDEAU_OVERRIDE_TRAINING);
+  g_assert_cmpint (judged.override->when, ==, PEOPLE_MORNING);
+  sentence = cordeau_roster_law_say (judged.law, &judged.found);
+  g_assert_nonnull (strstr (sentence, "Accepted by Paul on 23 Nov 09:00: to learn at the post."));
+}
+
+/* Another end, another post: the finding is back and says that others were accepted; with the old facts it is accepted again. */
+static void
+test_other_facts (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) shift = NULL;
+  g_auto (Judged) judged = { 0 };
+  g_autofree char *sentence = NULL;
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  put_worker (site, "paul", "Paul", CORDEAU_STATUS_PERMANENT);
+  shift = put_shift (site, WEDNESDAY, 7, 420, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  shift->end += G_TIME_SPAN_HOUR;
+  people_site_write (site, put_shift_job, shift);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_nonnull (judged.override);
+  g_assert_false (judged.holds);
+  g_assert_true (cordeau_roster_law_is_open (judged.law, &judged.found));
+  sentence = cordeau_roster_law_say (judged.law, &judged.found);
+  g_assert_nonnull (strstr (sentence, "It was accepted for other facts, by Paul on 23 Nov 09:00"));
+  shift->end -= G_TIME_SPAN_HOUR;
+  g_set_str (&shift->post, "finishing");
+  people_site_write (site, put_shift_job, shift);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_false (judged.holds);
+  g_set_str (&shift->post, "washing");
+  people_site_write (site, put_shift_job, shift);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_true (judged.holds);
+}
+
+/* What was accepted of one shift says nothing of the other of that day. */
+static void
+test_another_shift (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) early = NULL;
+  g_autoptr (CordeauShift) late = NULL;
+  g_auto (Judged) judged = { 0 };
+  guint n = 0;
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  early = put_shift (site, WEDNESDAY, 7, 240, "washing");
+  late = put_shift (site, WEDNESDAY, 12, 240, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  for (guint i = 0; i < judged.violations->len; i++)
+    {
+      const CordeauViolation *one = &g_array_index (judged.violations, CordeauViolation, i);
+      gboolean holds;
+
+      if (one->rule == CORDEAU_RULE_K4 && one->from == late->start)
+        {
+          g_assert_null (cordeau_roster_law_override (judged.law, one, &holds));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_taken_back (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) shift = NULL;
+  g_auto (Judged) judged = { 0 };
+  g_autofree char *id = NULL;
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  shift = put_shift (site, WEDNESDAY, 7, 420, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  id = g_strdup (judged.override->id);
+  people_site_write (site, delete_job, id);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_null (judged.override);
+  people_site_refuse (site, delete_job, id, "accepted");
+}
+
+/* What the law has no exception for nobody accepts; what has one, for that reason; nobody without a name. */
+static void
+test_refused (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) late = NULL;
+  g_autoptr (CordeauShift) early = NULL;
+  g_auto (Judged) judged = { 0 };
+  Wish wish = { &judged.found, CORDEAU_OVERRIDE_REQUEST, "paul" };
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  late = put_shift (site, "2026-11-24", 14, 480, "drying");
+  early = put_shift (site, WEDNESDAY, 6, 420, "drying");
+  judge (site, CORDEAU_RULE_R1, &judged);
+  g_assert_cmpint (judged.found.basis, ==, CORDEAU_BASIS_LEGAL);
+  people_site_refuse (site, accept_job, &wish, "urgent, authorised");
+  wish.who = NULL;
+  wish.reason = CORDEAU_OVERRIDE_URGENT;
+  people_site_refuse (site, accept_job, &wish, "who");
+  wish.who = "paul";
+  people_site_write (site, accept_job, &wish);
+  judge (site, CORDEAU_RULE_R1, &judged);
+  g_assert_true (judged.holds);
+  g_assert_cmpint (judged.found.verdict, ==, CORDEAU_VERDICT_VIOLATION);
+}
+
+/* The same rest is a rule of the site for an ESAT worker: a request is enough. */
+static void
+test_protective (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) late = NULL;
+  g_autoptr (CordeauShift) early = NULL;
+  g_auto (Judged) judged = { 0 };
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_ESAT);
+  late = put_shift (site, "2026-11-24", 14, 480, "drying");
+  early = put_shift (site, WEDNESDAY, 6, 420, "drying");
+  judge (site, CORDEAU_RULE_R1, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_REQUEST);
+  judge (site, CORDEAU_RULE_R1, &judged);
+  g_assert_true (judged.holds);
+}
+
+static void
+test_table (void)
+{
+  static const struct
+  {
+    CordeauRule rule;
+    CordeauVerdict verdict;
+    CordeauBasis basis;
+    gboolean hard;
+    CordeauOverrideReason reason;
+    gboolean may;
+  } rows[] = {
+    { CORDEAU_RULE_D1, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_URGENT, TRUE },
+    { CORDEAU_RULE_D1, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_CONSENT, FALSE },
+    { CORDEAU_RULE_B1, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_URGENT, FALSE },
+    { CORDEAU_RULE_B1, CORDEAU_VERDICT_UNVERIFIABLE, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_SEEN, TRUE },
+    { CORDEAU_RULE_N1, CORDEAU_VERDICT_NEEDS_CONSENT, CORDEAU_BASIS_LEGAL, FALSE,
+      CORDEAU_OVERRIDE_CONSENT, TRUE },
+    { CORDEAU_RULE_N1, CORDEAU_VERDICT_NEEDS_CONSENT, CORDEAU_BASIS_LEGAL, FALSE,
+      CORDEAU_OVERRIDE_ACTIVITY, FALSE },
+    { CORDEAU_RULE_M6, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_AUTHORISED, FALSE },
+    { CORDEAU_RULE_M6, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_PROTECTIVE, TRUE,
+      CORDEAU_OVERRIDE_AUTHORISED, FALSE },
+    { CORDEAU_RULE_W4, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_URGENT, TRUE },
+    { CORDEAU_RULE_W6, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_ACTIVITY, FALSE },
+    { CORDEAU_RULE_A1, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_LEGAL, TRUE,
+      CORDEAU_OVERRIDE_AUTHORISED, FALSE },
+    { CORDEAU_RULE_K5, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_PROTECTIVE, TRUE,
+      CORDEAU_OVERRIDE_SEEN, FALSE },
+    { CORDEAU_RULE_K3, CORDEAU_VERDICT_VIOLATION, CORDEAU_BASIS_PROTECTIVE, FALSE,
+      CORDEAU_OVERRIDE_REQUEST, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CordeauViolation violation = { .rule = rows[i].rule,
+                                     .base = rows[i].rule,
+                                     .verdict = rows[i].verdict,
+                                     .basis = rows[i].basis,
+                                     .hard = rows[i].hard,
+                                     .worker = "amina" };
+      g_autofree char *fault = cordeau_override_find_fault (&violation, rows[i].reason);
+
+      g_test_message ("%s", cordeau_rule_to_id (rows[i].rule));
+      g_assert_cmpint (fault == NULL, ==, rows[i].may);
+      g_assert_cmpint (!!(cordeau_override_ways (&violation) & (1u << rows[i].reason)), ==,
+                       rows[i].may);
+      g_assert_true (fault == NULL || g_str_has_suffix (fault, "."));
+    }
+}
+
+typedef struct
+{
+  CordeauLocal *local;
+  const char *worker;
+  CordeauErased receipt;
+} Erase;
+
+static gpointer
+erase_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Erase *erase = data;
+
+  return cordeau_worker_erase (txn, erase->local, erase->worker, &erase->receipt, error) ? data
+                                                                                         : NULL;
+}
+
+/* Who accepted goes with their data, and what they accepted stays accepted; the worker's own go whole. */
+static void
+test_erased (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) shift = NULL;
+  g_auto (Judged) judged = { 0 };
+  Erase erase = { .local = cordeau_session_get_local (site->session), .worker = "paul" };
+  g_autofree char *sentence = NULL;
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  put_worker (site, "paul", "Paul", CORDEAU_STATUS_PERMANENT);
+  shift = put_shift (site, WEDNESDAY, 7, 420, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  people_site_write (site, erase_job, &erase);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_true (judged.holds);
+  g_assert_null (judged.override->who);
+  sentence = cordeau_roster_law_say (judged.law, &judged.found);
+  g_assert_nonnull (strstr (sentence, "somebody who has left"));
+  erase.worker = "amina";
+  people_site_write (site, erase_job, &erase);
+  judged_clear (&judged);
+  judged.law = people_site_read (site, law_job, site);
+  g_assert_cmpuint (judged.law->overrides->len, ==, 0);
+}
+
+#define ADD(name, func)                                                             \
+  g_test_add ("/people/override/" name, PeopleSite, NULL, people_site_set_up, func, \
+              people_site_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people/override/table", test_table);
+  ADD ("holds", test_holds);
+  ADD ("other-facts", test_other_facts);
+  ADD ("another-shift", test_another_shift);
+  ADD ("taken-back", test_taken_back);
+  ADD ("refused", test_refused);
+  ADD ("protective", test_protective);
+  ADD ("erased", test_erased);
+  return g_test_run ();
+}
