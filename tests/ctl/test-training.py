@@ -123,30 +123,114 @@ class SeenTest(TrainingTest):
         self.assertEqual(self.lines("people", "seen", "w1"), [])
 
 
+class AfestTest(TrainingTest):
+    def add(self, step, day, *words):
+        self.assertEqual(self.ctl("people", "afest", "w1", "add", "washing", step, "--date", day, *words).status, DONE)
+        return self.lines("people", "afest", "w1", "list")[-1]
+
+    def test_8_afest_needs_work_and_reflexive_phases(self):
+        """D6313-3-2: one kind of phase alone is no AFEST, and what is missing is said."""
+        told = self.add("work", "2026-11-02", "--minutes", "120", "--by", "w2")
+        self.assertEqual((told["both_phases"], told["complete"], told["missing"]),
+                         (False, False, ["analysis", "tutor", "reflexive", "evaluation"]))
+        self.assertIn("A reflexive phase after the last work phase is missing.", self.ctl("people", "afest", "w1").out)
+        told = self.add("reflexive", "2026-11-03", "--minutes", "30", "--tutor", "w2")
+        self.assertEqual((told["both_phases"], told["complete"], told["missing"]), (True, False, ["analysis", "evaluation"]))
+        told = self.add("analysis", "2026-10-30")
+        told = self.add("evaluation", "2026-11-04", "--level", "U", "--by", "w2")
+        self.assertEqual((told["both_phases"], told["complete"], told["missing"], told["tutor"]), (True, True, [], "w2"))
+        self.assertEqual([step["step"] for step in told["steps"]], ["analysis", "work", "reflexive", "evaluation"])
+        self.assertIn("Washing: complete", self.ctl("people", "afest", "w1").out)
+
+    def test_8_afest_reflexive_phase_follows_work(self):
+        """A reflexive phase before the last work phase looked back at nothing of it."""
+        self.add("reflexive", "2026-11-01", "--tutor", "w2")
+        told = self.add("work", "2026-11-02")
+        self.assertEqual((told["both_phases"], told["missing"]), (False, ["analysis", "reflexive", "evaluation"]))
+
+    def test_8_afest_planned_is_not_done(self):
+        self.add("work", "2026-11-02", "--tutor", "w2")
+        told = self.add("reflexive", "2099-01-01")
+        self.assertEqual(told["missing"], ["analysis", "reflexive", "evaluation"])
+
+    def test_8_afest_one_after_the_other(self):
+        """A complete one stays as it is; the next step begins another. The same step twice is one."""
+        for step in ("analysis", "work", "work", "reflexive", "evaluation"):
+            self.add(step, "2026-11-02", "--tutor", "w2")
+        self.add("analysis", "2026-11-10")
+        told = self.lines("people", "afest", "w1")
+        self.assertEqual([(one["complete"], len(one["steps"])) for one in told], [(True, 4), (False, 1)])
+        self.assertEqual(self.ctl("people", "afest", "w1", "remove", "washing", "analysis").status, DONE)
+        self.assertEqual(len(self.lines("people", "afest", "w1")), 1)
+
+    def test_8_afest_refused(self):
+        self.fails(REFUSED, "people", "afest", "w1", "add", "washing", "work", "--tutor", "w1", says="somebody else")
+        self.fails(REFUSED, "people", "afest", "w1", "add", "washing", "work", "--tutor", "w9", says="w9")
+        self.fails(USAGE, "people", "afest", "w1", "add", "washing", "lunch", says="lunch")
+        self.fails(USAGE, "people", "afest", "w1", "add", "washing", "work", "--minutes", "721")
+        self.fails(USAGE, "people", "afest", "w1", "cancel", "washing", "work")
+        self.fails(REFUSED, "people", "afest", "w1", "remove", "washing", "work")
+        self.assertEqual(self.lines("people", "afest", "w1"), [])
+
+
+class OnboardingTest(TrainingTest):
+    def ticks(self, told):
+        return {one["step"]: one["by"] for one in told["steps"] if one["at"]}
+
+    def test_8_onboarding_checklist(self):
+        """Each step with who and when; the second touch changes nothing, and undo takes it back."""
+        told = self.json("people", "onboarding", "w1")
+        self.assertEqual((told["done"], len(told["steps"])), (0, told["steps_in_all"]))
+        self.assertLessEqual({"welcome", "exits", "protection", "badge", "machines", "tutor"}, {one["step"] for one in told["steps"]})
+        self.json("people", "onboarding", "w1", "done", "exits", "--by", "w2")
+        told = self.json("people", "onboarding", "w1", "done", "badge", "--by", "w3")
+        self.assertEqual(self.ticks(told), {"exits": "w2", "badge": "w3"})
+        again = self.json("people", "onboarding", "w1", "done", "exits", "--by", "w3")
+        self.assertEqual(again, told)
+        told = self.json("people", "onboarding", "w1", "undo", "exits")
+        self.assertEqual((told["done"], self.ticks(told)), (1, {"badge": "w3"}))
+        self.assertIn("Emergency exits shown", self.ctl("people", "onboarding", "w1").out)
+
+    def test_8_onboarding_refused(self):
+        self.fails(USAGE, "people", "onboarding", "w1", "done", "vaccination", says="vaccination")
+        self.fails(USAGE, "people", "onboarding", "w1", "maybe", "exits")
+        self.fails(REFUSED, "people", "onboarding", "w1", "done", "exits", "--by", "w9", says="w9")
+        self.fails(REFUSED, "people", "onboarding", "w9")
+
+
 class RightsTest(TrainingTest):
     """What is kept of training is handed over, goes with the person, and leaves with nobody else."""
 
     def test_8_erase_and_export(self):
         self.json("people", "seen", "w1", "washing", "--by", "w2")
         self.json("people", "seen", "w3", "washing", "--level", "O", "--by", "w1")
+        self.train()
         told = json.loads(self.ctl("people", "export", "w1").out)
-        self.assertEqual([item["kind"] for item in told["records"] if item["kind"] != "worker"], ["skill"])
+        self.assertEqual(sorted(item["kind"] for item in told["records"]), ["afest", "onboarding", "skill", "worker"])
         self.json("people", "erase", "w1")
         left = "".join(self.bodies("people-site-7"))
-        for canary in ('"w1"', "worker:w1", "skill:w1"):
-            self.assertNotIn(canary, [word for word in left.split() if word == canary])
         self.assertNotIn('"w1"', left)
+        self.assertEqual(self.lines("people", "afest", "w3")[0]["tutor"], None)
+        self.assertEqual(self.json("people", "onboarding", "w3")["steps"][6]["by"], None)
         self.assertEqual([(one["level"], one["evaluator"]) for one in self.lines("people", "seen", "w3")], [("O", None)])
         self.assertEqual(self.ctl("check").status, DONE)
 
     def test_8_nothing_of_it_in_what_goes_elsewhere(self):
         self.json("people", "seen", "w1", "washing", "--by", "w2")
+        self.train()
         for name in [one["db"] for one in self.lines("databases")]:
             if name.startswith("people-"):
                 continue
             text = self.ctl("changes", "--db", name, "--json").out + "".join(self.bodies(name))
             for canary in ('"w1"', '"w2"', "skill:", "afest", "onboarding", "milestone"):
                 self.assertNotIn(canary, text, name)
+
+    def train(self):
+        """Of w1 something of everything, and w1 as the one who did it of w3."""
+        self.json("people", "afest", "w1", "add", "washing", "work", "--tutor", "w2", "--by", "w2")
+        self.json("people", "afest", "w3", "add", "drying", "work", "--tutor", "w1", "--by", "w1")
+        self.json("people", "onboarding", "w1", "done", "exits", "--by", "w2")
+        self.json("people", "onboarding", "w3", "done", "exits", "--by", "w1")
 
     def bodies(self, name):
         with contextlib.closing(sqlite3.connect(os.path.join(self.data, "cordeau.db"))) as data:
