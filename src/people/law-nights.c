@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Night (L3122-2 ff.): who works three hours of it was asked (N1), who does so often is a night worker (N2), whose day
- * is of eight hours (N3). A start at 5:45 is a quarter of an hour of night, and none of these. */
+ * is of eight hours (N3) and whose weeks are of forty (N4: law-weeks.c). A start at 5:45 is a quarter of an hour of night, and none of these. */
 #include "people/law-private.h"
 
 #define DAYS_A_YEAR 365

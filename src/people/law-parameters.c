@@ -31,6 +31,7 @@ static const struct
   LIMIT ("night-times", night_times, 2, 1, 7),
   LIMIT ("night-year", night_year, 16200, 1, 120000),
   LIMIT ("night-day", night_day, 480, 60, 720),
+  LIMIT ("night-mean", night_mean, 2400, 60, 2640),
   LIMIT ("minor-day", minor_day, 480, 60, 600),
   LIMIT ("minor-week", minor_week, 2100, 60, 2400),
   LIMIT ("minor-break-after", minor_break_after, 270, 60, 270),

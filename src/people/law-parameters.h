@@ -29,6 +29,7 @@ typedef struct
   int night_times; /* N2: 2 of them a week */
   int night_year; /* N2: 16200 in twelve months (L3122-23) */
   int night_day; /* N3: 480 (L3122-6) */
+  int night_mean; /* N4: 2400; 2640 by agreement (L3122-7, -18) */
   int minor_day; /* M1: 480 (L3162-1) */
   int minor_week; /* M2: 2100 (L3162-1) */
   int minor_break_after; /* M3: 270 (L3162-3) */

@@ -46,6 +46,8 @@ static const struct
                         N_ ("Who works so many hours at night is a night worker") },
   [CORDEAU_RULE_N3] = { "N3", "L3122-6", NULL, TRUE,
                         N_ ("Eight hours a day at most for a night worker") },
+  [CORDEAU_RULE_N4] = { "N4", "L3122-7, L3122-18", NULL, TRUE,
+                        N_ ("Night worker: forty hours a week at most as the mean of any twelve weeks") },
   [CORDEAU_RULE_M1] = { "M1", "L3162-1", NULL, TRUE, N_ ("Under 18: eight hours a day at most") },
   [CORDEAU_RULE_M2] = { "M2", "L3162-1", NULL, TRUE,
                         N_ ("Under 18: thirty-five hours a week at most") },

@@ -163,6 +163,11 @@ of_sunday_or_night (const CordeauViolation *v, const Words *w)
     case CORDEAU_RULE_N3:
       return g_strdup_printf (_ ("%1$s, night worker, works %4$s from %2$s to %3$s: %5$s at most."),
                               w->name, w->from, w->to, w->amount, w->limit);
+    case CORDEAU_RULE_N4:
+      /* TRANSLATORS: name, first and last instant, mean, limit */
+      return g_strdup_printf (_ ("%1$s, night worker, works %4$s a week as the mean from %2$s to "
+                                 "%3$s: %5$s at most."),
+                              w->name, w->from, w->to, w->amount, w->limit);
     case CORDEAU_RULE_M6:
       return g_strdup_printf (_ ("%1$s, under 18, works %4$s at night from %2$s to %3$s."), w->name,
                               w->from, w->to, w->amount);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The week: work (W1), the mean of twelve (W2), days (W3, W5). */
+/* The week: work (W1), the mean of twelve (W2, N4), days (W3, W5). */
 #include "people/law-private.h"
 
 static gint64
@@ -62,6 +62,12 @@ judge_mean (CordeauLawCase *self, gint32 monday)
   gint32 first = monday - 7 * (CORDEAU_LAW_MEAN_WEEKS - 1);
   gint64 own = 0, all = 0;
   int weeks = 0;
+  CordeauViolation found = {
+    .from = cordeau_law_calendar_start (self->calendar, first),
+    .to = cordeau_law_calendar_start (self->calendar, monday + 7),
+    .first_day = monday,
+    .last_day = monday + 6,
+  };
 
   for (gint32 week = first; week <= monday; week += 7)
     {
@@ -73,15 +79,12 @@ judge_mean (CordeauLawCase *self, gint32 monday)
     }
   if (weeks == 0 || own == 0)
     return;
-  cordeau_law_case_maximum (self,
-                            (CordeauViolation) {
-                                .rule = CORDEAU_RULE_W2,
-                                .from = cordeau_law_calendar_start (self->calendar, first),
-                                .to = cordeau_law_calendar_start (self->calendar, monday + 7),
-                                .first_day = monday,
-                                .last_day = monday + 6,
-                            },
-                            own, all, self->limits->mean, weeks);
+  found.rule = CORDEAU_RULE_W2;
+  cordeau_law_case_maximum (self, found, own, all, self->limits->mean, weeks);
+  /* All work of a night worker counts, by day as well. */
+  found.rule = CORDEAU_RULE_N4;
+  if (self->worker->night_worker)
+    cordeau_law_case_maximum (self, found, own, all, self->limits->night_mean, weeks);
 }
 
 /* Days in a row that go over a week's end. Up to twelve are lawful (Cass. soc. 13 Nov 2025, no. 24-10.733). */

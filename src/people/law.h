@@ -30,6 +30,7 @@ typedef enum
   CORDEAU_RULE_N1, /* soft: three hours of night without consent */
   CORDEAU_RULE_N2, /* soft: becomes a night worker, and is not recorded as one */
   CORDEAU_RULE_N3, /* a night worker's day */
+  CORDEAU_RULE_N4, /* a night worker's mean of any twelve weeks */
   CORDEAU_RULE_M1, /* under 18: the day */
   CORDEAU_RULE_M2, /* under 18: the week */
   CORDEAU_RULE_M3, /* under 18: the break */
@@ -84,7 +85,7 @@ typedef enum
 /**
  * CordeauViolation:
  * @rule: which
- * @base: for L2 the maximum that is passed (D1, D2, W1, W2, M1 or M2), else @rule
+ * @base: for L2 the maximum that is passed (D1, D2, W1, W2, N4, M1 or M2), else @rule
  * @variant: which sentence of the rule
  * @hard: never waived by the engine
  * @worker: borrowed from the worker
@@ -199,7 +200,7 @@ typedef enum
  * @first_day, @last_day: the range, both included
  * @violations: of CordeauViolation, appended to: by rule, then by time
  *
- * Every finding whose days meet the range; W2 those whose twelfth week does.
+ * Every finding whose days meet the range; W2 and N4 those whose twelfth week does.
  */
 void cordeau_law_evaluate (CordeauLawCalendar *calendar, const CordeauLawParameters *parameters,
                            const CordeauLawWorker *worker, const CordeauLawShift *shifts,

@@ -30,7 +30,7 @@ DAY = datetime.timedelta(days=1)
 DEFAULTS = {
     "day": 600, "rest": 660, "week": 2880, "mean": 2640, "weekly-rest": 2100, "days": 6, "break-after": 360,
     "break-length": 20, "sunday-ground": 0, "sunday-consent": 0, "night-from": 1260, "night-to": 360,
-    "night-part": 180, "night-times": 2, "night-year": 16200, "night-day": 480, "minor-day": 480,
+    "night-part": 180, "night-times": 2, "night-year": 16200, "night-day": 480, "night-mean": 2400, "minor-day": 480,
     "minor-week": 2100, "minor-break-after": 270, "minor-break-length": 30, "minor-rest": 720, "young-rest": 840,
     "minor-night-from": 1320, "young-night-from": 1200, "complementary-divisor": 10, "part-time": 2100,
     "interruption": 120, "notice-days": 7, "insertion-min": 1200, "insertion-max": 2100, "esat-week": 2100,
@@ -39,7 +39,7 @@ DEFAULTS = {
 EMPLOYEES = {"ea", "cdd-i", "ai", "etti", "permanent"}
 ESAT_PROTECTED = {"D2", "R2", "B1", "R1", "W3", "W4", "W5", "M1", "M2", "M3", "M4", "M5", "M6", "M7", "L3", "E1",
                   "E2", "E4", "A1", "K1", "K2", "K3", "K4", "K5"}
-ESAT_UNKNOWN = {"N1", "N2", "N3"}
+ESAT_UNKNOWN = {"N1", "N2", "N3", "N4"}
 # What holds whatever somebody's status is.
 FOR_ALL = {"W5", "L3", "E4", "A1", "K1", "K2", "K3", "K4", "K5"}
 

@@ -132,6 +132,9 @@ def weeks(p, _):
         if n and ours:
             p.at_most("W2", p.clock.at(monday - 77 * DAY, 0), high, ours, theirs, p.limits["mean"], n,
                       days=(monday, days[6]))
+            if p.raw.get("night_worker"):
+                p.at_most("N4", p.clock.at(monday - 77 * DAY, 0), high, ours, theirs, p.limits["night-mean"], n,
+                          days=(monday, days[6]))
         young = [d for d in days if p.age(d) < 18]
         if sum(p.all_days[d] for d in young):
             p.at_most("M2", low, high, sum(p.own_days[d] for d in young),

@@ -85,7 +85,7 @@ class Maker:
     def limits(self):
         rng = self.rng
         wide = {"day": [600, 720], "rest": [540, 660], "mean": [2640, 2760], "sunday-ground": [1], "sunday-consent": [1],
-                "complementary-divisor": [3, 10], "notice-days": [3, 5], "night-day": [480, 600], "night-year": [600, 3000],
+                "complementary-divisor": [3, 10], "notice-days": [3, 5], "night-day": [480, 600], "night-mean": [480, 1200, 2640], "night-year": [600, 3000],
                 "night-from": [1260, 1320], "night-to": [300, 360, 420], "break-length": [20, 30], "days": [5, 6],
                 "week": [2400, 2880], "interruption": [60, 120], "minor-day": [420, 480]}
         return {name: rng.choice(values) for name, values in wide.items() if self.maybe(0.25)}
