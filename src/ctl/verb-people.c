@@ -9,7 +9,7 @@
 #include "ctl/people.h"
 #include "ctl/verbs.h"
 #include "people/parameters.h"
-#include "people/worker-edit.h"
+#include "people/worker-change.h"
 
 /* --- list ------------------------------------------------------------------------------------------ */
 
@@ -206,47 +206,16 @@ typedef struct
   CordeauSession *session;
   const char *key;
   char **pairs; /* name, value, name, value … */
-  gboolean private; /* whether there was anything private among them */
 } Wish;
-
-static gboolean
-set_private (CordeauTxn *txn, const Wish *wish, const char *name, const char *value, GError **error)
-{
-  const char *rest = strchr (name, '.') + 1;
-  g_autoptr (CordeauSeal) seal = cordeau_seal_ensure (cordeau_session_get_local (wish->session),
-                                                      txn, error);
-
-  if (seal == NULL)
-    return FALSE;
-  return g_str_has_prefix (name, "capability.")
-             ? cordeau_capability_set (txn, seal, wish->key, rest, value, error)
-             : cordeau_contact_set (txn, seal, wish->key, rest, value, error);
-}
 
 static gpointer
 set_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  Wish *wish = data;
-  g_autoptr (GPtrArray) workers = cordeau_workers_list (cordeau_txn_get_connection (txn),
-                                                        cordeau_txn_get_site (txn), error);
-  CordeauWorker *worker = workers != NULL ? cordeau_workers_find (workers, wish->key) : NULL;
-  gint32 today = cordeau_day_of (cordeau_txn_get_now (txn),
-                                 cordeau_session_get_zone (wish->session));
+  const Wish *wish = data;
 
-  if (worker == NULL
-      || !cordeau_worker_edit (worker, workers, (const char *const *) wish->pairs, today, error)
-      || !cordeau_worker_put (txn, worker, error))
-    return NULL;
-  for (guint i = 0; wish->pairs[i] != NULL; i += 2)
-    {
-      if (!g_str_has_prefix (wish->pairs[i], "capability.")
-          && !g_str_has_prefix (wish->pairs[i], "contact."))
-        continue;
-      wish->private = TRUE;
-      if (!set_private (txn, wish, wish->pairs[i], wish->pairs[i + 1], error))
-        return NULL;
-    }
-  return wish;
+  return cordeau_worker_change (txn, cordeau_session_get_local (wish->session),
+                                cordeau_session_get_zone (wish->session), wish->key,
+                                (const char *const *) wish->pairs, error);
 }
 
 /* (transfer full): "a=b" as two words */
@@ -274,6 +243,7 @@ run_set (CordeauCtl *ctl, GError **error)
   g_autoptr (CordeauWorker) worker = NULL;
   g_auto (GStrv) assignments = NULL;
   g_auto (GStrv) pairs = NULL;
+  g_autoptr (CordeauWorkerChange) change = NULL;
 
   wish.key = cordeau_ctl_argument (ctl, 0, error);
   if (wish.key != NULL)
@@ -282,10 +252,10 @@ run_set (CordeauCtl *ctl, GError **error)
     assignments = cordeau_ctl_assignments (ctl, 1, error);
   if (assignments != NULL)
     wish.pairs = pairs = split_all (assignments, error);
-  if (pairs == NULL
-      || cordeau_store_write (cordeau_ctl_get_store (ctl), set_job, &wish, NULL, error) == NULL)
-    return CORDEAU_CTL_DONE;
-  return show (ctl, wish.key, wish.private, error);
+  if (pairs != NULL)
+    change = cordeau_store_write (cordeau_ctl_get_store (ctl), set_job, &wish,
+                                  (GDestroyNotify) cordeau_worker_change_free, error);
+  return change != NULL ? show (ctl, wish.key, change->private, error) : CORDEAU_CTL_DONE;
 }
 
 static const CordeauCtlOption show_options[] = {

@@ -2,6 +2,7 @@
 /* All wording of numbers and times. Lengths of time are cut, not rounded: "2 h 18" is at least that. */
 #include <glib/gi18n-lib.h>
 
+#include "base/day.h"
 #include "base/when.h"
 #include "kit/format.h"
 
@@ -96,6 +97,20 @@ cordeau_format_day (gint64 when, GTimeZone *zone)
 
   /* translators: day of the week, day, month */
   return g_date_time_format (time, _ ("%A %-d %B"));
+}
+
+char *
+cordeau_format_date (gint32 day)
+{
+  int year, month, day_of_month;
+  g_autoptr (GDateTime) date = NULL;
+
+  if (day == CORDEAU_DAY_NONE)
+    return g_strdup ("");
+  cordeau_day_to_civil (day, &year, &month, &day_of_month);
+  date = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
+  /* translators: day, month, year */
+  return g_date_time_format (date, _ ("%-d %B %Y"));
 }
 
 char *

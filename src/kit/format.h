@@ -16,6 +16,8 @@ char *cordeau_format_when (gint64 when, gint64 now, GTimeZone *zone);
 char *cordeau_format_when_short (gint64 when, gint64 now, GTimeZone *zone);
 /* "Tuesday 30 July". */
 char *cordeau_format_day (gint64 when, GTimeZone *zone);
+/* "30 July 2026"; "" for CORDEAU_DAY_NONE. */
+char *cordeau_format_date (gint32 day);
 
 /* A length of time to the minute, or to the second below one minute: "22 s", "38 min", "2 h 18", "3 d 4 h".
  * Negative lengths as their absolute value. */

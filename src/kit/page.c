@@ -534,3 +534,14 @@ cordeau_page_hidden (CordeauPage *self)
   if (CORDEAU_PAGE_GET_CLASS (self)->hidden != NULL)
     CORDEAU_PAGE_GET_CLASS (self)->hidden (self);
 }
+
+gboolean
+cordeau_page_undo (CordeauPage *self)
+{
+  CordeauPageClass *klass;
+
+  g_return_val_if_fail (CORDEAU_IS_PAGE (self), FALSE);
+
+  klass = CORDEAU_PAGE_GET_CLASS (self);
+  return klass->undo != NULL && klass->undo (self);
+}

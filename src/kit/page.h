@@ -32,6 +32,7 @@ G_DECLARE_DERIVABLE_TYPE (CordeauPage, cordeau_page, CORDEAU, PAGE, AdwBin)
  *   says in its header which it knows. %FALSE: no such thing
  * @shown: has become the visible page: start what costs
  * @hidden: no longer visible: stop it
+ * @undo: Ctrl+Z: take back what was done last on this page. %FALSE: nothing was that is not the window's to undo
  */
 struct _CordeauPageClass
 {
@@ -41,8 +42,9 @@ struct _CordeauPageClass
   gboolean (*show_target) (CordeauPage *self, const char *target);
   void (*shown) (CordeauPage *self);
   void (*hidden) (CordeauPage *self);
+  gboolean (*undo) (CordeauPage *self);
 
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 /* Properties. Construct only: "session" (CordeauSession, never %NULL). For a class to set in its
@@ -86,5 +88,6 @@ gboolean cordeau_page_search (CordeauPage *self);
 gboolean cordeau_page_show_target (CordeauPage *self, const char *target);
 void cordeau_page_shown (CordeauPage *self);
 void cordeau_page_hidden (CordeauPage *self);
+gboolean cordeau_page_undo (CordeauPage *self);
 
 G_END_DECLS

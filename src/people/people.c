@@ -20,6 +20,16 @@ cordeau_people_private_db (const char *site)
   return g_strconcat ("private-", site, NULL);
 }
 
+/* Folds nothing: whoever shows people hears of them as "changed::workers". */
+static const CordeauProjection workers = {
+  .name = "workers",
+  .version = 1,
+  .schema = "people/workers-projection.sql",
+  .tables = (const char *const[]) { NULL },
+  .fact_prefix = (const char *const[]) { NULL },
+  .record_kinds = (const char *const[]) { "worker", "lender", "sealed", NULL },
+};
+
 void
 cordeau_people_register (CordeauKinds *kinds)
 {
@@ -28,4 +38,5 @@ cordeau_people_register (CordeauKinds *kinds)
   cordeau_shift_register (kinds);
   cordeau_roster_log_register (kinds);
   cordeau_clock_register (kinds);
+  cordeau_kinds_add_projection (kinds, &workers);
 }

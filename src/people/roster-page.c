@@ -349,6 +349,8 @@ cordeau_roster_page_constructed (GObject *object)
   cordeau_page_set_loading (page, TRUE);
   g_signal_connect_object (cordeau_session_get_store (session), "changed::shifts",
                            G_CALLBACK (read_week), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cordeau_session_get_store (session), "changed::workers",
+                           G_CALLBACK (read_week), self, G_CONNECT_SWAPPED);
   read_week (self);
 }
 

@@ -6,6 +6,7 @@
 #include "overview/machines-page.h"
 #include "overview/planned-page.h"
 #include "overview/today-page.h"
+#include "people/people-page.h"
 #include "people/roster-page.h"
 #include "window/page-table.h"
 
@@ -34,6 +35,12 @@ make_roster (const CordeauPageEntry *entry, CordeauSession *session, CordeauScan
 }
 
 static GtkWidget *
+make_people (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
+{
+  return cordeau_people_page_new (session);
+}
+
+static GtkWidget *
 make_planned (const CordeauPageEntry *entry, CordeauSession *session, CordeauScanDesk *desk)
 {
   return cordeau_planned_page_new (session, entry->nick, _ (entry->title), entry->icon_name,
@@ -46,9 +53,7 @@ static const CordeauPageEntry entries[] = {
   { "bags", N_ ("Bags"), "cordeau-bags-symbolic", make_bags, NULL, NULL },
   { "machines", N_ ("Machines"), "cordeau-machines-symbolic", make_machines, NULL, NULL },
   { "roster", N_ ("Roster"), "cordeau-roster-symbolic", make_roster, NULL, NULL },
-  { "people", N_ ("People"), "cordeau-people-symbolic", make_planned,
-    N_ ("The people who work here: posts, skills, contracts and availability."),
-    N_ ("Meanwhile, the foot of the sidebar says who is at the keyboard, and takes first names.") },
+  { "people", N_ ("People"), "cordeau-people-symbolic", make_people, NULL, NULL },
   { "partners", N_ ("Partners"), "cordeau-partners-symbolic", make_planned,
     N_ ("Neighbouring services and the orders handed to them."), NULL },
   { "network", N_ ("Network"), "cordeau-network-symbolic", make_planned,

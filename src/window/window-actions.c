@@ -305,7 +305,7 @@ undo_text (GtkWidget *focus)
   return strcmp (before, gtk_editable_get_text (GTK_EDITABLE (focus))) != 0;
 }
 
-/* Ctrl+Z: text first, then my own last act. A dialog in front keeps its own Ctrl+Z. */
+/* Ctrl+Z: text first, then what was done last on the page, then my own last act. A dialog in front keeps its own Ctrl+Z. */
 static gboolean
 undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -313,7 +313,8 @@ undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return FALSE;
-  if (!undo_text (gtk_root_get_focus (GTK_ROOT (self))))
+  if (!undo_text (gtk_root_get_focus (GTK_ROOT (self)))
+      && (self->page == NULL || !cordeau_page_undo (self->page)))
     gtk_widget_activate_action (widget, CORDEAU_ACTION_UNDO, NULL);
   return TRUE;
 }

@@ -1,0 +1,1 @@
+-- Workers, lenders and what is sealed have no table: they are read from their records. That they changed is told all the same.

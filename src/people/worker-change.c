@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undoing knows nothing of workers: each record gets back the bytes it had. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "people/capability.h"
+#include "people/private.h"
+#include "people/worker-edit.h"
+
+#include "people/worker-change.h"
+
+/* @body: (nullable): before; %NULL: there was none. @rev: (nullable): after; %NULL: there is none */
+typedef struct
+{
+  char *db;
+  char *id;
+  char *body;
+  gsize length;
+  char *rev;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->db);
+  g_free (kept->id);
+  g_free (kept->body);
+  g_free (kept->rev);
+  g_free (kept);
+}
+
+void
+cordeau_worker_change_free (CordeauWorkerChange *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->key);
+  g_free (self->shown);
+  g_ptr_array_unref (self->priv);
+  g_free (self);
+}
+
+/* --- records before and after -------------------------------------------------------------------------- */
+
+/* %NULL without @error: there is none. */
+static CordeauRecord *
+read_record (CordeauTxn *txn, const char *db, const char *id, GError **error)
+{
+  CordeauRecord *record;
+  GError *local = NULL;
+
+  record = cordeau_record_get (cordeau_txn_get_connection (txn), db, id, NULL, &local);
+  if (g_error_matches (local, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
+    g_clear_error (&local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return record;
+}
+
+/* Takes @db and @id. */
+static gboolean
+keep (CordeauWorkerChange *self, CordeauTxn *txn, char *db, char *id, GError **error)
+{
+  Kept *kept = g_new0 (Kept, 1);
+  g_autoptr (CordeauRecord) record = NULL;
+  GError *local = NULL;
+
+  kept->db = db;
+  kept->id = id;
+  g_ptr_array_add (self->priv, kept);
+  record = read_record (txn, db, id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (record == NULL)
+    return TRUE;
+  kept->body = g_memdup2 (record->body, record->length + 1);
+  kept->length = record->length;
+  kept->rev = g_strdup (record->rev);
+  return TRUE;
+}
+
+/* What is as it was is let go of. */
+static gboolean
+settle (CordeauWorkerChange *self, CordeauTxn *txn, GError **error)
+{
+  GPtrArray *all = self->priv;
+
+  for (guint i = all->len; i > 0; i--)
+    {
+      Kept *kept = g_ptr_array_index (all, i - 1);
+      g_autoptr (CordeauRecord) record = NULL;
+      GError *local = NULL;
+
+      record = read_record (txn, kept->db, kept->id, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      if (g_strcmp0 (kept->rev, record != NULL ? record->rev : NULL) == 0)
+        g_ptr_array_remove_index (all, i - 1);
+      else
+        g_set_str (&kept->rev, record != NULL ? record->rev : NULL);
+    }
+  self->n_records = all->len;
+  return TRUE;
+}
+
+static gboolean
+put_back (const Kept *kept, CordeauTxn *txn, GError **error)
+{
+  if (kept->body == NULL)
+    return cordeau_txn_delete (txn, kept->db, kept->id, kept->rev, error);
+  return cordeau_txn_put_bytes (txn, kept->db, kept->id, kept->rev, kept->body, kept->length, NULL,
+                                error);
+}
+
+gboolean
+cordeau_worker_change_undo (const CordeauWorkerChange *self, CordeauTxn *txn, GError **error)
+{
+  GPtrArray *all;
+
+  g_return_val_if_fail (self != NULL && txn != NULL, FALSE);
+
+  all = self->priv;
+  for (guint i = 0; i < all->len; i++)
+    if (!put_back (g_ptr_array_index (all, i), txn, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- changing ------------------------------------------------------------------------------------------ */
+
+static const char *const sealed_things[] = { "capability", "contact" };
+
+static gboolean
+is_about (const char *name, const char *thing)
+{
+  gsize length = strlen (thing);
+
+  return strncmp (name, thing, length) == 0 && name[length] == '.';
+}
+
+static gboolean
+speaks_of (const char *const *pairs, const char *thing)
+{
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    if (is_about (pairs[i], thing))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+seal_one (CordeauTxn *txn, const CordeauSeal *seal, const char *key, const char *name,
+          const char *value, GError **error)
+{
+  const char *rest = strchr (name, '.') + 1;
+
+  if (is_about (name, "capability"))
+    return cordeau_capability_set (txn, seal, key, rest, value, error);
+  return cordeau_contact_set (txn, seal, key, rest, value, error);
+}
+
+static gboolean
+change_thing (CordeauWorkerChange *self, CordeauTxn *txn, const CordeauSeal *seal,
+              const char *thing, const char *const *pairs, GError **error)
+{
+  g_autofree char *about = g_strconcat (thing, ":", self->key, NULL);
+
+  if (!keep (self, txn, cordeau_people_private_db (cordeau_txn_get_site (txn)),
+             cordeau_seal_record_id (seal, about), error))
+    return FALSE;
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    if (is_about (pairs[i], thing)
+        && !seal_one (txn, seal, self->key, pairs[i], pairs[i + 1], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+change_sealed (CordeauWorkerChange *self, CordeauTxn *txn, CordeauLocal *local,
+               const char *const *pairs, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sealed_things); i++)
+    {
+      g_autoptr (CordeauSeal) seal = NULL;
+
+      if (!speaks_of (pairs, sealed_things[i]))
+        continue;
+      self->private = TRUE;
+      seal = cordeau_seal_ensure (local, txn, error);
+      if (seal == NULL || !change_thing (self, txn, seal, sealed_things[i], pairs, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse_unknown (const char *key, GError **error)
+{
+  g_set_error (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
+               _ ("Nobody here has the key “%s” any more. Look at the list again."), key);
+  return FALSE;
+}
+
+/* (transfer none): one of @workers, a new one added to them. */
+static CordeauWorker *
+find_or_make (CordeauTxn *txn, GPtrArray *workers, const char *key)
+{
+  g_autofree char *fresh = NULL;
+  CordeauWorker *worker;
+
+  if (key != NULL)
+    return cordeau_workers_find (workers, key);
+  fresh = cordeau_worker_draw_key (cordeau_txn_get_env (txn));
+  worker = cordeau_worker_new (fresh, "");
+  g_ptr_array_add (workers, worker);
+  return worker;
+}
+
+static gboolean
+has_name (const CordeauWorker *worker, GError **error)
+{
+  if (*worker->first_name != '\0')
+    return TRUE;
+  g_set_error_literal (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
+                       _ ("Say the first name of the new person."));
+  return FALSE;
+}
+
+static gboolean
+change_card (CordeauWorkerChange *self, CordeauTxn *txn, GTimeZone *zone, const char *key,
+             const char *const *pairs, GError **error)
+{
+  const char *site = cordeau_txn_get_site (txn);
+  g_autoptr (GPtrArray) workers = cordeau_workers_list (cordeau_txn_get_connection (txn), site,
+                                                        error);
+  CordeauWorker *worker = workers != NULL ? find_or_make (txn, workers, key) : NULL;
+  gint32 today = cordeau_day_of (cordeau_txn_get_now (txn), zone);
+
+  if (worker == NULL)
+    return workers != NULL && refuse_unknown (key, error);
+  self->key = g_strdup (worker->key);
+  if (!keep (self, txn, cordeau_people_db (site), cordeau_worker_record_id (worker->key), error)
+      || !cordeau_worker_edit (worker, workers, pairs, today, error) || !has_name (worker, error)
+      || !cordeau_worker_put (txn, worker, error))
+    return FALSE;
+  self->shown = worker->twin > 1 ? g_strdup_printf ("%s %d", worker->first_name, worker->twin)
+                                 : g_strdup (worker->first_name);
+  return TRUE;
+}
+
+CordeauWorkerChange *
+cordeau_worker_change (CordeauTxn *txn, CordeauLocal *local, GTimeZone *zone, const char *key,
+                       const char *const *pairs, GError **error)
+{
+  g_autoptr (CordeauWorkerChange) self = NULL;
+
+  g_return_val_if_fail (txn != NULL && local != NULL && pairs != NULL, NULL);
+
+  self = g_new0 (CordeauWorkerChange, 1);
+  self->priv = g_ptr_array_new_with_free_func (kept_free);
+  if (!change_card (self, txn, zone, key, pairs, error)
+      || !change_sealed (self, txn, local, pairs, error) || !settle (self, txn, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* --- for screens --------------------------------------------------------------------------------------- */
+
+/* @change: what is taken back; else @pairs are done. */
+typedef struct
+{
+  CordeauLocal *local;
+  GTimeZone *zone;
+  char *key;
+  char **pairs;
+  CordeauWorkerChange *change;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->zone, g_time_zone_unref);
+  g_clear_pointer (&job->change, cordeau_worker_change_free);
+  g_free (job->key);
+  g_strfreev (job->pairs);
+  g_free (job);
+}
+
+static gpointer
+change_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  if (job->change == NULL)
+    return cordeau_worker_change (txn, job->local, job->zone, job->key,
+                                  (const char *const *) job->pairs, error);
+  return cordeau_worker_change_undo (job->change, txn, error) ? g_steal_pointer (&job->change)
+                                                              : NULL;
+}
+
+static void
+run (CordeauSession *session, Job *job, GAsyncReadyCallback callback, gpointer user_data)
+{
+  cordeau_store_write_async (cordeau_session_get_store (session), change_job, job, job_free,
+                             (GDestroyNotify) cordeau_worker_change_free, NULL, NULL, callback,
+                             user_data);
+}
+
+void
+cordeau_worker_change_async (CordeauSession *session, const char *key, const char *const *pairs,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CORDEAU_IS_SESSION (session) && pairs != NULL);
+
+  job = g_new0 (Job, 1);
+  job->local = cordeau_session_get_local (session);
+  job->zone = g_time_zone_ref (cordeau_session_get_zone (session));
+  job->key = g_strdup (key);
+  job->pairs = g_strdupv ((char **) pairs);
+  run (session, job, callback, user_data);
+}
+
+void
+cordeau_worker_change_undo_async (CordeauSession *session, CordeauWorkerChange *change,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CORDEAU_IS_SESSION (session) && change != NULL);
+
+  job = g_new0 (Job, 1);
+  job->change = change;
+  run (session, job, callback, user_data);
+}
+
+CordeauWorkerChange *
+cordeau_worker_change_finish (GObject *source, GAsyncResult *result, GError **error)
+{
+  return cordeau_store_write_finish (CORDEAU_STORE (source), result, error);
+}

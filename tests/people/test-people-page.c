@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Issue 5.8: the page of the people: its list, a card, and what is changed there, as the keyboard does it. */
+#include <adwaita.h>
+#include <string.h>
+
+#include "people/people-page.h"
+#include "people/worker-dialog.h"
+#include "site-fixture.h"
+#include "tests/patience.h"
+
+typedef struct
+{
+  PeopleSite people;
+  GtkWidget *window;
+  CordeauPeoplePage *page;
+} Screen;
+
+/* --- waiting ------------------------------------------------------------------------------------------- */
+
+typedef gboolean (*Wanted) (Screen *screen, gconstpointer what);
+
+static gboolean
+wake_cb (gpointer unused)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+await (Screen *screen, Wanted wanted, gconstpointer what)
+{
+  gint64 end = g_get_monotonic_time () + cordeau_test_patience ();
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (!wanted (screen, what) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_true (wanted (screen, what));
+}
+
+static const CordeauWorker *
+shown (Screen *screen)
+{
+  const CordeauWorkerDetail *detail = cordeau_worker_card_get_detail (
+      cordeau_people_page_get_card (screen->page));
+
+  return detail != NULL ? detail->worker : NULL;
+}
+
+static gboolean
+is_quiet (Screen *screen, gconstpointer unused)
+{
+  return !cordeau_page_get_loading (CORDEAU_PAGE (screen->page));
+}
+
+static gboolean
+shows (Screen *screen, gconstpointer key)
+{
+  return shown (screen) != NULL && g_strcmp0 (shown (screen)->key, key) == 0;
+}
+
+static gboolean
+is_called (Screen *screen, gconstpointer name)
+{
+  return shown (screen) != NULL && g_strcmp0 (shown (screen)->shown, name) == 0;
+}
+
+static gboolean
+has_rows (Screen *screen, gconstpointer n)
+{
+  return is_quiet (screen, NULL)
+         && cordeau_people_page_get_n_rows (screen->page) == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+has_dialog (Screen *screen, gconstpointer open)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+
+  return (dialog != NULL) == (open != NULL);
+}
+
+/* --- doing --------------------------------------------------------------------------------------------- */
+
+static gpointer
+staff_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const char *names[][2] = { { "P01", "Awa" }, { "P02", "Jérôme" }, { "P03", "Awa" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CordeauWorker) worker = cordeau_worker_new (names[i][0], names[i][1]);
+      CordeauContract contract = { { 20000, cordeau_day_from_text ("2026-12-31") }, 26 * 60 };
+
+      worker->twin = i == 2 ? 2 : 0;
+      worker->skills[i == 1 ? CORDEAU_POST_DRYING : CORDEAU_POST_WASHING].level = CORDEAU_LEVEL_U;
+      if (i == 0)
+        g_array_append_val (worker->contracts, contract);
+      if (!cordeau_worker_put (txn, worker, error))
+        return NULL;
+    }
+  return data;
+}
+
+static void
+act (Screen *screen, const char *action, const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), action,
+                                             target != NULL ? "s" : NULL, target));
+}
+
+static CordeauWorkerDialog *
+dialog_of (Screen *screen)
+{
+  await (screen, has_dialog, screen);
+  return CORDEAU_WORKER_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (screen->window)));
+}
+
+/* Puts into the open form what @pairs say, and saves. */
+static void
+fill (Screen *screen, const char *const *pairs)
+{
+  CordeauWorkerDialog *dialog = dialog_of (screen);
+
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    gtk_widget_activate_action (GTK_WIDGET (dialog), "form.put", "(ss)", pairs[i], pairs[i + 1]);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL);
+}
+
+static gboolean
+form_says (Screen *screen, gconstpointer text)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+  const char *said = CORDEAU_IS_WORKER_DIALOG (dialog)
+                         ? cordeau_worker_dialog_get_message (CORDEAU_WORKER_DIALOG (dialog))
+                         : "";
+
+  return g_str_has_suffix (said, ".") && strstr (said, text) != NULL;
+}
+
+static void
+close_form (Screen *screen)
+{
+  adw_dialog_force_close (ADW_DIALOG (dialog_of (screen)));
+  await (screen, has_dialog, NULL);
+}
+
+static void
+edit (Screen *screen, const char *section, const char *const *pairs)
+{
+  act (screen, "people.edit", section);
+  fill (screen, pairs);
+  await (screen, has_dialog, NULL);
+}
+
+static void
+go (Screen *screen, const char *key)
+{
+  g_assert_true (cordeau_page_show_target (CORDEAU_PAGE (screen->page), key));
+  await (screen, shows, key);
+  await (screen, is_quiet, NULL);
+}
+
+static void
+open_page (Screen *screen)
+{
+  screen->page = CORDEAU_PEOPLE_PAGE (cordeau_people_page_new (screen->people.session));
+  screen->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (screen->window), GTK_WIDGET (screen->page));
+  gtk_window_set_default_size (GTK_WINDOW (screen->window), 1100, 700);
+  gtk_window_present (GTK_WINDOW (screen->window));
+  await (screen, is_quiet, NULL);
+}
+
+static void
+set_up (Screen *screen, gconstpointer unused)
+{
+  people_site_set_up (&screen->people, unused);
+  people_site_write (&screen->people, staff_job, screen);
+  open_page (screen);
+}
+
+static void
+set_up_empty (Screen *screen, gconstpointer unused)
+{
+  people_site_set_up (&screen->people, unused);
+  open_page (screen);
+}
+
+static void
+tear_down (Screen *screen, gconstpointer unused)
+{
+  gpointer page = screen->page;
+
+  g_object_add_weak_pointer (G_OBJECT (screen->page), &page);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  while (page != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  people_site_tear_down (&screen->people, unused);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* Whether a visible label below @widget has @text in it. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+card_says (Screen *screen, gconstpointer text)
+{
+  return says (GTK_WIDGET (cordeau_people_page_get_card (screen->page)), text);
+}
+
+static gboolean
+card_is_silent (Screen *screen, gconstpointer text)
+{
+  return !card_says (screen, text);
+}
+
+/* --- tests --------------------------------------------------------------------------------------------- */
+
+/* Two of one name are told apart; the search finds by name and by post; who is first is shown. */
+static void
+test_list (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *entry = find_child (GTK_WIDGET (screen->page), GTK_TYPE_SEARCH_ENTRY);
+
+  await (screen, has_rows, GUINT_TO_POINTER (3));
+  await (screen, shows, "P01");
+  g_assert_true (says (GTK_WIDGET (screen->page), "Awa 2"));
+  g_assert_true (says (GTK_WIDGET (screen->page), "contract ends"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "jerome");
+  await (screen, has_rows, GUINT_TO_POINTER (1));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "awa washing");
+  await (screen, has_rows, GUINT_TO_POINTER (2));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody of that name");
+  await (screen, has_rows, GUINT_TO_POINTER (0));
+}
+
+/* Nobody yet: what to do first; adding by the form, and taking that back. */
+static void
+test_empty (Screen *screen, gconstpointer unused)
+{
+  const char *nothing[] = { "first_name", " ", NULL };
+  const char *said[] = {
+    "first_name", "Oumar", "status", "cdd-i", "employer", "Emploi Plus", NULL
+  };
+
+  g_assert_true (says (GTK_WIDGET (screen->page), "Nobody works here yet"));
+  act (screen, "people.add", NULL);
+  fill (screen, nothing);
+  await (screen, form_says, "first name");
+  fill (screen, said);
+  await (screen, is_called, "Oumar");
+  g_assert_cmpint (shown (screen)->status, ==, CORDEAU_STATUS_CDDI);
+  g_assert_cmpstr (shown (screen)->employer, ==, "Emploi Plus");
+  act (screen, "people.undo", NULL);
+  await (screen, has_rows, GUINT_TO_POINTER (0));
+  g_assert_true (says (GTK_WIDGET (screen->page), "Nobody works here yet"));
+}
+
+static void
+test_edit (Screen *screen, gconstpointer unused)
+{
+  const char *person[] = { "first_name", "Aïcha", "birth_date", "14/07/2001", NULL };
+  const char *post[] = { "post.finishing",
+                         "L",
+                         "post.finishing.date",
+                         "20/11/2026",
+                         "post.finishing.evaluator",
+                         "P02",
+                         NULL };
+  const char *company[] = { "monitor", "P02", "tutor", "P03", NULL };
+  const char *languages[] = { "languages", "fr, wo", NULL };
+  const char *days[] = { "1", "7:00-11:00, 13:00-15:00", "6", "7:00-13:00", NULL };
+  const char *consents[] = { "sunday.from", "01/12/2026",  "overtime.from",
+                             "01/12/2026",  "overtime.to", "31/12/2026",
+                             NULL };
+
+  go (screen, "P01");
+  edit (screen, "person", person);
+  await (screen, is_called, "Aïcha");
+  edit (screen, "post:finishing", post);
+  await (screen, card_says, "Seen by Jérôme");
+  edit (screen, "company", company);
+  edit (screen, "languages", languages);
+  edit (screen, "availability", days);
+  edit (screen, "consents", consents);
+  await (screen, card_says, "1 December 2026 – 31 December 2026");
+  g_assert_cmpint (shown (screen)->skills[CORDEAU_POST_FINISHING].level, ==, CORDEAU_LEVEL_L);
+  g_assert_cmpstr (shown (screen)->skills[CORDEAU_POST_FINISHING].evaluator, ==, "P02");
+  g_assert_cmpstr (shown (screen)->tutor, ==, "P03");
+  g_assert_cmpuint (shown (screen)->availability->len, ==, 3);
+  g_assert_true (card_says (screen, "fr, wo"));
+  g_assert_true (card_says (screen, "Monday 7:00-11:00, 13:00-15:00"));
+}
+
+/* A contract whose last day is taken out, leave, hours elsewhere; a row's button takes them away. */
+static void
+test_days (Screen *screen, gconstpointer unused)
+{
+  const char *open_end[] = { "to", "", "weekly", "35h", NULL };
+  const char *leave[] = { "from", "21/12/2026", "to", "27/12/2026", NULL };
+  const char *later[] = { "from", "22/12/2026", NULL };
+  const char *elsewhere[] = { "from", "01/10/2026", "weekly", "5h", NULL };
+  const char *gone[] = { "elsewhere.2026-10-01", "", NULL };
+  const CordeauContract *contract;
+
+  go (screen, "P01");
+  edit (screen, "contract", open_end);
+  await (screen, card_says, "35 h 00");
+  contract = &g_array_index (shown (screen)->contracts, CordeauContract, 0);
+  g_assert_cmpuint (shown (screen)->contracts->len, ==, 1);
+  g_assert_cmpint (contract->days.to, ==, CORDEAU_DAY_NONE);
+  g_assert_cmpint (contract->days.from, ==, 20000);
+  edit (screen, "leave:new", leave);
+  await (screen, card_says, "21 December 2026");
+  edit (screen, "leave:2026-12-21", later);
+  await (screen, card_says, "22 December 2026");
+  g_assert_cmpuint (shown (screen)->leave->len, ==, 1);
+  edit (screen, "elsewhere:new", elsewhere);
+  await (screen, card_says, "· 5 h 00");
+  gtk_widget_activate_action (GTK_WIDGET (screen->page), "people.set", "^as", gone);
+  await (screen, card_is_silent, "· 5 h 00");
+}
+
+/* What cannot be is said in a sentence, in the form, which stays; nothing is written. */
+static void
+test_bad_input (Screen *screen, gconstpointer unused)
+{
+  const char *surname[] = { "first_name", "Awa DIOP", NULL };
+  const char *birth[] = { "first_name", "Awa", "birth_date", "31/02/1990", NULL };
+  const char *backwards[] = { "from", "01/03/2026", "to", "01/02/2026", NULL };
+  const char *bad_hours[] = { "3", "from nine", NULL };
+
+  go (screen, "P01");
+  act (screen, "people.edit", "person");
+  fill (screen, surname);
+  await (screen, form_says, "surname");
+  fill (screen, birth);
+  await (screen, form_says, "31/02/1990");
+  close_form (screen);
+  act (screen, "people.edit", "contract");
+  fill (screen, backwards);
+  await (screen, form_says, "before");
+  close_form (screen);
+  act (screen, "people.edit", "availability");
+  fill (screen, bad_hours);
+  await (screen, form_says, "from nine");
+  close_form (screen);
+  g_assert_cmpstr (shown (screen)->shown, ==, "Awa");
+  g_assert_cmpint (g_array_index (shown (screen)->contracts, CordeauContract, 0).days.from, ==,
+                   20000);
+}
+
+static void
+test_undo (Screen *screen, gconstpointer unused)
+{
+  const char *person[] = { "first_name", "Aïcha", NULL };
+
+  go (screen, "P01");
+  g_assert_false (cordeau_page_undo (CORDEAU_PAGE (screen->page)));
+  edit (screen, "person", person);
+  await (screen, is_called, "Aïcha");
+  g_assert_true (cordeau_page_undo (CORDEAU_PAGE (screen->page)));
+  await (screen, is_called, "Awa");
+  g_assert_false (cordeau_page_undo (CORDEAU_PAGE (screen->page)));
+}
+
+/* Locked: nothing of it is on the card. Open: functional words. Away from the card, or asked to: locked again. */
+static void
+test_sealed (Screen *screen, gconstpointer unused)
+{
+  const char *lift[] = { "code", "lift", "limit", "8 kg", "until", "01/03/2027", NULL };
+  const char *contact[] = { "contact.phone", "06 12 34 56 78", NULL };
+  CordeauWorkerCard *card = cordeau_people_page_get_card (screen->page);
+
+  go (screen, "P01");
+  act (screen, "people.unlock", NULL);
+  await (screen, card_says, "No limits noted");
+  edit (screen, "capability:new", lift);
+  await (screen, card_says, "8 kg");
+  edit (screen, "contact", contact);
+  await (screen, card_says, "06 12 34 56 78");
+  act (screen, "people.lock", NULL);
+  g_assert_false (card_says (screen, "8 kg"));
+  g_assert_false (card_says (screen, "06 12 34 56 78"));
+  g_assert_null (cordeau_worker_card_get_sealed (card));
+  act (screen, "people.unlock", NULL);
+  await (screen, card_says, "8 kg");
+  go (screen, "P02");
+  g_assert_null (cordeau_worker_card_get_sealed (card));
+  g_assert_false (card_says (screen, "8 kg"));
+  /* What was sealed is taken back, too. */
+  act (screen, "people.undo", NULL);
+  go (screen, "P01");
+  act (screen, "people.unlock", NULL);
+  await (screen, card_says, "8 kg");
+  g_assert_false (card_says (screen, "06 12 34 56 78"));
+}
+
+static void
+add (const char *name, void (*before) (Screen *, gconstpointer),
+     void (*func) (Screen *, gconstpointer))
+{
+  g_autofree char *path = g_strconcat ("/people/5.8-", name, NULL);
+
+  g_test_add (path, Screen, NULL, before, func, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("list", set_up, test_list);
+  add ("empty", set_up_empty, test_empty);
+  add ("edit", set_up, test_edit);
+  add ("days", set_up, test_days);
+  add ("bad-input", set_up, test_bad_input);
+  add ("undo", set_up, test_undo);
+  add ("sealed", set_up, test_sealed);
+  return g_test_run ();
+}
