@@ -400,6 +400,112 @@ class Edit(RosterTest):
                          ("2026-10-26T06:00:00+01:00", "2026-10-26T10:00:00+01:00", "draft"))
 
 
+class Types(RosterTest):
+    """5.4: types of shift."""
+
+    EARLY = ("early", "name=Matin", "start=6:00", "end=13:00", "break=30", "break-start=10:00", "post=Lavage",
+             "colour=#3584e4")
+
+    def set(self, *words, status=0, **options):
+        words = ["roster", "types", "set", *words]
+        return self.fails(status, *words, **options) if status else self.json(*words)
+
+    def test_taken_and_changed(self):
+        made = self.set(*self.EARLY)
+        self.assertEqual(made, {"type": "early", "name": "Matin", "start": "06:00", "end": "13:00", "break_minutes": 30,
+                                "break_start": "10:00", "post": "washing", "colour": "#3584e4"})
+        self.set("night", "start=21:00", "end=5:00", "break=20", "break-start=1:00")
+        self.set("early", "end=14:00", "colour=")
+        early, night = self.lines("roster", "types")
+        self.assertEqual((early["end"], early["colour"], early["name"]), ("14:00", None, "Matin"))
+        self.assertEqual((night["name"], night["end"], night["break_start"], night["post"]), ("night", "05:00", "01:00", None))
+        self.assertIn("Matin", self.ctl("roster", "types").out)
+        self.json("roster", "types", "delete", "early")
+        self.assertEqual([t["type"] for t in self.lines("roster", "types")], ["night"])
+        self.fails(REFUSED, "roster", "types", "delete", "early", says="early")
+
+    def test_bad_words(self):
+        self.set("early", "end=13:00", status=REFUSED, says="start=6:00")
+        self.set("Early", "start=6:00", "end=13:00", status=REFUSED, says="small letters")
+        self.set("early", "start=six", "end=13:00", status=REFUSED, says="six")
+        self.set("early", "start=6:00", "end=6:00", status=REFUSED, says="ends when it starts")
+        self.set("early", "start=6:00", "end=13:00", "break=30", "break-start=12:45", status=REFUSED, says="inside")
+        self.set("early", "start=6:00", "end=13:00", "post=kitchen", status=REFUSED, says="kitchen")
+        self.set("early", "start=6:00", "end=13:00", "colour=blue", status=REFUSED, says="blue")
+        self.set("early", "start=6:00", "end=13:00", "mood=good", status=REFUSED, says="mood")
+        self.assertEqual(self.lines("roster", "types"), [])
+
+
+class Pattern(RosterTest):
+    """5.4: patterns: a rotation of weeks, planned as drafts and never over what is there."""
+
+    def setUp(self):
+        super().setUp()
+        self.json("roster", "types", "set", "early", "start=6:00", "end=13:00", "break=30", "break-start=10:00",
+                  "post=washing")
+        self.json("roster", "types", "set", "late", "start=14:00", "end=20:00")
+        self.json("roster", "pattern", "set", "team", "--worker", self.amina, "early,early,-,early",
+                  "late:drying,late:drying,,late:drying,late:drying,-,-")
+
+    def apply(self, *words, day="2026-11-23", weeks="2"):
+        return self.json("roster", "pattern", "apply", "team", "--from", day, "--weeks", weeks, *words)
+
+    def test_rows(self):
+        self.json("roster", "pattern", "set", "team", "--worker", self.bilal, "early")
+        rows = {row["worker"]: row for row in self.lines("roster", "pattern")}
+        self.assertEqual(rows[self.amina]["weeks"], ["early,early,-,early,-,-,-", "late:drying,late:drying,-,late:drying,"
+                                                     "late:drying,-,-"])
+        self.assertIn("early,early,-,early", self.ctl("roster", "pattern").out)
+        self.fails(REFUSED, "roster", "types", "delete", "late", says="team")
+        self.fails(REFUSED, "roster", "pattern", "set", "team", "--worker", self.amina, "late", says="late:washing")
+        self.fails(REFUSED, "roster", "pattern", "set", "team", "--worker", self.amina, "noon", says="noon")
+        self.fails(REFUSED, "roster", "pattern", "set", "team", "--worker", "nobody", "early", says="nobody")
+        self.fails(REFUSED, "roster", "pattern", "set", "team", "--worker", self.amina, "early" + ",-" * 7, says="seven")
+        self.fails(REFUSED, "roster", "pattern", "apply", "crew", says="crew")
+        self.assertEqual(self.json("roster", "pattern", "delete", "team", "--worker", self.bilal)["rows"], 1)
+        self.assertEqual([row["worker"] for row in self.lines("roster", "pattern")], [self.amina])
+
+    def test_rotation(self):
+        """Week A, week B and A again; doing it again makes nothing; the wall shows the same over the change of the clocks."""
+        done = self.apply(day="2026-10-19", weeks="3", )
+        self.assertEqual((done["shifts"], done["unchanged"], done["skipped"]), (10, 0, []))
+        shifts = self.shifts("2026-10-19", "21")
+        self.assertEqual([(s["start"][:16], s["post"], s["state"]) for s in shifts[2:5]],
+                         [("2026-10-22T06:00", "washing", "draft"), ("2026-10-26T14:00", "drying", "draft"),
+                          ("2026-10-27T14:00", "drying", "draft")])
+        self.assertEqual((shifts[0]["end"], shifts[0]["break_start"][11:16], shifts[0]["break_minutes"]),
+                         ("2026-10-19T13:00:00+02:00", "10:00", 30))
+        self.assertEqual([s["start"][:10] for s in shifts[-3:]], ["2026-11-02", "2026-11-03", "2026-11-05"])
+        done = self.apply(day="2026-10-19", weeks="3")
+        self.assertEqual((done["shifts"], done["unchanged"], done["skipped"]), (0, 10, []))
+
+    def test_starts_in_the_week(self):
+        """Nothing before the day; its week is the first."""
+        self.assertEqual(self.apply(day="2026-11-24", weeks="1")["shifts"], 2)
+        self.assertEqual([s["start"][:10] for s in self.shifts()], ["2026-11-24", "2026-11-26"])
+
+    def test_never_over_what_is_there(self):
+        """A shift, an absence, leave, the end of a contract, a public holiday: left alone, and said."""
+        self.roster("A,2026-11-23T07:00,2026-11-23T12:00,0,rack,")
+        self.json("absence", "add", "--worker", self.amina, "--date", "2026-11-24")
+        self.json("people", "set", self.amina, "leave.2026-11-26=2026-11-26,leave")
+        dry = self.apply("--dry-run", weeks="1")
+        done = self.apply(weeks="1")
+        self.assertEqual((dry["shifts"], dry["skipped"], dry["dry_run"]), (0, done["skipped"], True))
+        self.assertEqual([(s["date"], s["why"]) for s in done["skipped"]],
+                         [("2026-11-23", "shift"), ("2026-11-24", "absence"), ("2026-11-26", "leave")])
+        self.assertEqual([(s["start"][11:16], s["post"]) for s in self.shifts()], [("07:00", "rack")])
+        self.assertIn("on leave", self.ctl("roster", "pattern", "apply", "team", "--from", "2026-11-23").out)
+        self.json("people", "set", self.amina, "contract_from=2026-01-01", "contract_to=2026-12-08", "weekly_minutes=1560")
+        done = self.apply(day="2026-12-07", weeks="1")
+        self.assertEqual([(s["date"], s["why"]) for s in done["skipped"]], [("2026-12-10", "contract")])
+        # All Saints' Day 2027 is a Monday.
+        self.json("people", "set", self.amina, "contract.2026-01-01=")
+        done = self.apply(day="2027-11-01", weeks="1")
+        self.assertEqual([(s["date"], s["why"]) for s in done["skipped"]], [("2027-11-01", "holiday")])
+        self.assertEqual(self.apply("--holidays", day="2027-11-01", weeks="1")["shifts"], 1)
+
+
 class Absence(RosterTest):
     def test_open_shifts(self):
         """Who is absent covers nothing, works nothing, and nobody asks why."""
