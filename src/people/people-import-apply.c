@@ -133,6 +133,10 @@ run (CordeauPeopleImport *self, CordeauConnection *connection, const char *site,
 
       if (!row->left_out && !put_row (self, connection, site, txn, fill (row, &crowd), error))
         return FALSE;
+      if (txn != NULL && cordeau_txn_is_cancelled (txn, error))
+        return FALSE;
+      if (txn != NULL)
+        cordeau_txn_progress (txn, (double) (i + 1) / priv->rows->len);
     }
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "kit/split.h"
 #include "kit/toast.h"
+#include "people/import-assistant.h"
 #include "people/people-page-private.h"
 #include "people/worker-dialog.h"
 
@@ -160,6 +161,30 @@ lock_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+imported_cb (CordeauPeoplePage *self, const char *sentence)
+{
+  cordeau_toast_done (GTK_WIDGET (self), sentence);
+}
+
+void
+cordeau_people_page_import (CordeauPeoplePage *self, const char *path)
+{
+  AdwDialog *dialog = cordeau_import_assistant_new (session_of (self));
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (file != NULL)
+    cordeau_import_frame_open_file (CORDEAU_IMPORT_FRAME (dialog), file);
+}
+
+static void
+import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cordeau_people_page_import (CORDEAU_PEOPLE_PAGE (widget), NULL);
+}
+
+static void
 undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   cordeau_people_page_undo (CORDEAU_PAGE (widget));
@@ -173,5 +198,6 @@ cordeau_people_page_install_deeds (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "people.set", "as", set_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.unlock", NULL, unlock_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.lock", NULL, lock_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.import", NULL, import_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.undo", NULL, undo_activated_cb);
 }

@@ -36,6 +36,8 @@ struct _CordeauPeoplePage
 /* people-page-deeds.c: what can be done to people */
 void cordeau_people_page_install_deeds (GtkWidgetClass *widget_class);
 gboolean cordeau_people_page_undo (CordeauPage *page);
+/* @path: (nullable): a list to begin with */
+void cordeau_people_page_import (CordeauPeoplePage *self, const char *path);
 
 /* Marks @key in the list and shows their card. (nullable) */
 void cordeau_people_page_choose (CordeauPeoplePage *self, const char *key);

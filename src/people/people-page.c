@@ -161,6 +161,9 @@ cordeau_people_page_search (CordeauPage *page)
   return TRUE;
 }
 
+/* "import=FILE": the assistant, with that list. */
+#define IMPORT_PREFIX "import="
+
 static gboolean
 cordeau_people_page_show_target (CordeauPage *page, const char *target)
 {
@@ -168,6 +171,10 @@ cordeau_people_page_show_target (CordeauPage *page, const char *target)
 
   if (strcmp (target, "add") == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "people.add", NULL);
+  else if (strcmp (target, "import") == 0)
+    cordeau_people_page_import (self, NULL);
+  else if (g_str_has_prefix (target, IMPORT_PREFIX))
+    cordeau_people_page_import (self, target + strlen (IMPORT_PREFIX));
   else
     {
       cordeau_people_page_choose (self, target);

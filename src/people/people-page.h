@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CORDEAU_TYPE_PEOPLE_PAGE (cordeau_people_page_get_type ())
 G_DECLARE_FINAL_TYPE (CordeauPeoplePage, cordeau_people_page, CORDEAU, PEOPLE_PAGE, CordeauPage)
 
-/* Targets: a worker's key; "add".
+/* Targets: a worker's key; "add"; "import", "import=FILE".
  * Actions: "people.add"; of who is shown: "people.edit" (s: a section of worker-form.h), "people.set" (as: pairs of
  * worker-change.h), "people.unlock", "people.lock", "people.export" (s: "pdf" or "json"), "people.erase"; "people.undo";
  * "people.import". */

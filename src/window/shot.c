@@ -175,7 +175,9 @@ act (CordeauShot *self, const char *what)
   g_auto (GStrv) parts = g_strsplit (texts[0], ":", 2);
   AdwDialog *dialog;
 
-  cordeau_window_go (self->window, g_str_has_prefix (parts[0], "machines.") ? "machines" : "bags");
+  cordeau_window_go (self->window, g_str_has_prefix (parts[0], "machines.") ? "machines"
+                                   : g_str_has_prefix (parts[0], "people.") ? "people"
+                                                                            : "bags");
   if (parts[1] != NULL && g_str_equal (parts[0], "bags.move"))
     gtk_widget_activate_action (GTK_WIDGET (self->window->page), parts[0], "(ss)", parts[1],
                                 "washing");
