@@ -38,19 +38,6 @@ cordeau_world_plan_visits (CordeauWorld *self)
     }
 }
 
-static void
-count_absences (CordeauWorld *self)
-{
-  for (guint i = 0; i < self->floor.hands->len; i++)
-    {
-      self->counts.shifts++;
-      self->counts.absences += cordeau_world_is_there (self,
-                                                       g_ptr_array_index (self->floor.hands, i))
-                                   ? 0
-                                   : 1;
-    }
-}
-
 gboolean
 cordeau_task_day (CordeauWorld *self, CordeauPlan *plan, GError **error)
 {
@@ -69,7 +56,7 @@ cordeau_task_day (CordeauWorld *self, CordeauPlan *plan, GError **error)
     cordeau_world_plan_scenario (self);
   cordeau_world_plan_at (self, CORDEAU_TASK_DAY,
                          cordeau_village_when (self->village.zone, self->day + 1, PLANNED_AT), 0);
-  return TRUE;
+  return cordeau_world_plan_staff (self, error);
 }
 
 /* A shift begins, or something has waited long enough; the work is given out after every task. */
@@ -80,7 +67,7 @@ cordeau_task_wake (CordeauWorld *self, CordeauPlan *plan, GError **error)
 
   if (minute == self->params.staff_from
       || minute == (self->params.staff_from + self->params.closes) / 2)
-    count_absences (self);
+    cordeau_world_count_shifts (self);
   return TRUE;
 }
 

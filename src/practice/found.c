@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include "bags/import.h"
+#include "base/day.h"
 #include "machines/machines.h"
-#include "people/worker.h"
+#include "practice/crew.h"
 #include "practice/found.h"
 #include "practice/village.h"
 
@@ -25,13 +26,6 @@ G_DEFINE_QUARK (cordeau - practice - error - quark, cordeau_practice_error)
 #define SITE_NAME "Exercice"
 #define SITE_ZONE "Europe/Paris"
 #define SITE_COLOUR "#813d9c"
-
-static const char *const first_names[CORDEAU_PRACTICE_WORKERS] = {
-  "Amina", "Bakary",  "Chloé",  "Driss",   "Élodie", "Fatou",  "Gérard",  "Hawa",    "Inès",
-  "Jamal", "Karine",  "Lamine", "Marion",  "Nadia",  "Oumar",  "Paula",   "Quentin", "Rokia",
-  "Sonia", "Thierry", "Ursula", "Vanessa", "Wassim", "Xavier", "Yasmine", "Zoé",     "Abel",
-  "Binta", "Cédric",  "Dalila", "Étienne", "Farida", "Goran",  "Hélène",  "Ismaël",
-};
 
 void
 cordeau_practice_mark_free (CordeauPracticeMark *self)
@@ -150,19 +144,20 @@ mark_job (CordeauTxn *txn, gpointer data, GError **error)
   return NULL;
 }
 
+/* Last week, this week and the next. */
 static gpointer
 people_job (CordeauTxn *txn, gpointer data, GError **error)
 {
-  for (guint i = 0; i < CORDEAU_PRACTICE_WORKERS; i++)
-    {
-      g_autoptr (CordeauWorker) worker = NULL;
-      char key[16];
+  const Founding *founding = data;
+  GTimeZone *zone = cordeau_session_get_zone (founding->session);
+  gint32 today = cordeau_day_of (cordeau_txn_get_now (txn), zone);
+  gint32 monday = cordeau_day_monday (today);
 
-      cordeau_practice_worker_key (i, key);
-      worker = cordeau_worker_new (key, first_names[i]);
-      if (!cordeau_worker_put (txn, worker, error))
-        return NULL;
-    }
+  if (cordeau_crew_write (txn, founding->params, today, error))
+    for (int week = -1; week <= 1; week++)
+      if (!cordeau_crew_write_week (txn, founding->params, zone, monday + 7 * week, week == 1,
+                                    error))
+        break;
   return NULL;
 }
 
@@ -259,7 +254,7 @@ cordeau_practice_found (CordeauSession *session, const CordeauPracticeParams *pa
   return cordeau_session_mark_practice (session, error)
          && write_job (session, mark_job, &founding, error)
          && cordeau_session_found (session, &site, error)
-         && write_job (session, people_job, NULL, error) && give_machines (&founding, error)
+         && write_job (session, people_job, &founding, error) && give_machines (&founding, error)
          && give_nets (&founding, error);
 }
 

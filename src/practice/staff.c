@@ -1,68 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who is there, and what they turn to next. */
+#include "bags/stage.h"
 #include "practice/found.h"
+#include "practice/rota.h"
 #include "practice/world-private.h"
 
-/* Two shifts meet when half of the day is over. */
 #define ASK_ABSENCE 1
+/* Two people stand at each of the stations but the bench, in a world that counts hands; one of the roster is as good as they. */
+#define HANDS 2
 
-typedef struct
+static CordeauPost
+post_of (CordeauStation station)
 {
-  CordeauStation station;
-  guint first;
-  guint n;
-} Team;
-
-/* Thirty-five people (domain.md), by where they mostly work. */
-static const Team teams[] = {
-  { CORDEAU_STATION_RECEPTION, 0, 4 },   { CORDEAU_STATION_SORTING, 4, 4 },
-  { CORDEAU_STATION_WASHING, 8, 5 },     { CORDEAU_STATION_DRYING, 13, 5 },
-  { CORDEAU_STATION_FINISHING, 18, 12 }, { CORDEAU_STATION_RACK, 30, 5 },
-};
+  return cordeau_post_from_nick (cordeau_station_to_nick (station));
+}
 
 static int
-shift_of (CordeauWorld *self)
+half_of (CordeauWorld *self)
 {
   gint64 minutes = (self->now - self->day_begins) / CORDEAU_MINUTE;
 
   return minutes < (self->params.staff_from + self->params.closes) / 2 ? 0 : 1;
 }
 
+/* Where nobody planned a post, hands are there as often as people come. */
 static gboolean
 is_absent (CordeauWorld *self, const CordeauHand *hand)
 {
-  guint64 shift = (guint64) (self->day * 2 + shift_of (self));
+  guint64 shift = (guint64) (self->day * 2 + half_of (self));
   guint64 place = (guint64) hand->station * 64 + hand->index;
   guint64 fate = cordeau_fate_mix (cordeau_fate_mix ((guint64) self->params.seed, shift), place);
 
   return cordeau_fate_happens (fate, ASK_ABSENCE, self->params.absence * 10);
 }
 
+static guint
+count_hands (CordeauWorld *self, CordeauStation station)
+{
+  CordeauPost post = post_of (station);
+  guint planned = cordeau_world_count_at (self, post, FALSE);
+  guint present = cordeau_world_count_at (self, post, TRUE);
+
+  if (station == CORDEAU_STATION_FINISHING || planned == 0)
+    return present;
+  return present * MAX (HANDS / planned, 1);
+}
+
 /* A post stays empty when its worker does; the first of every station is replaced, whatever it takes. */
 gboolean
 cordeau_world_is_there (CordeauWorld *self, const CordeauHand *hand)
 {
-  return hand->index == 0 || !is_absent (self, hand);
-}
-
-static const Team *
-find_team (CordeauStation station)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
-    if (teams[i].station == station)
-      return &teams[i];
-  return station == CORDEAU_STATION_HANDBACK ? &teams[0] : &teams[G_N_ELEMENTS (teams) - 1];
+  if (hand->index == 0)
+    return TRUE;
+  if (!cordeau_world_is_rostered (self, post_of (hand->station)))
+    return !is_absent (self, hand);
+  return hand->index < count_hands (self, hand->station);
 }
 
 void
 cordeau_world_worker (CordeauWorld *self, const CordeauHand *hand, CordeauStation station,
                       char key[16])
 {
-  const Team *team = find_team (hand != NULL ? hand->station : station);
+  CordeauPost post = post_of (hand != NULL ? hand->station : station);
   guint index = hand != NULL ? hand->index : 0;
-  guint turn = (guint) shift_of (self) * (team->n / 2) + (guint) self->day + index;
+  guint here = cordeau_world_count_at (self, post, TRUE);
+  guint first = 0;
+  guint n = cordeau_rota_team (post, &first);
+  guint worker;
 
-  cordeau_practice_worker_key (team->first + turn % team->n, key);
+  /* Whoever is at the counter hands nets back, too; and somebody steps in where nobody is. */
+  if (!(here > 0 && cordeau_world_find_at (self, post, index % here, &worker))
+      && !cordeau_world_find_at (self, CORDEAU_POST_RECEPTION, 0, &worker)
+      && !cordeau_world_find_at (self, CORDEAU_POST_NONE, 0, &worker))
+    worker = first + ((guint) self->day + (guint) half_of (self) + index) % MAX (n, 1);
+  cordeau_practice_worker_key (worker, key);
 }
 
 /* --- what next ----------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bags/acts.h"
+#include "people/post.h"
 #include "practice/agenda.h"
 #include "practice/chance.h"
 #include "practice/village.h"
@@ -33,6 +34,17 @@ typedef enum
   CORDEAU_ASK_UNWASHED,
 } CordeauFateQuestion;
 
+/* A published shift of the day that is. @missing: whoever has it does not come. */
+typedef struct
+{
+  char *id;
+  guint worker;
+  CordeauPost post;
+  gint64 start;
+  gint64 end;
+  gboolean missing;
+} CordeauWorldShift;
+
 struct _CordeauWorld
 {
   /* Owned */
@@ -42,6 +54,9 @@ struct _CordeauWorld
   CordeauAgenda agenda;
   GQueue counter; /* codes of nets that stand at the counter, in order */
   char **kept; /* what is left to somebody */
+  GArray *shifts; /* of CordeauWorldShift: who is planned today */
+  GHashTable *planned; /* which comings and goings of today are in the agenda */
+  char *roster_seen; /* what @shifts was made of */
 
   CordeauVillage village;
   CordeauChance chance;
@@ -109,6 +124,22 @@ void cordeau_world_take_over (CordeauWorld *self, CordeauFloorNet *net);
 void cordeau_world_hold_kept (CordeauWorld *self);
 gboolean cordeau_world_is_kept (CordeauWorld *self, const char *code);
 
+/* --- attend.c */
+/* (transfer full) (element-type CordeauWorldShift) */
+GArray *cordeau_world_shifts_new (void);
+/* In a job, as the day begins: its roster is there, and so is the next week's; who will be absent is planned. */
+gboolean cordeau_world_plan_staff (CordeauWorld *self, GError **error);
+/* In a job: who is planned today may have changed. */
+gboolean cordeau_world_read_staff (CordeauWorld *self, GError **error);
+/* Whether anybody has a shift today at @post; NONE: at any. */
+gboolean cordeau_world_is_rostered (CordeauWorld *self, CordeauPost post);
+/* How many are planned at @post now, or @present: come. */
+guint cordeau_world_count_at (CordeauWorld *self, CordeauPost post, gboolean present);
+/* The @nth who is there; @post NONE: anywhere. */
+gboolean cordeau_world_find_at (CordeauWorld *self, CordeauPost post, guint nth, guint *worker);
+/* Counts the shifts that begin in the half of the day that does, and who does not come. */
+void cordeau_world_count_shifts (CordeauWorld *self);
+
 /* --- staff.c */
 gboolean cordeau_world_is_there (CordeauWorld *self, const CordeauHand *hand);
 /* Who @hand is on this shift, into @key of 16. @hand %NULL: somebody of @station */
@@ -121,6 +152,8 @@ void cordeau_world_dispatch (CordeauWorld *self);
 typedef gboolean (*CordeauTaskFunc) (CordeauWorld *self, CordeauPlan *plan, GError **error);
 
 gboolean cordeau_task_day (CordeauWorld *self, CordeauPlan *plan, GError **error);
+gboolean cordeau_task_clock (CordeauWorld *self, CordeauPlan *plan, GError **error);
+gboolean cordeau_task_absence (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_wake (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_breakdown (CordeauWorld *self, CordeauPlan *plan, GError **error);
 gboolean cordeau_task_power_cut (CordeauWorld *self, CordeauPlan *plan, GError **error);

@@ -41,6 +41,8 @@ static const struct
   [CORDEAU_TASK_DECIDE] = { cordeau_task_decide, TRUE },
   [CORDEAU_TASK_BREAKDOWN] = { cordeau_task_breakdown, FALSE },
   [CORDEAU_TASK_POWER_CUT] = { cordeau_task_power_cut, FALSE },
+  [CORDEAU_TASK_CLOCK] = { cordeau_task_clock, FALSE },
+  [CORDEAU_TASK_ABSENCE] = { cordeau_task_absence, FALSE },
 };
 
 static void
@@ -70,6 +72,8 @@ cordeau_world_new (CordeauSession *session, GError **error)
   cordeau_agenda_init (&self->agenda);
   g_queue_init (&self->counter);
   self->out_of_order = g_ptr_array_new_with_free_func (g_free);
+  self->shifts = cordeau_world_shifts_new ();
+  self->planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts.heaviest = G_MININT64;
   self->now = cordeau_env_now (cordeau_session_get_env (session));
   self->village = (CordeauVillage) { .params = &self->params,
@@ -92,6 +96,9 @@ cordeau_world_free (CordeauWorld *self)
   g_strfreev (self->kept);
   g_free (self->remembered);
   g_ptr_array_unref (self->out_of_order);
+  g_array_unref (self->shifts);
+  g_hash_table_unref (self->planned);
+  g_free (self->roster_seen);
   cordeau_agenda_clear (&self->agenda);
   cordeau_floor_clear (&self->floor);
   g_clear_object (&self->session);
@@ -292,7 +299,8 @@ live_job (CordeauTxn *txn, gpointer data, GError **error)
   done = take_notice (self, error);
   if (done && !self->started)
     cordeau_world_recall_machines (self);
-  done = done && cordeau_world_change_scenario (self, error);
+  done = done && cordeau_world_change_scenario (self, error)
+         && cordeau_world_read_staff (self, error);
   self->started = TRUE;
   if (done)
     {

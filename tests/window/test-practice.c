@@ -30,7 +30,7 @@ fill (const char *folder)
 
   /* At that hour there is work everywhere. */
   cordeau_practice_params_init (&params, 400);
-  params.seed = 41;
+  params.seed = 2;
   clock = cordeau_practice_clock_new (MORNING, 2, params.seed);
   session = cordeau_site_open (folder, CORDEAU_ENV (clock), &error);
   g_assert_no_error (error);
