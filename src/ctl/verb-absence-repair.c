@@ -2,109 +2,59 @@
 /* "absence repair": who can take the shifts of somebody who does not come, and plans. */
 #include <string.h>
 
+#include "bags/degraded.h"
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
-#include "people/repair.h"
-#include "people/roster-law.h"
+#include "people/absence-repair.h"
 
-/* A week before, and the twelve that a mean can reach. */
-#define BEFORE 8
-#define AFTER 85
 #define CHAINS 5
 #define MILLISECONDS 3000
 
 typedef struct
 {
-  const char *site;
-  GTimeZone *zone;
-  gint32 day;
-  const char *worker;
+  CordeauForecastSite *site;
   CordeauLocal *local;
+  const char *worker;
+  gint32 day;
+  gint64 now;
 } Ask;
 
 typedef struct
 {
   CordeauCtl *ctl;
-  CordeauRosterLaw *law;
-  CordeauRepair *repair;
+  CordeauAbsenceRepair *absence;
+  CordeauDegraded *degraded;
   CordeauCtlJson json;
 } Answer;
-
-/* Who is absent or has left is not asked. */
-static void
-leave_out (CordeauRosterLaw *law, GHashTable *absences)
-{
-  for (guint i = 0; i < law->workers->len; i++)
-    {
-      const CordeauWorker *worker = g_ptr_array_index (law->workers, i);
-      CordeauLawRow *row = cordeau_law_roster_find (law->law, worker->key);
-
-      for (gint32 day = law->first; day <= law->last; day++)
-        if (cordeau_absences_has (absences, worker->key, day)
-            || (worker->left != CORDEAU_DAY_NONE && day > worker->left))
-          {
-            CordeauLawLeave leave = { { day, day }, CORDEAU_LAW_LEAVE_OTHER };
-
-            g_array_append_val (row->worker->leave, leave);
-          }
-    }
-}
-
-/* Shifts of the absent are not in what the law judges: those asked about are put back, to be taken. */
-static gboolean
-put_back (CordeauConnection *connection, const Ask *ask, CordeauRosterLaw *law, GError **error)
-{
-  CordeauLawRow *row = cordeau_law_roster_find (law->law, ask->worker);
-  g_autoptr (GPtrArray) shifts = cordeau_shifts_read (connection, ask->site, ask->worker,
-                                                      cordeau_day_at (ask->day, 0, ask->zone),
-                                                      cordeau_day_at (ask->day + 1, 0, ask->zone),
-                                                      error);
-
-  for (guint i = 0; shifts != NULL && row != NULL && i < shifts->len; i++)
-    {
-      const CordeauShift *from = g_ptr_array_index (shifts, i);
-      CordeauLawShift shift;
-
-      if (cordeau_day_of (from->start, ask->zone) != ask->day)
-        continue;
-      cordeau_roster_law_fill_shift (&shift, from);
-      cordeau_law_row_remove_shift (row, shift.id);
-      cordeau_law_row_add_shift (row, &shift);
-    }
-  return shifts != NULL;
-}
 
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Ask *ask = data;
-  g_autoptr (CordeauRosterLaw) law = cordeau_roster_law_read (connection, ask->site, ask->zone,
-                                                              ask->day - BEFORE, BEFORE + AFTER,
-                                                              CORDEAU_ROSTER_LAW_TWELVE_WEEKS,
-                                                              error);
-  g_autoptr (GHashTable) absences = law != NULL
-                                        ? cordeau_absences_read (connection, ask->site, error)
-                                        : NULL;
 
-  if (absences == NULL || !put_back (connection, ask, law, error)
-      || !cordeau_roster_law_add_measures (law, connection, ask->site, ask->local, error))
-    return NULL;
-  leave_out (law, absences);
-  return g_steal_pointer (&law);
+  return cordeau_absence_repair_read (connection, ask->site->id, ask->site->zone, ask->local,
+                                      ask->worker, ask->day, ask->now, error);
+}
+
+static gpointer
+degraded_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+              GError **error)
+{
+  const Ask *ask = data;
+
+  return cordeau_degraded_read (connection, ask->site, ask->worker, ask->day, ask->now, error);
 }
 
 static const char *
 name_of (const Answer *self, const char *key)
 {
-  const CordeauWorker *worker = cordeau_workers_find (self->law->workers, key);
-
-  return worker != NULL ? worker->shown : key;
+  return cordeau_absence_repair_name (self->absence, key);
 }
 
 static CordeauStatus
 status_of (const Answer *self, const char *key)
 {
-  const CordeauWorker *worker = cordeau_workers_find (self->law->workers, key);
+  const CordeauWorker *worker = cordeau_workers_find (self->absence->law->workers, key);
 
   return worker != NULL ? worker->status : CORDEAU_STATUS_UNKNOWN;
 }
@@ -120,7 +70,7 @@ add_findings (Answer *self, yyjson_mut_val *object, const char *name, const GArr
     {
       const CordeauViolation *one = &g_array_index (findings, CordeauViolation, i);
       yyjson_mut_val *element = cordeau_ctl_json_element (&self->json, list);
-      g_autofree char *sentence = cordeau_roster_law_say (self->law, one);
+      g_autofree char *sentence = cordeau_roster_law_say (self->absence->law, one);
 
       cordeau_ctl_json_text (&self->json, element, "rule", cordeau_rule_to_id (one->rule));
       cordeau_ctl_json_text (&self->json, element, "article",
@@ -146,8 +96,17 @@ add_shift (Answer *self, yyjson_mut_val *object, const CordeauLawShift *shift)
 }
 
 static void
+add_lender (Answer *self, yyjson_mut_val *object, const CordeauLender *lender)
+{
+  cordeau_ctl_json_text (&self->json, object, "lender", lender->name);
+  cordeau_ctl_json_text (&self->json, object, "contact", lender->contact_name);
+  cordeau_ctl_json_text (&self->json, object, "phone", lender->phone);
+}
+
+static void
 add_candidate (Answer *self, yyjson_mut_val *list, const CordeauRepairCandidate *candidate)
 {
+  const CordeauLender *lender = cordeau_absence_repair_lender (self->absence, candidate->worker);
   yyjson_mut_val *element = cordeau_ctl_json_element (&self->json, list);
 
   cordeau_ctl_json_text (&self->json, element, "worker", candidate->worker);
@@ -160,6 +119,8 @@ add_candidate (Answer *self, yyjson_mut_val *list, const CordeauRepairCandidate 
                              : cordeau_level_to_nick ((CordeauLevel) candidate->level));
   cordeau_ctl_json_int (&self->json, element, "week_minutes", candidate->week_minutes);
   cordeau_ctl_json_int (&self->json, element, "overtime", candidate->overtime);
+  if (lender != NULL)
+    add_lender (self, element, lender);
   add_findings (self, element, "reasons", candidate->findings);
 }
 
@@ -192,26 +153,54 @@ add_plans (Answer *self, yyjson_mut_val *object, const char *name, GPtrArray *pl
     }
 }
 
+/* What closes, and what will be late, when nobody comes. */
+static void
+add_degraded (Answer *self)
+{
+  GTimeZone *zone = cordeau_ctl_get_zone (self->ctl);
+  yyjson_mut_val *object = cordeau_ctl_json_object (&self->json, NULL, "degraded");
+  yyjson_mut_val *list = cordeau_ctl_json_list (&self->json, object, "closures");
+
+  for (guint i = 0; i < self->degraded->closures->len; i++)
+    {
+      const CordeauClosure *closure = &g_array_index (self->degraded->closures, CordeauClosure, i);
+      yyjson_mut_val *element = cordeau_ctl_json_element (&self->json, list);
+      g_autofree char *sentence = cordeau_closure_say (closure, zone);
+
+      cordeau_ctl_json_text (&self->json, element, "post", cordeau_post_to_nick (closure->post));
+      cordeau_ctl_json_when (&self->json, element, "from", closure->from, zone);
+      cordeau_ctl_json_when (&self->json, element, "to", closure->to, zone);
+      cordeau_ctl_json_int (&self->json, element, "left", closure->left);
+      cordeau_ctl_json_text (&self->json, element, "sentence", sentence);
+    }
+  cordeau_ctl_json_when (&self->json, object, "cutoff", self->degraded->cutoff, zone);
+  cordeau_ctl_json_int (&self->json, object, "late_count", self->degraded->late->len);
+  list = cordeau_ctl_json_list (&self->json, object, "late");
+  for (guint i = 0; i < self->degraded->late->len; i++)
+    cordeau_ctl_json_text (&self->json, cordeau_ctl_json_element (&self->json, list), "code",
+                           g_ptr_array_index (self->degraded->late, i));
+}
+
 static void
 print_json (Answer *self, const char *worker, gint32 day, GError **error)
 {
   g_autofree char *date = cordeau_day_to_text (day);
-  g_autoptr (GArray) stranded = cordeau_repair_stranded (self->repair);
-  g_autoptr (GPtrArray) plans = cordeau_repair_plans (self->repair, MILLISECONDS, NULL);
+  g_autoptr (GArray) stranded = cordeau_repair_stranded (self->absence->repair);
+  g_autoptr (GPtrArray) plans = cordeau_repair_plans (self->absence->repair, MILLISECONDS, NULL);
   yyjson_mut_val *holes;
 
   cordeau_ctl_json_init (&self->json);
   cordeau_ctl_json_text (&self->json, NULL, "worker", worker);
   cordeau_ctl_json_text (&self->json, NULL, "date", date);
   holes = cordeau_ctl_json_list (&self->json, NULL, "holes");
-  for (guint h = 0; h < cordeau_repair_get_n_holes (self->repair); h++)
+  for (guint h = 0; h < cordeau_repair_get_n_holes (self->absence->repair); h++)
     {
       yyjson_mut_val *hole = cordeau_ctl_json_element (&self->json, holes);
       yyjson_mut_val *list;
-      g_autoptr (GPtrArray) candidates = cordeau_repair_candidates (self->repair, h);
-      g_autoptr (GPtrArray) chains = cordeau_repair_chains (self->repair, h, CHAINS);
+      g_autoptr (GPtrArray) candidates = cordeau_repair_candidates (self->absence->repair, h);
+      g_autoptr (GPtrArray) chains = cordeau_repair_chains (self->absence->repair, h, CHAINS);
 
-      add_shift (self, hole, cordeau_repair_get_hole (self->repair, h));
+      add_shift (self, hole, cordeau_repair_get_hole (self->absence->repair, h));
       list = cordeau_ctl_json_list (&self->json, hole, "candidates");
       for (guint c = 0; c < candidates->len; c++)
         add_candidate (self, list, g_ptr_array_index (candidates, c));
@@ -219,6 +208,15 @@ print_json (Answer *self, const char *worker, gint32 day, GError **error)
     }
   add_findings (self, NULL, "stranded", stranded);
   add_plans (self, NULL, "plans", plans);
+  holes = cordeau_ctl_json_list (&self->json, NULL, "lenders");
+  for (guint i = 0; i < self->absence->lenders->len; i++)
+    {
+      const CordeauLender *lender = g_ptr_array_index (self->absence->lenders, i);
+
+      if (lender->phone != NULL)
+        add_lender (self, cordeau_ctl_json_element (&self->json, holes), lender);
+    }
+  add_degraded (self);
   cordeau_ctl_json_print (&self->json, error);
 }
 
@@ -229,7 +227,7 @@ print_candidate (Answer *self, CordeauCtlTable *table, const CordeauRepairCandid
                  GError **error)
 {
   g_autofree char *why = candidate->findings->len > 0
-                             ? cordeau_roster_law_say (self->law,
+                             ? cordeau_roster_law_say (self->absence->law,
                                                        &g_array_index (candidate->findings,
                                                                        CordeauViolation, 0))
                              : NULL;
@@ -242,11 +240,11 @@ print_candidate (Answer *self, CordeauCtlTable *table, const CordeauRepairCandid
 static gboolean
 print_hole (Answer *self, guint hole, GError **error)
 {
-  const CordeauLawShift *shift = cordeau_repair_get_hole (self->repair, hole);
+  const CordeauLawShift *shift = cordeau_repair_get_hole (self->absence->repair, hole);
   g_autofree char *from = cordeau_ctl_format_when (shift->start, cordeau_ctl_get_zone (self->ctl));
   const char *headings[] = { _ ("Who"), _ ("Verdict"), _ ("Why"), NULL };
   g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
-  g_autoptr (GPtrArray) candidates = cordeau_repair_candidates (self->repair, hole);
+  g_autoptr (GPtrArray) candidates = cordeau_repair_candidates (self->absence->repair, hole);
 
   if (!cordeau_ctl_printf (error, "%s, %s\n", from,
                            cordeau_post_to_words (cordeau_post_from_nick (shift->post))))
@@ -278,46 +276,105 @@ print_plan (Answer *self, guint number, const CordeauRepairPlan *plan, GError **
   return TRUE;
 }
 
+/* Nobody comes: what closes, what will be late, and whom to call. */
+static void
+print_degraded (Answer *self, GError **error)
+{
+  guint n = self->degraded->late->len;
+
+  if (!cordeau_ctl_printf (error, "%s\n",
+                           _ ("No plan fills what is open: call the lenders, or close the post.")))
+    return;
+  for (guint i = 0; i < self->degraded->closures->len; i++)
+    {
+      g_autofree char *sentence = cordeau_closure_say (&g_array_index (self->degraded->closures,
+                                                                       CordeauClosure, i),
+                                                       cordeau_ctl_get_zone (self->ctl));
+
+      if (!cordeau_ctl_printf (error, "%s\n", sentence))
+        return;
+    }
+  if (!cordeau_ctl_printf (error,
+                           ngettext ("%u net will likely be late.\n",
+                                     "%u nets will likely be late.\n", n),
+                           n))
+    return;
+  for (guint i = 0; i < self->absence->lenders->len; i++)
+    {
+      const CordeauLender *lender = g_ptr_array_index (self->absence->lenders, i);
+
+      if (lender->phone != NULL
+          && !cordeau_ctl_printf (error, "%s: %s, %s\n", lender->name,
+                                  lender->contact_name != NULL ? lender->contact_name : "–",
+                                  lender->phone))
+        return;
+    }
+}
+
 static void
 print_text (Answer *self, GError **error)
 {
-  g_autoptr (GArray) stranded = cordeau_repair_stranded (self->repair);
+  g_autoptr (GArray) stranded = cordeau_repair_stranded (self->absence->repair);
   g_autoptr (GPtrArray) plans = NULL;
 
-  if (cordeau_repair_get_n_holes (self->repair) == 0)
+  if (cordeau_repair_get_n_holes (self->absence->repair) == 0)
     {
       cordeau_ctl_printf (error, "%s\n", _ ("There is no shift to take on that day."));
       return;
     }
   for (guint i = 0; i < stranded->len; i++)
     {
-      g_autofree char *sentence = cordeau_roster_law_say (self->law,
+      g_autofree char *sentence = cordeau_roster_law_say (self->absence->law,
                                                           &g_array_index (stranded,
                                                                           CordeauViolation, i));
 
       if (!cordeau_ctl_printf (error, "%s\n", sentence))
         return;
     }
-  for (guint h = 0; h < cordeau_repair_get_n_holes (self->repair); h++)
+  for (guint h = 0; h < cordeau_repair_get_n_holes (self->absence->repair); h++)
     if (!print_hole (self, h, error))
       return;
-  plans = cordeau_repair_plans (self->repair, MILLISECONDS, NULL);
+  plans = cordeau_repair_plans (self->absence->repair, MILLISECONDS, NULL);
   for (guint p = 0; p < plans->len; p++)
     if (!print_plan (self, p + 1, g_ptr_array_index (plans, p), error))
       return;
-  cordeau_ctl_printf (error, "%s\n",
-                      plans->len > 0 ? _ ("This is help, and no legal advice.")
-                                     : _ ("No plan fills what is open: call the lenders, or close "
-                                          "the post."));
+  if (plans->len == 0)
+    print_degraded (self, error);
+  else
+    cordeau_ctl_printf (error, "%s\n", _ ("This is help, and no legal advice."));
+}
+
+static void
+answer (CordeauCtl *ctl, Ask *ask, GError **error)
+{
+  CordeauStore *store = cordeau_ctl_get_store (ctl);
+  Answer answer = { .ctl = ctl };
+  g_autoptr (GError) local = NULL;
+
+  answer.absence = cordeau_store_read (store, read_job, ask, &local);
+  if (g_error_matches (local, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID))
+    g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN, local->message);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  if (answer.absence == NULL)
+    return;
+  answer.degraded = cordeau_store_read (store, degraded_job, ask, error);
+  if (answer.degraded != NULL && cordeau_ctl_is_json (ctl))
+    print_json (&answer, ask->worker, ask->day, error);
+  else if (answer.degraded != NULL)
+    print_text (&answer, error);
+  cordeau_ctl_json_clear (&answer.json);
+  cordeau_degraded_free (answer.degraded);
+  cordeau_absence_repair_free (answer.absence);
 }
 
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)), cordeau_ctl_get_zone (ctl),
-              cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)),
-              .local = cordeau_session_get_local (cordeau_ctl_get_session (ctl)) };
-  Answer answer = { .ctl = ctl };
+  CordeauSession *session = cordeau_ctl_get_session (ctl);
+  Ask ask = { .local = cordeau_session_get_local (session),
+              .day = cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)),
+              .now = cordeau_ctl_get_now (ctl) };
 
   if (!cordeau_ctl_has (ctl, "worker"))
     {
@@ -328,21 +385,9 @@ run (CordeauCtl *ctl, GError **error)
   if (!cordeau_ctl_text (ctl, "worker", &ask.worker, error)
       || !cordeau_ctl_roster_day (ctl, "date", &ask.day, error))
     return CORDEAU_CTL_DONE;
-  answer.law = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &ask, error);
-  if (answer.law == NULL)
-    return CORDEAU_CTL_DONE;
-  answer.repair = cordeau_repair_new (answer.law->law, ask.worker, ask.day, ask.day,
-                                      cordeau_ctl_get_now (ctl));
-  if (answer.repair == NULL)
-    g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN,
-                 _ ("Nobody here has the key “%s”."), ask.worker);
-  else if (cordeau_ctl_is_json (ctl))
-    print_json (&answer, ask.worker, ask.day, error);
-  else
-    print_text (&answer, error);
-  cordeau_ctl_json_clear (&answer.json);
-  cordeau_repair_free (answer.repair);
-  cordeau_roster_law_free (answer.law);
+  ask.site = cordeau_forecast_site_new (session);
+  answer (ctl, &ask, error);
+  cordeau_forecast_site_free (ask.site);
   return CORDEAU_CTL_DONE;
 }
 

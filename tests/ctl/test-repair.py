@@ -48,6 +48,25 @@ class Repair(SiteTest):
         move, = plan["moves"]
         self.assertEqual((move["from"], move["to"]), ("absent", "free"))
 
+    def test_lenders_and_degraded(self):
+        """5.7: whom to call, and what closes when nobody comes."""
+        self.json("lender", "set", "UCAD", "contact.name=Odile", "contact.phone=01 99 00 18 33")
+        answer = self.repair()
+        self.assertEqual([(one["lender"], one["contact"], one["phone"]) for one in answer["lenders"]],
+                         [("UCAD", "Odile", "01 99 00 18 33")])
+        eva = answer["holes"][0]["candidates"][0]
+        self.assertEqual((eva["worker"], eva["phone"]), ("free", "01 99 00 18 33"))
+        closed, = answer["degraded"]["closures"]
+        self.assertEqual((closed["post"], closed["left"], closed["from"]),
+                         ("washing", 0, "2099-12-01T07:00:00+01:00"))
+        self.assertEqual(answer["degraded"]["late"], [])
+        # With nobody at all, it is said to people, too.
+        for who in ("late", "free", "untrained"):
+            self.json("absence", "add", "--worker", who, "--date", "2099-12-01")
+        out = self.ctl("absence", "repair", "--worker", "absent", "--date", "2099-12-01").out
+        self.assertIn("Washing: nobody from 07:00 to 14:00", out)
+        self.assertIn("UCAD: Odile, 01 99 00 18 33", out)
+
     def test_words(self):
         """For people: names and sentences."""
         out = self.ctl("absence", "repair", "--worker", "absent", "--date", "2099-12-01").out
