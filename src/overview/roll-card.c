@@ -20,12 +20,14 @@ struct _CordeauRollCard
   CordeauSession *session;
   GCancellable *cancellable;
   char *shown; /* what the rows say */
+  char *missed; /* whom somebody just said to be absent */
 
   /* Template */
   GtkWidget *root;
   GtkLabel *count_label;
   GtkListBox *rows;
 
+  gint32 missed_day;
   gboolean busy;
   gboolean again;
 };
@@ -69,6 +71,27 @@ say_job (CordeauTxn *txn, gpointer data, GError **error)
 }
 
 static void
+replace (CordeauRollCard *self, const char *worker, gint32 day)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "today.absence", "(si)", worker, day);
+}
+
+static void
+said_absent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauRollCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *worker = g_steal_pointer (&self->missed);
+
+  if (cordeau_store_write_finish (CORDEAU_STORE (source), result, &error) == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else if (self->session != NULL && worker != NULL)
+    replace (self, worker, self->missed_day);
+  if (self->session != NULL)
+    read_now (self);
+}
+
+static void
 said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CordeauRollCard) self = user_data;
@@ -83,14 +106,28 @@ said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 say_cb (CordeauRollCard *self, CordeauRollWord word, const char *worker, gint64 start)
 {
-  Say *say = g_new0 (Say, 1);
+  gint32 day = cordeau_day_of (start, cordeau_session_get_zone (self->session));
+  Say *say;
 
+  if (word == CORDEAU_ROLL_REPLACE)
+    {
+      replace (self, worker, day);
+      return;
+    }
+  if (word == CORDEAU_ROLL_ABSENT)
+    {
+      g_set_str (&self->missed, worker);
+      self->missed_day = day;
+    }
+  say = g_new0 (Say, 1);
   say->word = word;
   say->worker = g_strdup (worker);
   say->actor = g_strdup (cordeau_session_get_actor (self->session));
-  say->day = cordeau_day_of (start, cordeau_session_get_zone (self->session));
+  say->day = day;
   cordeau_store_write_async (cordeau_session_get_store (self->session), say_job, say, say_free,
-                             NULL, NULL, NULL, said_cb, g_object_ref (self));
+                             NULL, NULL, NULL,
+                             word == CORDEAU_ROLL_ABSENT ? said_absent_cb : said_cb,
+                             g_object_ref (self));
 }
 
 /* --- showing ------------------------------------------------------------------------------------- */
@@ -291,6 +328,7 @@ cordeau_roll_card_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->shown);
+  g_free (self->missed);
   G_OBJECT_CLASS (cordeau_roll_card_parent_class)->finalize (object);
 }
 

@@ -61,6 +61,12 @@ gone_cb (CordeauRollRow *self)
 }
 
 static void
+replace_cb (CordeauRollRow *self)
+{
+  say (self, CORDEAU_ROLL_REPLACE);
+}
+
+static void
 add_button (CordeauRollRow *self, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
@@ -112,6 +118,8 @@ add_buttons (CordeauRollRow *self, CordeauCalled called)
       add_button (self, C_ ("roll call", "Gone"), G_CALLBACK (gone_cb));
       return;
     }
+  if (called == CORDEAU_CALLED_ABSENT)
+    add_button (self, C_ ("roll call", "Replace…"), G_CALLBACK (replace_cb));
   if (called != CORDEAU_CALLED_ABSENT && called != CORDEAU_CALLED_GONE)
     add_button (self, C_ ("roll call", "Absent"), G_CALLBACK (absent_cb));
   add_button (self, C_ ("roll call", "Present"), G_CALLBACK (present_cb));

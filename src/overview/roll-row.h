@@ -17,6 +17,7 @@ typedef enum
   CORDEAU_ROLL_PRESENT,
   CORDEAU_ROLL_ABSENT,
   CORDEAU_ROLL_GONE,
+  CORDEAU_ROLL_REPLACE, /* who comes instead */
 } CordeauRollWord;
 
 /* @now: UTC microseconds. Signal "said" (word, key of the worker, start of the shift as gint64). */

@@ -3,11 +3,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "bags/acts.h"
+#include "base/day.h"
 #include "kit/actions.h"
 #include "kit/empty.h"
 #include "kit/format.h"
 #include "kit/toast.h"
 #include "overview/machine-words.h"
+#include "overview/absence-dialog.h"
+#include "overview/absence-take.h"
 #include "overview/burndown-chart.h"
 #include "overview/roll-card.h"
 #include "overview/today-card.h"
@@ -20,6 +23,7 @@ struct _CordeauTodayPage
 
   /* Owned */
   CordeauTodayReader *reader;
+  GPtrArray *replaced; /* (nullable): shifts as they were before somebody took them */
 
   /* Template */
   GtkStack *stack;
@@ -410,6 +414,87 @@ posts_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 
 /* --- class --------------------------------------------------------------------------------------- */
 
+/* --- absences ------------------------------------------------------------------------------------ */
+
+static void
+refresh_staff (CordeauTodayPage *self)
+{
+  cordeau_roll_card_refresh (self->roll_card, cordeau_page_get_session (CORDEAU_PAGE (self)));
+  cordeau_today_reader_refresh (self->reader);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cordeau_absence_undo_finish (source, result, &error))
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    cordeau_toast_done (GTK_WIDGET (self), _ ("The roster is as it was"));
+  refresh_staff (self);
+}
+
+static void
+undo_absence_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (widget);
+
+  if (self->replaced == NULL)
+    return;
+  cordeau_absence_undo_async (cordeau_page_get_session (CORDEAU_PAGE (self)),
+                              g_steal_pointer (&self->replaced), undone_cb, g_object_ref (self));
+}
+
+static void
+taken_cb (CordeauTodayPage *self, GPtrArray *before, const char *who)
+{
+  /* TRANSLATORS: who comes instead of somebody who is absent */
+  g_autofree char *sentence = g_strdup_printf (_ ("%s is on the roster now"), who);
+
+  g_clear_pointer (&self->replaced, g_ptr_array_unref);
+  self->replaced = g_ptr_array_ref (before);
+  cordeau_toast_undo (GTK_WIDGET (self), sentence, "today.undo-absence", NULL);
+  refresh_staff (self);
+}
+
+static void
+open_absence (CordeauTodayPage *self, const char *worker, gint32 day)
+{
+  AdwDialog *dialog = cordeau_absence_dialog_new (cordeau_page_get_session (CORDEAU_PAGE (self)),
+                                                  worker, day);
+
+  g_signal_connect_object (dialog, "taken", G_CALLBACK (taken_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+absence_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *worker;
+  gint32 day;
+
+  g_variant_get (parameter, "(&si)", &worker, &day);
+  open_absence (CORDEAU_TODAY_PAGE (widget), worker, day);
+}
+
+/* "absence:KEY:2026-11-23" */
+static gboolean
+cordeau_today_page_show_target (CordeauPage *page, const char *target)
+{
+  g_auto (GStrv) parts = g_strsplit (target, ":", 3);
+  gint32 day;
+
+  if (g_strv_length (parts) != 3 || !g_str_equal (parts[0], "absence"))
+    return FALSE;
+  day = cordeau_day_from_text (parts[2]);
+  if (day == CORDEAU_DAY_NONE || parts[1][0] == '\0')
+    return FALSE;
+  open_absence (CORDEAU_TODAY_PAGE (page), parts[1], day);
+  return TRUE;
+}
+
 static void
 cordeau_today_page_constructed (GObject *object)
 {
@@ -428,6 +513,7 @@ cordeau_today_page_dispose (GObject *object)
   CordeauTodayPage *self = CORDEAU_TODAY_PAGE (object);
 
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->replaced, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (cordeau_today_page_parent_class)->dispose (object);
 }
@@ -473,10 +559,14 @@ cordeau_today_page_class_init (CordeauTodayPageClass *klass)
 
   object_class->constructed = cordeau_today_page_constructed;
   object_class->dispose = cordeau_today_page_dispose;
+  page_class->show_target = cordeau_today_page_show_target;
   page_class->shown = cordeau_today_page_shown;
   page_class->hidden = cordeau_today_page_hidden;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.posts", "u",
                                    posts_activated_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.absence", "(si)", absence_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.undo-absence", NULL,
+                                   undo_absence_cb);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
