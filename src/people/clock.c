@@ -235,6 +235,16 @@ fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **
   return cordeau_statement_run (s, error);
 }
 
+static gboolean
+unfold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (cordeau_txn_get_connection (txn),
+                                                    "people/clock.sql#drop");
+
+  cordeau_statement_bind_text (s, 1, fact->id);
+  return cordeau_statement_run (s, error);
+}
+
 static const CordeauFactKind clock_in = { "clock.in", (const char *const[]) { "place", NULL } };
 static const CordeauFactKind clock_out = { "clock.out", (const char *const[]) { "place", NULL } };
 
@@ -246,6 +256,7 @@ static const CordeauProjection projection = {
   .fact_prefix = (const char *const[]) { "clock.", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
+  .unfold = unfold_fact,
 };
 
 void

@@ -181,6 +181,16 @@ fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **
   return cordeau_statement_run (s, error);
 }
 
+static gboolean
+unfold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (cordeau_txn_get_connection (txn),
+                                                    "people/roster-log.sql#drop");
+
+  cordeau_statement_bind_text (s, 1, fact->id);
+  return cordeau_statement_run (s, error);
+}
+
 /* --- reading -------------------------------------------------------------------------------------- */
 
 static CordeauShift *
@@ -262,6 +272,7 @@ static const CordeauProjection projection = {
   .fact_prefix = (const char *const[]) { "roster.changed", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
+  .unfold = unfold_fact,
 };
 
 void

@@ -14,6 +14,7 @@ typedef struct
   CordeauLocal *local;
   const char *worker;
   CordeauErased *receipt;
+  GPtrArray *ids; /* of what goes */
 } Erase;
 
 gboolean
@@ -24,10 +25,10 @@ cordeau_worker_was_erased (CordeauLocal *local, const char *worker)
   return cordeau_local_is_erased (local, id);
 }
 
-static gboolean
-remember (const Erase *self, const char *id, GError **error)
+static void
+remember (const Erase *self, const char *id)
 {
-  return cordeau_local_erase (self->local, cordeau_txn_get_env (self->txn), id, error);
+  g_ptr_array_add (self->ids, g_strdup (id));
 }
 
 /* Every live revision goes: a conflict that lost would win otherwise. */
@@ -37,8 +38,9 @@ bury (const Erase *self, const char *db, const char *id, GError **error)
   g_autoptr (GPtrArray) leaves = cordeau_record_leaves (cordeau_txn_get_connection (self->txn), db,
                                                         id, error);
 
-  if (leaves == NULL || !remember (self, id, error))
+  if (leaves == NULL)
     return FALSE;
+  remember (self, id);
   for (guint i = 0; i < leaves->len; i++)
     {
       const CordeauRecord *leaf = g_ptr_array_index (leaves, i);
@@ -107,7 +109,9 @@ bury_private (const Erase *self, const CordeauSeal *seal, const char *about, GEr
   if (!cordeau_private_delete (self->txn, seal, about, &deleted, error))
     return FALSE;
   self->receipt->n_private += deleted;
-  return !deleted || remember (self, id, error);
+  if (deleted)
+    remember (self, id);
+  return TRUE;
 }
 
 /* @held: absences name the sealed reasons */
@@ -152,8 +156,7 @@ drop_facts (const Erase *self, const CordeauHeld *held, GError **error)
   for (guint i = 0; i < held->deeds->len; i++)
     g_ptr_array_add (ids, ((CordeauHeldItem *) g_ptr_array_index (held->deeds, i))->attribution);
   for (guint i = 0; i < ids->len; i++)
-    if (!remember (self, g_ptr_array_index (ids, i), error))
-      return FALSE;
+    remember (self, g_ptr_array_index (ids, i));
   return cordeau_erasures_drop_facts (self->txn, ids, error);
 }
 
@@ -177,7 +180,8 @@ gboolean
 cordeau_worker_erase (CordeauTxn *txn, CordeauLocal *local, const char *worker,
                       CordeauErased *receipt, GError **error)
 {
-  Erase self = { txn, local, worker, receipt };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  Erase self = { txn, local, worker, receipt, ids };
   g_autoptr (CordeauHeld) held = NULL;
 
   g_return_val_if_fail (txn != NULL && local != NULL && worker != NULL && receipt != NULL, FALSE);
@@ -191,5 +195,7 @@ cordeau_worker_erase (CordeauTxn *txn, CordeauLocal *local, const char *worker,
   receipt->n_mentions = held->mentions->len;
   receipt->n_facts = held->facts->len;
   receipt->n_deeds = held->deeds->len;
-  return cordeau_erasures_note (txn, local, error);
+  /* Remembered before it is gone: a computer that stops between the two goes on with it when it starts. */
+  return cordeau_local_erase (local, cordeau_txn_get_env (txn), ids, error)
+         && cordeau_erasures_note (txn, local, error);
 }

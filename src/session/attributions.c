@@ -78,6 +78,28 @@ fold (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error
   return cordeau_statement_run (statement, error);
 }
 
+static gboolean
+fold_other (const CordeauFact *fact, yyjson_val *body, gpointer txn, GError **error)
+{
+  return g_strcmp0 (fact->kind, attribution_kind.name) != 0 || fold (txn, fact, body, error);
+}
+
+/* Of two that say who did the same, the other stands. */
+static gboolean
+unfold (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  const char *target = cordeau_body_text (body, "fact");
+  CordeauStatement *statement;
+
+  if (target == NULL)
+    return TRUE;
+  statement = cordeau_connection_prepare (connection, "session/attributions.sql#drop");
+  cordeau_statement_bind_text (statement, 1, target);
+  return cordeau_statement_run (statement, error)
+         && cordeau_facts_foreach_subject (connection, target, fold_other, txn, error);
+}
+
 static const char *const tables[] = { "attributions", NULL };
 static const char *const fact_prefix[] = { "attribution", NULL };
 
@@ -88,6 +110,7 @@ static const CordeauProjection projection = {
   .tables = tables,
   .fact_prefix = fact_prefix,
   .fact = fold,
+  .unfold = unfold,
 };
 
 void

@@ -107,16 +107,46 @@ cordeau_erasures_note (CordeauTxn *txn, CordeauLocal *local, GError **error)
   return cordeau_txn_set_meta (txn, "erasures", last, error);
 }
 
+/* --- while the store is open ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  CordeauTxn *txn;
+  guint32 stale; /* projections that cannot take a fact back */
+} Taking;
+
+/* The tables let it go when it is no longer among the facts about its subject. */
+static gboolean
+take_back (const CordeauFact *fact, yyjson_val *body, gpointer data, GError **error)
+{
+  Taking *taking = data;
+
+  return drop_facts (taking->txn, fact->id, error)
+         && cordeau_projections_unfold (taking->txn, fact, body, &taking->stale, error);
+}
+
 gboolean
 cordeau_erasures_drop_facts (CordeauTxn *txn, GPtrArray *ids, GError **error)
 {
+  Taking taking = { txn, 0 };
+
   g_return_val_if_fail (txn != NULL && ids != NULL, FALSE);
 
-  cordeau_connection_exec (cordeau_txn_get_connection (txn), "PRAGMA secure_delete=1", NULL);
+  cordeau_connection_exec (txn->connection, "PRAGMA secure_delete=1", NULL);
   for (guint i = 0; i < ids->len; i++)
-    if (!drop_facts (txn, g_ptr_array_index (ids, i), error))
-      return FALSE;
-  return ids->len == 0 || cordeau_projections_rebuild (txn, NULL, error);
+    {
+      GError *fault = NULL;
+
+      cordeau_facts_get (txn->connection, g_ptr_array_index (ids, i), take_back, &taking, &fault);
+      if (g_error_matches (fault, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_NOT_FOUND))
+        g_clear_error (&fault);
+      if (fault != NULL)
+        {
+          g_propagate_error (error, fault);
+          return FALSE;
+        }
+    }
+  return taking.stale == 0 || cordeau_projections_rebuild_some (txn, taking.stale, NULL, error);
 }
 
 gboolean

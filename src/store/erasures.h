@@ -19,8 +19,8 @@ gboolean cordeau_erasures_apply (CordeauTxn *txn, CordeauLocal *local, guint *n,
 
 /* The same for an open store, if its data are older than the last erasure; else nothing is read. Blocks. */
 gboolean cordeau_erasures_catch_up (CordeauStore *store, CordeauLocal *local, GError **error);
-/* For who erases while the store is open: removes those facts, so that their bytes are gone too, and folds the tables anew.
- * Records that are deleted or changed later in the job are overwritten as well. @ids: (element-type utf8) */
+/* For who erases while the store is open: removes those facts, so that their bytes are gone too, and takes them out of the
+ * tables: for as long as that takes nobody scans, so only tables that cannot take a fact back are folded anew. Records that are deleted or changed later in the job are overwritten as well. @ids: (element-type utf8) */
 gboolean cordeau_erasures_drop_facts (CordeauTxn *txn, GPtrArray *ids, GError **error);
 /* The same, at the end: the data are clean up to what @local knows now. */
 gboolean cordeau_erasures_note (CordeauTxn *txn, CordeauLocal *local, GError **error);

@@ -70,6 +70,8 @@ typedef struct
  * @record_kinds: %NULL-terminated kinds of records it folds
  * @fact: folds one fact. Must give the same tables for any order of arrival.
  * @record: folds the winner of a record; called with @deleted set when it is gone
+ * @unfold: (nullable): takes back one fact that was erased and is gone; the others about its subject are still there.
+ *   Where it is missing, an erased fact has everything folded anew
  * @rebuild: (nullable): the fast way for all of them
  * @retire: (nullable): how it lets go of old facts; without, the facts it folds are kept for good
  * @indexes: (nullable): name of the SQL resource with CREATE INDEX statements that a rebuild runs when
@@ -86,6 +88,7 @@ typedef struct
   gboolean (*fact) (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error);
   gboolean (*record) (CordeauTxn *txn, const CordeauRecord *record, yyjson_val *body,
                       GError **error);
+  gboolean (*unfold) (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error);
   const CordeauRebuild *rebuild;
   const CordeauRetire *retire;
   const char *indexes;

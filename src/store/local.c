@@ -177,24 +177,44 @@ hash_id (CordeauLocal *self, const char *id, guint8 hash[32])
   g_hmac_get_digest (hmac, hash, &length);
 }
 
+/* Under the lock, in a transaction. */
+static gboolean
+write_erased (CordeauLocal *self, gint64 now, GPtrArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CordeauStatement *statement = cordeau_connection_prepare (self->connection,
+                                                                "store/local.sql#erase");
+      guint8 hash[32];
+
+      hash_id (self, g_ptr_array_index (ids, i), hash);
+      cordeau_statement_bind_blob (statement, 1, hash, sizeof hash);
+      cordeau_statement_bind_int (statement, 2, now);
+      if (!cordeau_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
-cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, const char *id, GError **error)
+cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, GPtrArray *ids, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  CordeauStatement *statement;
   GError *local = NULL;
-  guint8 hash[32];
 
   if (!load_key (self, &local) && (local != NULL || !make_key (self, env, &local)))
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  hash_id (self, id, hash);
-  statement = cordeau_connection_prepare (self->connection, "store/local.sql#erase");
-  cordeau_statement_bind_blob (statement, 1, hash, sizeof hash);
-  cordeau_statement_bind_int (statement, 2, cordeau_env_now (env));
-  return cordeau_statement_run (statement, error);
+  /* One sync to the disk: who works ten years did a hundred thousand things. */
+  if (!cordeau_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (write_erased (self, cordeau_env_now (env), ids, error)
+      && cordeau_connection_exec (self->connection, "COMMIT", error))
+    return TRUE;
+  cordeau_connection_exec (self->connection, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 gboolean

@@ -30,8 +30,8 @@ GHashTable *cordeau_local_list (CordeauLocal *self, const char *prefix);
 gint64 cordeau_local_next (CordeauLocal *self, const char *counter, GError **error);
 
 /* What was erased for good: facts, records, persons, by id. Kept as hashes under a key of this computer, which neither
- * a backup nor a peer sees; so that neither brings them back. */
-gboolean cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, const char *id, GError **error);
+ * a backup nor a peer sees; so that neither brings them back. @ids: (element-type utf8): all of them or, on error, none. */
+gboolean cordeau_local_erase (CordeauLocal *self, CordeauEnv *env, GPtrArray *ids, GError **error);
 gboolean cordeau_local_is_erased (CordeauLocal *self, const char *id);
 /* Grows with every erasure; 0 when nothing was ever erased. */
 gint64 cordeau_local_last_erased (CordeauLocal *self);

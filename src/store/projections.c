@@ -77,6 +77,7 @@ typedef struct
 {
   /* Borrowed */
   CordeauTxn *txn;
+  guint32 mask; /* the projections that are folded anew */
 
   /* Owned */
   gpointer rebuilds[CORDEAU_MAX_PROJECTIONS]; /* what the projections' start gave */
@@ -153,7 +154,7 @@ get_fact_mask (Folding *self, const char *kind)
 
   if (!g_hash_table_lookup_extended (self->fact_masks, kind, NULL, &mask))
     {
-      mask = GUINT_TO_POINTER (cordeau_kinds_for_fact (self->txn->kinds, kind));
+      mask = GUINT_TO_POINTER (cordeau_kinds_for_fact (self->txn->kinds, kind) & self->mask);
       g_hash_table_insert (self->fact_masks, g_strdup (kind), mask);
     }
   return GPOINTER_TO_UINT (mask);
@@ -207,7 +208,7 @@ fold_record_row (Folding *self, CordeauStatement *statement, GError **error)
   guint32 mask;
 
   record.kind = (char *) cordeau_statement_text (statement, 3);
-  mask = cordeau_kinds_for_record (self->txn->kinds, record.kind);
+  mask = cordeau_kinds_for_record (self->txn->kinds, record.kind) & self->mask;
   if (mask == 0)
     return TRUE;
   record.db = (char *) get_db_name (self, cordeau_statement_int (statement, 0));
@@ -287,7 +288,7 @@ open_balances (Folding *self, GError **error)
     {
       Opening opening = { self, i };
 
-      if (get_projection (self, i)->retire != NULL
+      if ((self->mask >> i & 1) != 0 && get_projection (self, i)->retire != NULL
           && !cordeau_balance_foreach (self->txn->connection, get_projection (self, i)->name,
                                        open_balance, &opening, error))
         return FALSE;
@@ -316,6 +317,8 @@ finish (Folding *self, GError **error)
     {
       const CordeauProjection *projection = get_projection (self, i);
 
+      if ((self->mask >> i & 1) == 0)
+        continue;
       if ((projection->rebuild != NULL && !projection->rebuild->settle (self->rebuilds[i], error))
           || (projection->indexes != NULL
               && !make_indexes (self->txn->connection, projection->indexes, error))
@@ -329,15 +332,17 @@ finish (Folding *self, GError **error)
 }
 
 static gboolean
-fold_all (CordeauTxn *txn, gint64 *n_facts, GError **error)
+fold_all (CordeauTxn *txn, guint32 mask, gint64 *n_facts, GError **error)
 {
-  g_auto (Folding) self = { .txn = txn, .pool = g_malloc (POOL_SIZE) };
+  g_auto (Folding) self = { .txn = txn, .mask = mask, .pool = g_malloc (POOL_SIZE) };
 
   self.fact_masks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < txn->kinds->projections->len; i++)
     {
       const CordeauProjection *projection = get_projection (&self, i);
 
+      if ((mask >> i & 1) == 0)
+        continue;
       txn->changed |= 1u << i;
       if (!recreate (txn, projection, error))
         return FALSE;
@@ -356,14 +361,41 @@ fold_all (CordeauTxn *txn, gint64 *n_facts, GError **error)
 gboolean
 cordeau_projections_rebuild (CordeauTxn *txn, gint64 *n_facts, GError **error)
 {
+  return cordeau_projections_rebuild_some (txn, G_MAXUINT32, n_facts, error);
+}
+
+gboolean
+cordeau_projections_rebuild_some (CordeauTxn *txn, guint32 mask, gint64 *n_facts, GError **error)
+{
   gboolean folded;
 
   cordeau_connection_reset_all (txn->connection);
   /* Indexes of millions of rows are sorted in a file rather than in memory. */
   cordeau_connection_exec (txn->connection, "PRAGMA temp_store=FILE", NULL);
-  folded = fold_all (txn, n_facts, error);
+  folded = fold_all (txn, mask, n_facts, error);
   cordeau_connection_exec (txn->connection, "PRAGMA temp_store=MEMORY", NULL);
   return folded;
+}
+
+gboolean
+cordeau_projections_unfold (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body,
+                            guint32 *stale, GError **error)
+{
+  guint32 mask = cordeau_kinds_for_fact (txn->kinds, fact->kind);
+
+  for (guint i = 0; mask >> i != 0; i++)
+    {
+      const CordeauProjection *projection = g_ptr_array_index (txn->kinds->projections, i);
+
+      if (!(mask >> i & 1))
+        continue;
+      txn->changed |= 1u << i;
+      if (projection->unfold == NULL)
+        *stale |= 1u << i;
+      else if (!projection->unfold (txn, fact, body, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- digests ------------------------------------------------------------------------------------- */

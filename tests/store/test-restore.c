@@ -18,6 +18,15 @@ typedef struct
   char rev[CORDEAU_REV_SIZE];
 } Put;
 
+static gboolean
+erase_one (CordeauLocal *local, Fixture *fixture, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (gpointer) id);
+  return cordeau_local_erase (local, CORDEAU_ENV (fixture->env), ids, error);
+}
+
 static gpointer
 put_job (CordeauTxn *txn, gpointer data, GError **error)
 {
@@ -396,9 +405,8 @@ test_erased (Fixture *fixture, gconstpointer data)
   put_note (fixture->store, "note:1", NULL, "one", NULL);
   path = restore_backup (fixture, "copy.db");
   g_assert_true (folder_holds (path, "Mirabelle"));
-  g_assert_true (
-      cordeau_local_erase (local, CORDEAU_ENV (fixture->env), "worker:mirabelle", &error));
-  g_assert_true (cordeau_local_erase (local, CORDEAU_ENV (fixture->env), id, &error));
+  g_assert_true (erase_one (local, fixture, "worker:mirabelle", &error));
+  g_assert_true (erase_one (local, fixture, id, &error));
   g_assert_no_error (error);
   restore_run (fixture, path, NULL);
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 6);
@@ -434,7 +442,7 @@ test_erased_catches_up (Fixture *fixture, gconstpointer data)
   g_assert_true (cordeau_erasures_catch_up (fixture->store, local, &error));
   g_assert_cmpint (fixture_sum (fixture->store, "a"), ==, 11);
   for (guint i = 0; i < 2; i++)
-    g_assert_true (cordeau_local_erase (local, CORDEAU_ENV (fixture->env), id, &error));
+    g_assert_true (erase_one (local, fixture, id, &error));
   g_assert_true (cordeau_local_is_erased (local, id));
   g_assert_false (cordeau_local_is_erased (local, "another"));
   g_assert_cmpint (cordeau_local_last_erased (local), ==, 1);

@@ -10,3 +10,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 SELECT worker, place, at, entry FROM clockings
 WHERE site = ?1 AND at >= ?2 AND at < ?3 AND (?4 = '' OR worker = ?4)
 ORDER BY worker, place, at, entry, clock, fact;
+
+-- #drop
+-- in: the fact
+DELETE FROM clockings WHERE fact = ?1;

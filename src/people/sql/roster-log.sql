@@ -18,3 +18,7 @@ FROM roster_changes
 WHERE site = ?1 AND touched >= ?2 AND touched < ?3
   AND (?4 = '' OR before_worker = ?4 OR after_worker = ?4)
 ORDER BY clock, fact;
+
+-- #drop
+-- in: the fact
+DELETE FROM roster_changes WHERE fact = ?1;

@@ -5,3 +5,6 @@ ON CONFLICT (fact) DO UPDATE SET actor = min (actor, excluded.actor)
 -- #get
 -- In: fact. Out: actor
 SELECT actor FROM attributions WHERE fact = ?1
+-- #drop
+-- In: fact
+DELETE FROM attributions WHERE fact = ?1
