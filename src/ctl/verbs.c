@@ -78,6 +78,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_people_erase,
   &cordeau_ctl_verb_people_skills,
   &cordeau_ctl_verb_people_seen,
+  &cordeau_ctl_verb_people_milestones,
+  &cordeau_ctl_verb_people_milestone,
   &cordeau_ctl_verb_people_afest,
   &cordeau_ctl_verb_people_onboarding,
   &cordeau_ctl_verb_lender_list,

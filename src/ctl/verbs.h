@@ -68,6 +68,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_people_export;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_erase;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_skills;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_seen;
+extern const CordeauCtlVerb cordeau_ctl_verb_people_milestones;
+extern const CordeauCtlVerb cordeau_ctl_verb_people_milestone;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_afest;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_onboarding;
 extern const CordeauCtlVerb cordeau_ctl_verb_lender_list;

@@ -198,6 +198,105 @@ class OnboardingTest(TrainingTest):
         self.fails(REFUSED, "people", "onboarding", "w9")
 
 
+class MilestoneTest(TrainingTest):
+    def ahead(self, *words, worker="w1", since="2026-11-23"):
+        told = self.lines("people", "milestones", "--from", since, "--worker", worker, *words)
+        return [(one["what"], one["date"], one["days"]) for one in told]
+
+    def test_8_milestones_ahead(self):
+        """In the order of days, no further than asked; who has left has none."""
+        self.json("people", "set", "w1", "contract_from=2026-03-02", "contract_to=2026-12-20", "birth_date=2008-12-01")
+        self.assertEqual(self.ahead(), [("of-age", "2026-12-01", 8), ("contract-end", "2026-12-20", 27)])
+        self.assertEqual(self.ahead("--days", "10"), [("of-age", "2026-12-01", 8)])
+        self.assertIn("End of the contract", self.ctl("people", "milestones", "--from", "2026-11-23").out)
+        self.json("people", "set", "w1", "left=2026-11-22")
+        self.assertEqual(self.ahead(), [])
+
+    def test_8_a_contract_that_goes_on_is_no_end(self):
+        self.json("people", "set", "w1", "contract_from=2026-03-02", "contract_to=2026-12-20")
+        self.json("people", "set", "w1", "contract_from=2026-12-21", "contract_to=2027-01-10")
+        self.assertEqual(self.ahead(), [("contract-end", "2027-01-10", 48)])
+
+    def test_8_both_days_when_sources_differ(self):
+        """T6: the card's day and what the employer says, both with who says them."""
+        self.json("people", "set", "w1", "contract_from=2026-03-02", "contract_to=2026-12-20")
+        self.assertEqual(self.ctl("people", "milestone", "w1", "contract-end", "2026-12-20").status, DONE)
+        told = self.lines("people", "milestones", "--from", "2026-11-23")
+        self.assertEqual([(one["date"], one["differs"], len(one["said"])) for one in told], [("2026-12-20", False, 2)])
+        self.assertEqual(self.ctl("people", "milestone", "w1", "contract-end", "2026-12-05").status, DONE)
+        told = self.lines("people", "milestones", "--from", "2026-11-23")[0]
+        self.assertEqual((told["date"], told["differs"]), ("2026-12-05", True))
+        self.assertEqual(told["said"], [{"date": "2026-12-05", "source": "employer"}, {"date": "2026-12-20", "source": "card"}])
+        out = self.ctl("people", "milestones", "--from", "2026-11-23").out
+        self.assertIn("The employer: 2026-12-05; The card: 2026-12-20", out)
+        self.assertEqual(self.ctl("people", "milestone", "w1", "contract-end", "--remove").status, DONE)
+        self.assertEqual(self.ahead(), [("contract-end", "2026-12-20", 27)])
+
+    def test_8_trial_of_a_fixed_term(self):
+        """L1242-10: a day a week up to two weeks, or a month beyond six months; a renewal has none."""
+        self.json("people", "set", "w1", "contract.2026-03-02=")
+        for to, end in (("2027-05-22", "2026-12-06"), ("2027-05-23", "2026-12-22"), ("2026-12-20", "2026-11-26")):
+            with self.subTest(to):
+                self.json("people", "set", "w1", "contract_from=2026-11-23", f"contract_to={to}")
+                self.assertEqual([day for what, day, _ in self.ahead() if what == "trial-end"], [end])
+        self.json("people", "set", "w1", "contract_from=2026-12-21", "contract_to=2027-12-20")
+        self.assertEqual([what for what, *_ in self.ahead(since="2026-12-21")], [])
+
+    def test_8_insertion_lasts_24_months(self):
+        """L5132-15-1: renewals included, days between contracts not; a contract beyond is said to be."""
+        self.json("people", "set", "w1", "contract.2026-03-02=")
+        self.json("people", "set", "w1", "contract_from=2025-01-01", "contract_to=2025-12-31")
+        self.json("people", "set", "w1", "contract_from=2026-01-11", "contract_to=2027-01-10")
+        self.assertEqual(self.ahead(), [("contract-end", "2027-01-10", 48), ("insertion-limit", "2027-01-10", 48)])
+        self.json("people", "set", "w1", "contract_from=2026-01-11", "contract_to=2027-01-20")
+        told = [one for one in self.lines("people", "milestones", "--from", "2026-11-23") if one["what"] == "insertion-limit"]
+        self.assertEqual([(one["date"], one["over"]) for one in told], [("2027-01-10", True)])
+        self.json("people", "set", "w1", "status=permanent")
+        self.assertNotIn("insertion-limit", [what for what, *_ in self.ahead()])
+
+    def test_8_placements_are_a_quarter_at_most(self):
+        """T6: 25 of 100 days are allowed, 26 are not; days that overlap count once."""
+        self.json("people", "set", "w1", "contract.2026-03-02=")
+        self.json("people", "set", "w1", "contract_from=2026-11-23", "contract_to=2027-03-02")
+        for since, to in (("2026-11-30", "2026-12-14"), ("2026-12-05", "2026-12-24")):
+            self.assertEqual(self.ctl("people", "milestone", "w1", "placement", since, to).status, DONE)
+        told = [one for one in self.lines("people", "milestones", "--from", "2026-11-23") if one["what"] == "placement-end"]
+        self.assertEqual([(one["date"], one["share_per_mille"], one["over"]) for one in told],
+                         [("2026-12-14", 250, False), ("2026-12-24", 250, False)])
+        self.assertEqual(self.ctl("people", "milestone", "w1", "placement", "2026-12-05", "2026-12-25").status, DONE)
+        told = [one for one in self.lines("people", "milestones", "--from", "2026-11-23") if one["what"] == "placement-end"]
+        self.assertEqual([(one["date"], one["share_per_mille"], one["over"]) for one in told],
+                         [("2026-12-14", 260, True), ("2026-12-25", 260, True)])
+        self.assertIn("26 % of the contract: at most 25 %", self.ctl("people", "milestones", "--from", "2026-11-23").out)
+        self.assertEqual(self.ctl("people", "milestone", "w1", "placement", "2026-12-05", "--remove").status, DONE)
+        self.assertEqual([day for what, day, _ in self.ahead() if what == "placement-end"], ["2026-12-14"])
+
+    def test_8_a_review_says_only_its_day(self):
+        """Two that end on one day are one, and nothing says which."""
+        self.json("people", "set", "w1", "capability.lift=8,2026-12-01", "capability.no-night=yes,2026-12-01")
+        told = [one for one in self.lines("people", "milestones", "--from", "2026-11-23") if one["what"] == "review"]
+        self.assertEqual([(one["date"], one["post"], one["share_per_mille"]) for one in told], [("2026-12-01", None, None)])
+        out = self.ctl("people", "milestones", "--from", "2026-11-23").out
+        for canary in ("lift", "8 kg", "night"):
+            self.assertNotIn(canary, out.lower())
+
+    def test_8_training_that_waits(self):
+        """A planned phase is ahead; without one it is two weeks after the last; a complete one is none."""
+        add = lambda step, day: self.assertEqual(self.ctl("people", "afest", "w1", "add", "washing", step, "--tutor", "w2", "--date", day).status, DONE)
+        add("analysis", "2026-11-20")
+        self.assertEqual(self.ahead(), [("training", "2026-12-04", 11)])
+        add("work", "2026-12-11")
+        self.assertEqual(self.ahead(), [("training", "2026-12-11", 18)])
+
+    def test_8_milestones_refused(self):
+        self.fails(REFUSED, "people", "milestone", "w1", "of-age", "2026-12-01")
+        self.fails(REFUSED, "people", "milestone", "w1", "contract-end", "2026-12-01", "--source", "law")
+        self.fails(REFUSED, "people", "milestone", "w1", "placement", "2026-12-02", "2026-12-01")
+        self.fails(REFUSED, "people", "milestone", "w9", "contract-end", "2026-12-01")
+        self.fails(USAGE, "people", "milestone", "w1", "doctor", "2026-12-01", says="doctor")
+        self.fails(USAGE, "people", "milestone", "w1", "contract-end", "soon")
+
+
 class RightsTest(TrainingTest):
     """What is kept of training is handed over, goes with the person, and leaves with nobody else."""
 
@@ -206,7 +305,7 @@ class RightsTest(TrainingTest):
         self.json("people", "seen", "w3", "washing", "--level", "O", "--by", "w1")
         self.train()
         told = json.loads(self.ctl("people", "export", "w1").out)
-        self.assertEqual(sorted(item["kind"] for item in told["records"]), ["afest", "onboarding", "skill", "worker"])
+        self.assertEqual(sorted(item["kind"] for item in told["records"]), ["afest", "milestone", "onboarding", "placement", "skill", "worker"])
         self.json("people", "erase", "w1")
         left = "".join(self.bodies("people-site-7"))
         self.assertNotIn('"w1"', left)
@@ -222,13 +321,15 @@ class RightsTest(TrainingTest):
             if name.startswith("people-"):
                 continue
             text = self.ctl("changes", "--db", name, "--json").out + "".join(self.bodies(name))
-            for canary in ('"w1"', '"w2"', "skill:", "afest", "onboarding", "milestone"):
+            for canary in ('"w1"', '"w2"', "skill:", "afest", "onboarding", "milestone", "placement"):
                 self.assertNotIn(canary, text, name)
 
     def train(self):
         """Of w1 something of everything, and w1 as the one who did it of w3."""
         self.json("people", "afest", "w1", "add", "washing", "work", "--tutor", "w2", "--by", "w2")
         self.json("people", "afest", "w3", "add", "drying", "work", "--tutor", "w1", "--by", "w1")
+        self.assertEqual(self.ctl("people", "milestone", "w1", "contract-end", "2027-01-01").status, DONE)
+        self.assertEqual(self.ctl("people", "milestone", "w1", "placement", "2027-01-01", "2027-01-03").status, DONE)
         self.json("people", "onboarding", "w1", "done", "exits", "--by", "w2")
         self.json("people", "onboarding", "w3", "done", "exits", "--by", "w1")
 
