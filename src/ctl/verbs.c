@@ -80,6 +80,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_people_seen,
   &cordeau_ctl_verb_people_milestones,
   &cordeau_ctl_verb_people_milestone,
+  &cordeau_ctl_verb_people_proof,
+  &cordeau_ctl_verb_people_booklet,
   &cordeau_ctl_verb_people_afest,
   &cordeau_ctl_verb_people_onboarding,
   &cordeau_ctl_verb_lender_list,

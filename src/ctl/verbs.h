@@ -70,6 +70,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_people_skills;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_seen;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_milestones;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_milestone;
+extern const CordeauCtlVerb cordeau_ctl_verb_people_proof;
+extern const CordeauCtlVerb cordeau_ctl_verb_people_booklet;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_afest;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_onboarding;
 extern const CordeauCtlVerb cordeau_ctl_verb_lender_list;

@@ -7,6 +7,7 @@
 #include "people/status.h"
 
 #define MAX_GROUND 200
+#define MAX_PHONE 24
 #define USUAL_DAY 600
 
 static const struct
@@ -249,6 +250,18 @@ set_holidays (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *value, GErr
   return TRUE;
 }
 
+/* Of the place, and of nobody in it: papers for newcomers have it. */
+static gboolean
+set_phone (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *value, GError **error)
+{
+  gsize length = strlen (value);
+
+  if (strspn (value, "+0123456789 .-()/") != length || length > MAX_PHONE)
+    return refuse (error, _ ("“%s” is no telephone number. Write digits."), value);
+  put_text (doc, root, CORDEAU_PARAMETERS_PHONE, value);
+  return TRUE;
+}
+
 static gboolean
 set_one (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *assignment, GError **error)
 {
@@ -260,6 +273,8 @@ set_one (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *assignment, GErr
     return FALSE;
   if (strcmp (name, CORDEAU_PARAMETERS_HOLIDAYS) == 0)
     return set_holidays (doc, root, value, error);
+  if (strcmp (name, CORDEAU_PARAMETERS_PHONE) == 0)
+    return set_phone (doc, root, value, error);
   if (cordeau_parameters_set (doc, root, TRUE, name, value, &known, error))
     return TRUE;
   return known ? FALSE

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define CORDEAU_PARAMETERS_SUNDAY "sunday_ground"
 #define CORDEAU_PARAMETERS_TWELVE "twelve_hour_ground"
 #define CORDEAU_PARAMETERS_HOLIDAYS "holidays"
+/* Of the site alone. */
+#define CORDEAU_PARAMETERS_PHONE "phone"
 
 /**
  * cordeau_parameters_set:
@@ -35,7 +37,7 @@ void cordeau_parameters_apply (yyjson_val *record, CordeauLawLimits *limits);
 
 /* --- the site's ------------------------------------------------------------------------------------ */
 
-/* @assignments: %NULL-terminated: "FIELD=VALUE", of the above and "holidays=france|alsace-moselle|none". Writes the site's
+/* @assignments: %NULL-terminated: "FIELD=VALUE", of the above and "holidays=france|alsace-moselle|none" and "phone". Writes the site's
  * record. */
 gboolean cordeau_site_set_parameters (CordeauTxn *txn, const char *const *assignments,
                                       GError **error);

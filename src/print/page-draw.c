@@ -177,6 +177,9 @@ cordeau_print_page_draw (const CordeauPrintPage *self, cairo_t *cr)
         case CORDEAU_PRINT_ITEM_SYMBOL:
           draw_symbol (cr, item);
           break;
+        case CORDEAU_PRINT_ITEM_PICTURE:
+          cordeau_print_draw_picture (cr, item);
+          break;
         default:
           g_assert_not_reached ();
         }

@@ -11,6 +11,7 @@ typedef enum
   CORDEAU_PRINT_ITEM_TEXT,
   CORDEAU_PRINT_ITEM_BOX,
   CORDEAU_PRINT_ITEM_SYMBOL,
+  CORDEAU_PRINT_ITEM_PICTURE,
 } CordeauPrintItemKind;
 
 /**
@@ -25,6 +26,7 @@ typedef struct
   CordeauPrintStyle style;
   char *text;
   CordeauSymbol *symbol;
+  char *picture;
 } CordeauPrintItem;
 
 struct _CordeauPrintPage
@@ -34,5 +36,7 @@ struct _CordeauPrintPage
   gboolean from_right;
   CordeauMedium medium; /* when it is */
 };
+
+void cordeau_print_draw_picture (cairo_t *cr, const CordeauPrintItem *item);
 
 G_END_DECLS

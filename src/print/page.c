@@ -7,6 +7,7 @@ item_clear (gpointer data)
   CordeauPrintItem *item = data;
 
   g_free (item->text);
+  g_free (item->picture);
   cordeau_symbol_unref (item->symbol);
 }
 
@@ -53,7 +54,7 @@ void
 cordeau_print_page_add_text (CordeauPrintPage *self, CordeauPrintBox box, double points,
                              CordeauPrintStyle style, const char *text)
 {
-  CordeauPrintItem item = { CORDEAU_PRINT_ITEM_TEXT, box, points, style, NULL, NULL };
+  CordeauPrintItem item = { CORDEAU_PRINT_ITEM_TEXT, box, points, style, NULL, NULL, NULL };
 
   g_return_if_fail (self != NULL && points > 0.0);
 
@@ -66,7 +67,9 @@ cordeau_print_page_add_text (CordeauPrintPage *self, CordeauPrintBox box, double
 void
 cordeau_print_page_add_box (CordeauPrintPage *self, CordeauPrintBox box, double grey)
 {
-  CordeauPrintItem item = { CORDEAU_PRINT_ITEM_BOX, box, grey, CORDEAU_PRINT_PLAIN, NULL, NULL };
+  CordeauPrintItem item = {
+    CORDEAU_PRINT_ITEM_BOX, box, grey, CORDEAU_PRINT_PLAIN, NULL, NULL, NULL
+  };
 
   g_return_if_fail (self != NULL);
 
@@ -78,7 +81,7 @@ cordeau_print_page_add_symbol (CordeauPrintPage *self, CordeauSymbol *symbol, do
                                double module, double height)
 {
   CordeauPrintItem item = {
-    CORDEAU_PRINT_ITEM_SYMBOL, { x, y, 0.0, height }, module, CORDEAU_PRINT_PLAIN, NULL, NULL
+    CORDEAU_PRINT_ITEM_SYMBOL, { x, y, 0.0, height }, module, CORDEAU_PRINT_PLAIN, NULL, NULL, NULL
   };
 
   g_return_if_fail (self != NULL && symbol != NULL && module > 0.0);
@@ -87,6 +90,17 @@ cordeau_print_page_add_symbol (CordeauPrintPage *self, CordeauSymbol *symbol, do
   item.box.width = module * cordeau_symbol_get_columns (symbol);
   if (cordeau_symbol_get_rows (symbol) > 1)
     item.box.height = module * cordeau_symbol_get_rows (symbol);
+  add_item (self, &item);
+}
+
+void
+cordeau_print_page_add_picture (CordeauPrintPage *self, CordeauPrintBox box, const char *name)
+{
+  CordeauPrintItem item = { .kind = CORDEAU_PRINT_ITEM_PICTURE, .box = box };
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  item.picture = g_strdup (name);
   add_item (self, &item);
 }
 

@@ -63,6 +63,9 @@ void cordeau_print_page_add_box (CordeauPrintPage *self, CordeauPrintBox box, do
 void cordeau_print_page_add_symbol (CordeauPrintPage *self, CordeauSymbol *symbol, double x,
                                     double y, double module, double height);
 
+/* @name: a pictogram (people/pictogram.h), as high as it is wide; beside it there are words that say the same. */
+void cordeau_print_page_add_picture (CordeauPrintPage *self, CordeauPrintBox box, const char *name);
+
 /* All texts in the order they were added, a line each: (transfer full). For tests, and for who cannot see. */
 char *cordeau_print_page_get_text (const CordeauPrintPage *self);
 

@@ -4,8 +4,10 @@
 import contextlib
 import json
 import os
-import pathlib
+import re
+import shutil
 import sqlite3
+import subprocess
 
 from cordeauctl import DONE, REFUSED, SiteTest, USAGE, tap_main
 
@@ -295,6 +297,85 @@ class MilestoneTest(TrainingTest):
         self.fails(REFUSED, "people", "milestone", "w9", "contract-end", "2026-12-01")
         self.fails(USAGE, "people", "milestone", "w1", "doctor", "2026-12-01", says="doctor")
         self.fails(USAGE, "people", "milestone", "w1", "contract-end", "soon")
+
+
+class PaperTest(TrainingTest):
+    """The proof file and the welcome booklet, read back by another program."""
+
+    def setUp(self):
+        super().setUp()
+        if not shutil.which("pdftotext"):
+            self.skipTest("no pdftotext")
+        self.json("people", "set", "w1", "monitor=w3", "tutor=w2", "capability.lift=8,2027-03-01", "contact.phone=06 98 76 54 32",
+                  "birth_date=1990-02-01")
+
+    def paper(self, verb, *words, lang=None):
+        self.path = os.path.join(self.folder, f"{verb}-{lang}.pdf")
+        env = {"LANGUAGE": lang, "LANG": "C.UTF-8"} if lang else None
+        result = self.ctl("people", verb, "w1", "--pdf", self.path, *words, env=env)
+        self.assertEqual(result.status, DONE, result)
+        return subprocess.run(["pdftotext", "-layout", self.path, "-"], capture_output=True, check=True).stdout.decode()
+
+    def test_8_proof_file_by_competence(self):
+        """Each post with what was seen, when, by what and by whom; both kinds of phase; hours that were clocked."""
+        self.json("people", "seen", "w1", "washing", "--evidence", "shift", "--by", "w2", "--date", "2026-11-20")
+        for step, day in (("work", "2026-11-02"), ("reflexive", "2026-11-03")):
+            self.json("people", "afest", "w1", "add", "drying", step, "--date", day, "--minutes", "45", "--tutor", "w3")
+        self.roster("w1,2026-11-23T07:00,2026-11-23T12:00,0,washing")
+        for word, at in (("in", "2026-11-23T07:00"), ("out", "2026-11-23T11:30")):
+            self.assertEqual(self.ctl("clock", word, "--worker", "w1", "--at", at).status, DONE)
+        text = self.paper("proof", "--from", "2026-11-24")
+        flat = " ".join(text.split())
+        for words in ("Awa, as of 24 November 2026", "Washing Autonomous", "I – Learning",
+                      "20 November 2026 U – Autonomous Did a whole shift alone Zoé", "4 h 30 of practice",
+                      "2 November 2026 Work phase 45 minutes Loïc", "3 November 2026 Reflexive phase 45 minutes Loïc",
+                      "The analysis of the work is missing."):
+            self.assertIn(words, flat)
+
+    def test_8_welcome_booklet(self):
+        """The site, the first name, who helps, days and hours of the first week, what is done, whom to call, breaks, safety."""
+        self.json("site", "set", "phone=01 23 45 67 89")
+        self.roster("w1,2026-11-30T07:00,2026-11-30T14:30,30,washing,", "w1,2026-12-08T07:00,2026-12-08T14:30,30,drying")
+        text = self.paper("booklet", "--from", "2026-11-23")
+        for words in ("Welcome, Awa", "You work here: Site 7.", "Your monitor is Loïc.", "Your tutor is Zoé.", "Monday 30 November",
+                      "You begin at 7:00.", "You finish at 14:30.", "Your post is: Washing.", "You start the machine.",
+                      "01 23 45 67 89", "Every day you have a break.", "emergency exits", "safety shoes"):
+            self.assertIn(words, text)
+        self.assertNotIn("8 December", text)
+        french = self.paper("booklet", "--from", "2026-11-23", lang="fr")
+        for words in ("Bienvenue, Awa", "7 heures", "14 heures 30", "01 23 45 67 89"):
+            self.assertIn(words, french)
+
+    def test_8_booklet_is_easy_to_read(self):
+        """FALC: letters of 14 points at least, short sentences, one a line, no abbreviation, in both languages."""
+        self.roster("w1,2026-11-30T07:00,2026-11-30T14:30,30,washing", "w1,2026-12-01T07:00,2026-12-01T14:30,30,finishing")
+        for lang in ("en", "fr"):
+            with self.subTest(lang):
+                text = self.paper("booklet", "--from", "2026-11-23", lang=lang)
+                lines = [line.strip() for line in text.splitlines() if line.strip()]
+                self.assertLessEqual(max(map(len, lines)), 46)
+                for line in lines:
+                    self.assertLessEqual(line.count(". ") + line.count("? ") * (line.count("? ") > 1), 1, line)
+                    self.assertNotRegex(line, r"\b[A-Z]{2,}\b|\betc\b|\d ?h\b|\b(lun|mar|mer|jeu|ven|Mon|Tue)\.")
+                boxes = subprocess.run(["pdftotext", "-bbox", self.path, "-"], capture_output=True, check=True).stdout.decode()
+                heights = [float(down) - float(up) for up, down in re.findall(r'yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)"', boxes)]
+                self.assertGreater(len(heights), 100)
+                self.assertGreaterEqual(min(heights), 14 * 1.1)
+
+    def test_8_papers_have_nothing_private(self):
+        """No employer, no status, no birthday, nothing sealed, no number of a person, no key."""
+        self.json("people", "seen", "w1", "washing", "--by", "w2")
+        self.roster("w1,2026-11-30T07:00,2026-11-30T14:30,30,washing")
+        for verb in ("proof", "booklet"):
+            text = self.paper(verb, "--from", "2026-11-23")
+            for canary in ("AEDE", "nsertion", "1990", "8 kg", "06 98", "w1", "w2", "2027-03"):
+                self.assertNotIn(canary, text, verb)
+
+    def test_8_papers_refused(self):
+        self.fails(USAGE, "people", "proof", "w1", says="--pdf")
+        self.fails(REFUSED, "people", "booklet", "w9", "--pdf", os.path.join(self.folder, "x.pdf"))
+        self.fails(REFUSED, "people", "booklet", "w1", "--pdf", self.file("there.pdf", "x"), says="already")
+        self.fails(REFUSED, "site", "set", "phone=call Awa", says="telephone")
 
 
 class RightsTest(TrainingTest):
