@@ -15,6 +15,24 @@ typedef struct
   const char *worker;
 } Wish;
 
+typedef struct
+{
+  const char *site;
+  const char *worker;
+  gint64 from;
+  gint64 to;
+} Ask;
+
+static gpointer
+cancelled_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+               GError **error)
+{
+  const Ask *ask = data;
+
+  return cordeau_ical_read_cancelled (connection, ask->site, ask->worker, ask->from, ask->to,
+                                      error);
+}
+
 static gboolean
 read_wish (CordeauCtl *ctl, Wish *wish, GError **error)
 {
@@ -44,7 +62,7 @@ count_events (const CordeauRoster *roster, const Wish *wish, gboolean published_
 }
 
 static void
-say_written (CordeauCtl *ctl, const char *path, guint n, GError **error)
+say_written (CordeauCtl *ctl, const char *path, guint n, guint n_cancelled, GError **error)
 {
   g_auto (CordeauCtlJson) json = { 0 };
 
@@ -57,6 +75,7 @@ say_written (CordeauCtl *ctl, const char *path, guint n, GError **error)
   cordeau_ctl_json_init (&json);
   cordeau_ctl_json_text (&json, NULL, "path", path);
   cordeau_ctl_json_int (&json, NULL, "shifts", n);
+  cordeau_ctl_json_int (&json, NULL, "cancelled", n_cancelled);
   cordeau_ctl_json_print (&json, error);
 }
 
@@ -67,7 +86,9 @@ run (CordeauCtl *ctl, GError **error)
   gboolean published_only = cordeau_ctl_has (ctl, "published");
   const char *path = cordeau_ctl_path (ctl, 0);
   g_autoptr (CordeauRoster) roster = NULL;
+  g_autoptr (GPtrArray) cancelled = NULL;
   g_autofree char *text = NULL;
+  Ask ask;
   const char *name = cordeau_session_get_name (session);
   Wish wish = { 0 };
 
@@ -82,10 +103,15 @@ run (CordeauCtl *ctl, GError **error)
         return CORDEAU_CTL_DONE;
       name = cordeau_ctl_roster_name (roster, wish.worker);
     }
-  text = cordeau_ical_write (roster, wish.worker, name, cordeau_session_get_site (session),
-                             cordeau_ctl_get_now (ctl), published_only);
+  ask = (Ask) { cordeau_session_get_site (session), wish.worker, roster->from, roster->to };
+  cancelled = cordeau_store_read (cordeau_ctl_get_store (ctl), cancelled_job, &ask, error);
+  if (cancelled == NULL)
+    return CORDEAU_CTL_DONE;
+  text = cordeau_ical_write_with (roster, cancelled, wish.worker, name,
+                                  cordeau_session_get_site (session), cordeau_ctl_get_now (ctl),
+                                  published_only);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640, error))
-    say_written (ctl, path, count_events (roster, &wish, published_only), error);
+    say_written (ctl, path, count_events (roster, &wish, published_only), cancelled->len, error);
   return CORDEAU_CTL_DONE;
 }
 

@@ -85,9 +85,10 @@ describe_break (const CordeauShift *shift, GTimeZone *zone)
   return g_strdup_printf (_ ("Break: %d min from %s"), shift->break_minutes, clock);
 }
 
+/* @status: CONFIRMED, TENTATIVE or CANCELLED (3.8.1.11) */
 static void
 add_event (GString *out, const CordeauRoster *roster, const CordeauShift *shift, gboolean with_name,
-           const char *site, gint64 now)
+           const char *status, const char *site, gint64 now)
 {
   const CordeauWorker *worker = cordeau_workers_find (roster->workers, shift->worker);
   const char *post = cordeau_post_to_words (cordeau_post_from_nick (shift->post));
@@ -111,13 +112,13 @@ add_event (GString *out, const CordeauRoster *roster, const CordeauShift *shift,
       pause = describe_break (shift, roster->zone);
       add_text (out, "DESCRIPTION", pause);
     }
-  add_line (out, "STATUS", shift->published ? "CONFIRMED" : "TENTATIVE");
+  add_line (out, "STATUS", status);
   add_line (out, "END", "VEVENT");
 }
 
 char *
-cordeau_ical_write (const CordeauRoster *roster, const char *worker, const char *name,
-                    const char *site, gint64 now, gboolean published_only)
+cordeau_ical_write_with (const CordeauRoster *roster, GPtrArray *cancelled, const char *worker,
+                         const char *name, const char *site, gint64 now, gboolean published_only)
 {
   GString *out = g_string_new (NULL);
 
@@ -135,8 +136,19 @@ cordeau_ical_write (const CordeauRoster *roster, const char *worker, const char 
 
       if ((worker == NULL || strcmp (worker, shift->worker) == 0)
           && (shift->published || !published_only))
-        add_event (out, roster, shift, worker == NULL, site, now);
+        add_event (out, roster, shift, worker == NULL, shift->published ? "CONFIRMED" : "TENTATIVE",
+                   site, now);
     }
+  for (guint i = 0; cancelled != NULL && i < cancelled->len; i++)
+    add_event (out, roster, g_ptr_array_index (cancelled, i), worker == NULL, "CANCELLED", site,
+               now);
   add_line (out, "END", "VCALENDAR");
   return g_string_free (out, FALSE);
+}
+
+char *
+cordeau_ical_write (const CordeauRoster *roster, const char *worker, const char *name,
+                    const char *site, gint64 now, gboolean published_only)
+{
+  return cordeau_ical_write_with (roster, NULL, worker, name, site, now, published_only);
 }

@@ -139,6 +139,44 @@ report_ban (CordeauLawCase *self, guint i, CordeauRule rule, gboolean broken)
                            });
 }
 
+/* Whoever will not come, or has left, is not on leave, and the sentence does not say so. */
+static guint8
+find_leave (const CordeauLawCase *self, gint32 day)
+{
+  static const guint8 variants[] = {
+    [CORDEAU_LAW_LEAVE] = CORDEAU_LAW_K2_LEAVE,
+    [CORDEAU_LAW_LEAVE_TRAINING] = CORDEAU_LAW_K2_LEAVE,
+    [CORDEAU_LAW_LEAVE_OTHER] = CORDEAU_LAW_K2_LEAVE,
+    [CORDEAU_LAW_LEAVE_ABSENT] = CORDEAU_LAW_K2_ABSENT,
+    [CORDEAU_LAW_LEAVE_LEFT] = CORDEAU_LAW_K2_LEFT,
+  };
+
+  for (guint i = 0; i < self->worker->leave->len; i++)
+    {
+      const CordeauLawLeave *leave = &g_array_index (self->worker->leave, CordeauLawLeave, i);
+
+      if (cordeau_law_span_has (leave->span, day))
+        return variants[leave->code];
+    }
+  return CORDEAU_LAW_K2_LEAVE;
+}
+
+static void
+judge_leave (CordeauLawCase *self, guint i)
+{
+  gboolean away = cordeau_law_worker_on_leave (self->worker, self->day_of[i]);
+
+  cordeau_law_case_report (self,
+                           (CordeauViolation) {
+                               .rule = CORDEAU_RULE_K2,
+                               .variant = find_leave (self, self->day_of[i]),
+                               .verdict = away ? CORDEAU_VERDICT_VIOLATION : CORDEAU_VERDICT_OK,
+                               .from = self->shifts[i].start,
+                               .to = self->shifts[i].end,
+                               .unit = CORDEAU_LAW_UNIT_NONE,
+                           });
+}
+
 static void
 judge_shift (CordeauLawCase *self, guint i)
 {
@@ -148,7 +186,7 @@ judge_shift (CordeauLawCase *self, guint i)
   if (self->worker->measures->len > 0)
     report_ban (self, i, CORDEAU_RULE_A1, breaks_measure (self, i));
   report_ban (self, i, CORDEAU_RULE_K1, !cordeau_law_worker_under_contract (self->worker, day));
-  report_ban (self, i, CORDEAU_RULE_K2, cordeau_law_worker_on_leave (self->worker, day));
+  judge_leave (self, i);
   if (self->shifts[i].post != NULL)
     report_ban (self, i, CORDEAU_RULE_K4,
                 cordeau_law_worker_level (self->worker, self->shifts[i].post) == 0);

@@ -154,9 +154,13 @@ of_sunday_or_night (const CordeauViolation *v, const Words *w)
                               w->name, w->from, w->to, w->amount);
     case CORDEAU_RULE_N2:
       if (v->variant == CORDEAU_LAW_N2_WEEK)
-        return g_strdup_printf (_ ("%1$s works at night %3$d times in the week of %2$s: as a habit "
-                                   "this makes a night worker, and it is not recorded."),
-                                w->name, w->day, v->amount);
+        return g_strdup_printf (
+            ngettext ("%1$s works at night %3$d time in the week of %2$s: as a habit this makes a "
+                      "night worker, and it is not recorded.",
+                      "%1$s works at night %3$d times in the week of %2$s: as a habit this makes a "
+                      "night worker, and it is not recorded.",
+                      v->amount),
+            w->name, w->day, v->amount);
       return g_strdup_printf (_ ("%1$s works %3$s at night in twelve months up to %2$s: from %4$s "
                                  "this makes a night worker, and it is not recorded."),
                               w->name, w->to, w->amount, w->limit);
@@ -206,8 +210,11 @@ of_part_time (const CordeauViolation *v, const Words *w)
                                    "said is not recorded: %4$d working days before."),
                                 w->name, w->from, w->to, v->limit);
       return g_strdup_printf (
-          _ ("%1$s’s shift from %2$s to %3$s has changed with %4$d working days’ "
-             "notice instead of %5$d: consent is needed."),
+          ngettext ("%1$s’s shift from %2$s to %3$s has changed with %4$d working day’s notice "
+                    "instead of %5$d: consent is needed.",
+                    "%1$s’s shift from %2$s to %3$s has changed with %4$d working days’ notice "
+                    "instead of %5$d: consent is needed.",
+                    v->amount),
           w->name, w->from, w->to, v->amount, v->limit);
     case CORDEAU_RULE_C1:
       return g_strdup_printf (
@@ -252,6 +259,12 @@ of_company (const CordeauViolation *v, const Words *w)
       return g_strdup_printf (_ ("%1$s has no contract for the shift from %2$s to %3$s."), w->name,
                               w->from, w->to);
     case CORDEAU_RULE_K2:
+      if (v->variant == CORDEAU_LAW_K2_ABSENT)
+        return g_strdup_printf (_ ("%1$s is absent, with a shift from %2$s to %3$s."), w->name,
+                                w->from, w->to);
+      if (v->variant == CORDEAU_LAW_K2_LEFT)
+        return g_strdup_printf (_ ("%1$s no longer works here, with a shift from %2$s to %3$s."),
+                                w->name, w->from, w->to);
       return g_strdup_printf (_ ("%1$s is on leave, with a shift from %2$s to %3$s."), w->name,
                               w->from, w->to);
     case CORDEAU_RULE_K3:

@@ -64,6 +64,8 @@ typedef enum
   CORDEAU_LAW_LEAVE, /* paid leave: neutral in the mean of twelve weeks (Directive 2003/88, art. 16 b) */
   CORDEAU_LAW_LEAVE_TRAINING,
   CORDEAU_LAW_LEAVE_OTHER,
+  CORDEAU_LAW_LEAVE_ABSENT, /* will not come: no leave, and said so (absence.h) */
+  CORDEAU_LAW_LEAVE_LEFT, /* no longer works here */
 } CordeauLawLeaveCode;
 
 typedef struct

@@ -273,6 +273,44 @@ class Calendar(RosterTest):
         self.assertNotIn(self.bilal, text)
         self.fails(UNKNOWN, "roster", "ical", "--worker", "nobody", self.folder + "/x.ics", says="nobody")
 
+    def test_cancelled(self):
+        """RFC 5545: what was published and is gone, or is somebody else's, comes once more as cancelled, with a greater number."""
+        try:
+            import icalendar
+        except ImportError:
+            self.skipTest("python3-icalendar is not there")
+
+        def events(*words):
+            return {(str(e["uid"]), str(e["status"])): int(e["sequence"])
+                    for e in icalendar.Calendar.from_ical(self.export(*words)).walk("VEVENT")}
+
+        self.json("roster", "publish", "--from", "2026-11-23", "--days", "7")
+        before = events("--worker", self.amina)
+        (uid, _), = before
+        amina, bilal = (shift["shift"] for shift in self.shifts())
+        self.json("roster", "change", amina, "--worker", self.bilal, "--why", "absence")
+        hers, his = events("--worker", self.amina), events("--worker", self.bilal)
+        self.assertEqual(list(hers), [(uid, "CANCELLED")])
+        self.assertGreater(hers[uid, "CANCELLED"], before[uid, "CONFIRMED"])
+        self.assertEqual({status for _uid, status in his}, {"CONFIRMED"})
+        # At the site it is still worked.
+        self.assertEqual({status for _uid, status in events()}, {"CONFIRMED"})
+        confirmed = his[uid, "CONFIRMED"]
+        self.json("roster", "delete", amina, "--why", "activity")
+        his = events("--worker", self.bilal)
+        self.assertGreater(his[uid, "CANCELLED"], confirmed)
+        self.assertIn((uid, "CANCELLED"), events())
+        self.assertNotIn("Bilal", self.export("--worker", self.amina).decode())
+        # A draft that goes was never told.
+        self.roster("A,2026-11-26T14:00,2026-11-26T21:00,30,washing,2026-11-26T17:00")
+        draft = self.shifts("2026-11-26", "1")[0]["shift"]
+        self.json("roster", "delete", draft)
+        self.assertEqual(len(events("--worker", self.amina)), 1)
+        # Back again it is no longer cancelled.
+        self.json("roster", "change", bilal, "--worker", self.amina, "--why", "absence")
+        self.json("roster", "change", bilal, "--worker", self.bilal, "--why", "correction")
+        self.assertEqual(sorted(status for _uid, status in events("--worker", self.bilal)), ["CANCELLED", "CONFIRMED"])
+
     def test_read_back(self):
         """Another library reads the same."""
         try:
