@@ -19,13 +19,14 @@ leave_out (CordeauRosterLaw *law, GHashTable *absences)
       CordeauLawRow *row = cordeau_law_roster_find (law->law, worker->key);
 
       for (gint32 day = law->first; day <= law->last; day++)
-        if (cordeau_absences_has (absences, worker->key, day)
-            || (worker->left != CORDEAU_DAY_NONE && day > worker->left))
-          {
-            CordeauLawLeave leave = { { day, day }, CORDEAU_LAW_LEAVE_OTHER };
+        {
+          gboolean left = worker->left != CORDEAU_DAY_NONE && day > worker->left;
+          CordeauLawLeave leave = { { day, day },
+                                    left ? CORDEAU_LAW_LEAVE_LEFT : CORDEAU_LAW_LEAVE_ABSENT };
 
+          if (left || cordeau_absences_has (absences, worker->key, day))
             g_array_append_val (row->worker->leave, leave);
-          }
+        }
     }
 }
 
