@@ -101,6 +101,12 @@ present_form (CordeauPeoplePage *self, const char *key, CordeauWorkerForm *form,
 }
 
 static void
+show_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cordeau_page_show_target (CORDEAU_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 edit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (widget);
@@ -148,6 +154,80 @@ set_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     cordeau_worker_change_async (session_of (self), key, pairs, set_cb, g_object_ref (self));
 }
 
+/* "Seen, autonomous": the second of two touches. */
+static void
+see_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (widget);
+  const char *key = cordeau_worker_card_get_key (self->card);
+  CordeauPost post = cordeau_post_from_nick (g_variant_get_string (parameter, NULL));
+
+  if (key != NULL && post != CORDEAU_POST_NONE)
+    cordeau_worker_see_async (session_of (self), key, post, set_cb, g_object_ref (self));
+}
+
+/* --- the first days: pressed again it is as before ------------------------------------------------------ */
+
+typedef struct
+{
+  char *key;
+  char *actor;
+  CordeauOnboardingStep step;
+  gboolean ticked;
+} Tick;
+
+static void
+tick_free (gpointer data)
+{
+  Tick *tick = data;
+
+  g_free (tick->key);
+  g_free (tick->actor);
+  g_free (tick);
+}
+
+static gpointer
+tick_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Tick *tick = data;
+  const char *by = tick->actor != NULL && *tick->actor != '\0' ? tick->actor : NULL;
+  gboolean done = tick->ticked ? cordeau_onboarding_untick (txn, tick->key, tick->step, error)
+                               : cordeau_onboarding_tick (txn, tick->key, tick->step, by, error);
+
+  return done ? g_strdup ("") : NULL;
+}
+
+static void
+ticked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauPeoplePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = cordeau_store_write_finish (CORDEAU_STORE (source), result, &error);
+
+  if (done == NULL)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+tick_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (widget);
+  const CordeauWorkerDetail *detail = cordeau_worker_card_get_detail (self->card);
+  CordeauOnboardingStep step = cordeau_onboarding_step_from_nick (
+      g_variant_get_string (parameter, NULL));
+  Tick *tick;
+
+  if (detail == NULL || detail->worker == NULL || step == CORDEAU_N_ONBOARDING_STEPS)
+    return;
+  tick = g_new0 (Tick, 1);
+  tick->key = g_strdup (detail->worker->key);
+  tick->actor = g_strdup (cordeau_session_get_actor (session_of (self)));
+  tick->step = step;
+  tick->ticked = detail->onboarding->ticks[step].at != 0;
+  cordeau_store_write_async (cordeau_session_get_store (session_of (self)), tick_job, tick,
+                             tick_free, g_free, NULL, NULL, ticked_cb, g_object_ref (self));
+}
+
 static void
 unlock_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -193,11 +273,16 @@ undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 cordeau_people_page_install_deeds (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "people.show", "s", show_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.add", NULL, add_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.edit", "s", edit_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.set", "as", set_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.unlock", NULL, unlock_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.lock", NULL, lock_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.see", "s", see_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.tick", "s", tick_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.erase", NULL,
+                                   cordeau_people_page_erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.import", NULL, import_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.undo", NULL, undo_activated_cb);
 }

@@ -5,6 +5,7 @@
 #include "kit/slot-selection.h"
 #include "people/people-page.h"
 #include "people/people-source.h"
+#include "people/skill-table.h"
 #include "people/worker-change.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ struct _CordeauPeoplePage
   CordeauWorkerChange *last; /* (nullable): what Ctrl+Z takes back */
 
   /* Template */
+  AdwViewStack *views;
+  CordeauSkillTable *skills;
   GtkStack *body;
   GtkWidget *empty_bin;
   AdwNavigationSplitView *split;
@@ -38,6 +41,10 @@ void cordeau_people_page_install_deeds (GtkWidgetClass *widget_class);
 gboolean cordeau_people_page_undo (CordeauPage *page);
 /* @path: (nullable): a list to begin with */
 void cordeau_people_page_import (CordeauPeoplePage *self, const char *path);
+
+/* people-page-erase.c: a GtkWidgetActionActivateFunc */
+void cordeau_people_page_erase_activated_cb (GtkWidget *widget, const char *action,
+                                             GVariant *parameter);
 
 /* Marks @key in the list and shows their card. (nullable) */
 void cordeau_people_page_choose (CordeauPeoplePage *self, const char *key);

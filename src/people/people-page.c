@@ -106,6 +106,12 @@ update_loading (CordeauPeoplePage *self)
 }
 
 static void
+skills_loading_cb (CordeauPeoplePage *self)
+{
+  update_loading (self);
+}
+
+static void
 model_changed_cb (CordeauPeoplePage *self)
 {
   update_loading (self);
@@ -156,6 +162,7 @@ cordeau_people_page_search (CordeauPage *page)
 {
   CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (page);
 
+  adw_view_stack_set_visible_child_name (self->views, "people");
   cordeau_split_show_content (self->split, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   return TRUE;
@@ -169,7 +176,9 @@ cordeau_people_page_show_target (CordeauPage *page, const char *target)
 {
   CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (page);
 
-  if (strcmp (target, "add") == 0)
+  if (strcmp (target, "skills") == 0)
+    adw_view_stack_set_visible_child_name (self->views, "skills");
+  else if (strcmp (target, "add") == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "people.add", NULL);
   else if (strcmp (target, "import") == 0)
     cordeau_people_page_import (self, NULL);
@@ -177,6 +186,7 @@ cordeau_people_page_show_target (CordeauPage *page, const char *target)
     cordeau_people_page_import (self, target + strlen (IMPORT_PREFIX));
   else
     {
+      adw_view_stack_set_visible_child_name (self->views, "people");
       cordeau_people_page_choose (self, target);
       cordeau_split_show_content (self->split, TRUE);
     }
@@ -214,6 +224,7 @@ cordeau_people_page_constructed (GObject *object)
   session = cordeau_page_get_session (CORDEAU_PAGE (self));
   make_empties (self);
   cordeau_worker_card_set_session (self->card, session);
+  cordeau_skill_table_set_session (self->skills, session);
   g_signal_connect_object (self->card, "notify::key", G_CALLBACK (card_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card, "notify::loading", G_CALLBACK (card_changed_cb), self,
@@ -255,6 +266,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/people/people-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CordeauPeoplePage, views);
+  gtk_widget_class_bind_template_child (widget_class, CordeauPeoplePage, skills);
   gtk_widget_class_bind_template_child (widget_class, CordeauPeoplePage, body);
   gtk_widget_class_bind_template_child (widget_class, CordeauPeoplePage, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, CordeauPeoplePage, split);
@@ -273,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skills_loading_cb);
 }
 
 static void
@@ -287,6 +301,7 @@ cordeau_people_page_class_init (CordeauPeoplePageClass *klass)
   page_class->show_target = cordeau_people_page_show_target;
   page_class->hidden = cordeau_people_page_hidden;
   page_class->undo = cordeau_people_page_undo;
+  g_type_ensure (CORDEAU_TYPE_SKILL_TABLE);
   g_type_ensure (CORDEAU_TYPE_WORKER_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
   cordeau_people_page_install_deeds (GTK_WIDGET_CLASS (klass));
@@ -310,6 +325,14 @@ cordeau_people_page_get_card (CordeauPeoplePage *self)
   g_return_val_if_fail (CORDEAU_IS_PEOPLE_PAGE (self), NULL);
 
   return self->card;
+}
+
+CordeauSkillTable *
+cordeau_people_page_get_skills (CordeauPeoplePage *self)
+{
+  g_return_val_if_fail (CORDEAU_IS_PEOPLE_PAGE (self), NULL);
+
+  return self->skills;
 }
 
 guint

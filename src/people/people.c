@@ -27,7 +27,8 @@ static const CordeauProjection workers = {
   .schema = "people/workers-projection.sql",
   .tables = (const char *const[]) { NULL },
   .fact_prefix = (const char *const[]) { NULL },
-  .record_kinds = (const char *const[]) { "worker", "lender", "sealed", NULL },
+  .record_kinds = (const char *const[]) { "worker", "lender", "sealed", "skill", "onboarding",
+                                          "afest", NULL },
 };
 
 void

@@ -4,6 +4,7 @@
 
 #include "kit/chip.h"
 #include "kit/format.h"
+#include "people/skill.h"
 #include "people/worker-form.h"
 
 #include "people/worker-card-groups.h"
@@ -31,10 +32,13 @@ add_group (GtkBox *groups, const char *title, const char *section, const char *t
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   if (section != NULL)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_button ("list-add-symbolic", tooltip,
-                                                          "people.edit",
-                                                          g_variant_new_string (section)));
+    {
+      GtkWidget *suffix = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+      gtk_box_append (GTK_BOX (suffix), make_button ("list-add-symbolic", tooltip, "people.edit",
+                                                     g_variant_new_string (section)));
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), suffix);
+    }
   gtk_box_append (groups, group);
   return ADW_PREFERENCES_GROUP (group);
 }
@@ -148,6 +152,7 @@ describe_skill (const CordeauWorkerDetail *detail, const CordeauSkill *skill)
 {
   g_autofree char *date = cordeau_format_date (skill->date);
   const char *who = cordeau_worker_detail_name (detail, skill->evaluator);
+  const char *evidence = cordeau_evidence_text_to_words (skill->evidence);
   g_autofree char *seen = NULL;
 
   if (who != NULL && *date != '\0')
@@ -156,11 +161,34 @@ describe_skill (const CordeauWorkerDetail *detail, const CordeauSkill *skill)
     seen = g_strdup_printf (_ ("Seen by %s"), who);
   else if (*date != '\0')
     seen = g_strdup_printf (_ ("Seen on %s"), date);
-  if (seen != NULL && skill->evidence != NULL)
-    return g_strdup_printf ("%s · %s", seen, skill->evidence);
+  if (seen != NULL && evidence != NULL)
+    return g_strdup_printf ("%s · %s", seen, evidence);
   if (seen != NULL)
     return g_steal_pointer (&seen);
-  return g_strdup (skill->evidence != NULL ? skill->evidence : _ ("No evidence noted"));
+  return g_strdup (evidence != NULL ? evidence : _ ("No evidence noted"));
+}
+
+/* First the button, then the post: it is written down as seen today, by who is at the keyboard. */
+static void
+add_see (AdwPreferencesGroup *group, const CordeauWorker *worker)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (cordeau_post_to_words (post), NULL);
+
+      if (worker->skills[post].level >= CORDEAU_LEVEL_U)
+        continue;
+      g_menu_item_set_action_and_target (item, "people.see", "s", cordeau_post_to_nick (post));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Seen, Autonomous"));
+  gtk_widget_set_tooltip_text (button, _ ("At which post did you see this person work alone?"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (adw_preferences_group_get_header_suffix (group)), button);
 }
 
 static void
@@ -170,6 +198,7 @@ add_posts (GtkBox *groups, const CordeauWorkerDetail *detail)
                                           _ ("Change Posts and Levels"));
   guint n = 0;
 
+  add_see (group, detail->worker);
   for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
     {
       const CordeauSkill *skill = &detail->worker->skills[post];
@@ -188,6 +217,50 @@ add_posts (GtkBox *groups, const CordeauWorkerDetail *detail)
     }
   if (n == 0)
     add_row (group, _ ("Not trained for a post yet"), _ ("Choose posts and levels"), "posts");
+}
+
+/* --- the first days ------------------------------------------------------------------------------------ */
+
+static GtkWidget *
+make_tick (const CordeauWorkerDetail *detail, CordeauOnboardingStep step)
+{
+  const CordeauOnboardingTick *tick = &detail->onboarding->ticks[step];
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  const char *who = cordeau_worker_detail_name (detail, tick->by);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 cordeau_onboarding_step_to_words (step));
+  if (who != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), who);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), tick->at != 0);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
+                                    cordeau_onboarding_step_to_nick (step));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "people.tick");
+  /* The row is what is pressed; the box only shows how it stands. */
+  gtk_widget_set_can_target (check, FALSE);
+  gtk_widget_set_can_focus (check, FALSE);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}
+
+static void
+add_onboarding (GtkBox *groups, const CordeauWorkerDetail *detail)
+{
+  AdwPreferencesGroup *group = add_group (groups, _ ("First Days"), NULL, NULL);
+  GtkWidget *expander = adw_expander_row_new ();
+  guint n = detail->onboarding->done;
+  /* TRANSLATORS: how many steps of the first days are done, of how many */
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), n, (guint) CORDEAU_N_ONBOARDING_STEPS);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _ ("Shown and Explained"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), text);
+  for (CordeauOnboardingStep step = 0; step < CORDEAU_N_ONBOARDING_STEPS; step++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_tick (detail, step));
+  adw_preferences_group_add (group, expander);
 }
 
 /* --- contracts, days ----------------------------------------------------------------------------------- */
@@ -361,5 +434,6 @@ cordeau_worker_card_groups_fill (GtkBox *groups, const CordeauWorkerDetail *deta
   add_days (groups, detail);
   add_person (groups, detail);
   add_consents (groups, detail);
+  add_onboarding (groups, detail);
   add_sealed (groups, sealed);
 }

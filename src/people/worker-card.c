@@ -102,6 +102,18 @@ focus_named (GtkWidget *widget, const char *name)
   return FALSE;
 }
 
+/* (nullable) */
+static AdwExpanderRow *
+find_expander (GtkWidget *widget)
+{
+  AdwExpanderRow *found = ADW_IS_EXPANDER_ROW (widget) ? ADW_EXPANDER_ROW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_expander (child);
+  return found;
+}
+
 static void
 show_head (CordeauWorkerCard *self)
 {
@@ -130,6 +142,8 @@ static void
 show_all (CordeauWorkerCard *self)
 {
   g_autofree char *focus = NULL;
+  AdwExpanderRow *expander;
+  gboolean open;
 
   if (self->detail == NULL || self->detail->worker == NULL)
     {
@@ -138,9 +152,14 @@ show_all (CordeauWorkerCard *self)
       return;
     }
   focus = name_focus (self);
+  expander = find_expander (GTK_WIDGET (self->groups));
+  open = expander != NULL && adw_expander_row_get_expanded (expander);
   empty_box (self->groups);
   show_head (self);
   cordeau_worker_card_groups_fill (self->groups, self->detail, self->sealed);
+  expander = find_expander (GTK_WIDGET (self->groups));
+  if (expander != NULL)
+    adw_expander_row_set_expanded (expander, open);
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (focus != NULL)
     focus_named (GTK_WIDGET (self->groups), focus);

@@ -5,6 +5,7 @@
 
 #include "people/capability.h"
 #include "people/private.h"
+#include "people/skill.h"
 #include "people/worker-edit.h"
 
 #include "people/worker-change.h"
@@ -108,6 +109,34 @@ settle (CordeauWorkerChange *self, CordeauTxn *txn, GError **error)
         g_set_str (&kept->rev, record != NULL ? record->rev : NULL);
     }
   self->n_records = all->len;
+  return TRUE;
+}
+
+/* The steps that came of it go with it: what was taken back was not found. @steps: (element-type CordeauSkillStep): before */
+static gboolean
+keep_new_steps (CordeauWorkerChange *self, CordeauTxn *txn, GPtrArray *steps, GError **error)
+{
+  const char *site = cordeau_txn_get_site (txn);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) after = NULL;
+
+  after = cordeau_skill_steps_read (cordeau_txn_get_connection (txn), site, self->key, error);
+  if (after == NULL)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    g_hash_table_add (known, ((CordeauSkillStep *) g_ptr_array_index (steps, i))->id);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const CordeauSkillStep *step = g_ptr_array_index (after, i);
+      Kept *kept;
+
+      if (g_hash_table_contains (known, step->id))
+        continue;
+      kept = g_new0 (Kept, 1);
+      kept->db = cordeau_people_db (site);
+      kept->id = g_strdup (step->id);
+      g_ptr_array_add (self->priv, kept);
+    }
   return TRUE;
 }
 
@@ -242,17 +271,58 @@ change_card (CordeauWorkerChange *self, CordeauTxn *txn, GTimeZone *zone, const 
                                                         error);
   CordeauWorker *worker = workers != NULL ? find_or_make (txn, workers, key) : NULL;
   gint32 today = cordeau_day_of (cordeau_txn_get_now (txn), zone);
+  g_autoptr (GPtrArray) steps = NULL;
 
   if (worker == NULL)
     return workers != NULL && refuse_unknown (key, error);
   self->key = g_strdup (worker->key);
-  if (!keep (self, txn, cordeau_people_db (site), cordeau_worker_record_id (worker->key), error)
+  steps = cordeau_skill_steps_read (cordeau_txn_get_connection (txn), site, worker->key, error);
+  if (steps == NULL
+      || !keep (self, txn, cordeau_people_db (site), cordeau_worker_record_id (worker->key), error)
       || !cordeau_worker_edit (worker, workers, pairs, today, error) || !has_name (worker, error)
-      || !cordeau_worker_put (txn, worker, error))
+      || !cordeau_worker_put (txn, worker, error) || !keep_new_steps (self, txn, steps, error))
     return FALSE;
   self->shown = worker->twin > 1 ? g_strdup_printf ("%s %d", worker->first_name, worker->twin)
                                  : g_strdup (worker->first_name);
   return TRUE;
+}
+
+static CordeauWorkerChange *
+change_new (void)
+{
+  CordeauWorkerChange *self = g_new0 (CordeauWorkerChange, 1);
+
+  self->priv = g_ptr_array_new_with_free_func (kept_free);
+  return self;
+}
+
+CordeauWorkerChange *
+cordeau_worker_see (CordeauTxn *txn, GTimeZone *zone, const char *key, CordeauPost post,
+                    const char *witness, GError **error)
+{
+  const char *site = cordeau_txn_get_site (txn);
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  gint32 today = cordeau_day_of (cordeau_txn_get_now (txn), zone);
+  g_autoptr (CordeauWorkerChange) self = change_new ();
+  g_autoptr (CordeauWorker) worker = cordeau_worker_get (connection, site, key, error);
+  g_autoptr (GPtrArray) steps = NULL;
+
+  if (worker == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        refuse_unknown (key, error);
+      return NULL;
+    }
+  self->key = g_strdup (key);
+  self->shown = g_strdup (worker->shown);
+  steps = cordeau_skill_steps_read (connection, site, key, error);
+  if (steps == NULL
+      || !keep (self, txn, cordeau_people_db (site), cordeau_worker_record_id (key), error)
+      || !cordeau_skill_see (txn, key, post, CORDEAU_LEVEL_U, CORDEAU_EVIDENCE_SEEN, witness, today,
+                             zone, NULL, error)
+      || !keep_new_steps (self, txn, steps, error) || !settle (self, txn, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 CordeauWorkerChange *
@@ -263,8 +333,7 @@ cordeau_worker_change (CordeauTxn *txn, CordeauLocal *local, GTimeZone *zone, co
 
   g_return_val_if_fail (txn != NULL && local != NULL && pairs != NULL, NULL);
 
-  self = g_new0 (CordeauWorkerChange, 1);
-  self->priv = g_ptr_array_new_with_free_func (kept_free);
+  self = change_new ();
   if (!change_card (self, txn, zone, key, pairs, error)
       || !change_sealed (self, txn, local, pairs, error) || !settle (self, txn, error))
     return NULL;
@@ -273,13 +342,15 @@ cordeau_worker_change (CordeauTxn *txn, CordeauLocal *local, GTimeZone *zone, co
 
 /* --- for screens --------------------------------------------------------------------------------------- */
 
-/* @change: what is taken back; else @pairs are done. */
+/* @change: what is taken back; else @pairs are done; without them @post was seen by @witness. */
 typedef struct
 {
   CordeauLocal *local;
   GTimeZone *zone;
   char *key;
   char **pairs;
+  CordeauPost post;
+  char *witness;
   CordeauWorkerChange *change;
 } Job;
 
@@ -291,6 +362,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->zone, g_time_zone_unref);
   g_clear_pointer (&job->change, cordeau_worker_change_free);
   g_free (job->key);
+  g_free (job->witness);
   g_strfreev (job->pairs);
   g_free (job);
 }
@@ -300,6 +372,8 @@ change_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   Job *job = data;
 
+  if (job->change == NULL && job->pairs == NULL)
+    return cordeau_worker_see (txn, job->zone, job->key, job->post, job->witness, error);
   if (job->change == NULL)
     return cordeau_worker_change (txn, job->local, job->zone, job->key,
                                   (const char *const *) job->pairs, error);
@@ -315,6 +389,35 @@ run (CordeauSession *session, Job *job, GAsyncReadyCallback callback, gpointer u
                              user_data);
 }
 
+static Job *
+job_new (CordeauSession *session, const char *key)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->local = cordeau_session_get_local (session);
+  job->zone = g_time_zone_ref (cordeau_session_get_zone (session));
+  job->key = g_strdup (key);
+  return job;
+}
+
+/* Nobody is their own witness, and who is at the keyboard may be nobody. */
+void
+cordeau_worker_see_async (CordeauSession *session, const char *key, CordeauPost post,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  const char *actor;
+  Job *job;
+
+  g_return_if_fail (CORDEAU_IS_SESSION (session) && key != NULL);
+
+  actor = cordeau_session_get_actor (session);
+  job = job_new (session, key);
+  job->post = post;
+  if (actor != NULL && *actor != '\0' && strcmp (actor, key) != 0)
+    job->witness = g_strdup (actor);
+  run (session, job, callback, user_data);
+}
+
 void
 cordeau_worker_change_async (CordeauSession *session, const char *key, const char *const *pairs,
                              GAsyncReadyCallback callback, gpointer user_data)
@@ -323,10 +426,7 @@ cordeau_worker_change_async (CordeauSession *session, const char *key, const cha
 
   g_return_if_fail (CORDEAU_IS_SESSION (session) && pairs != NULL);
 
-  job = g_new0 (Job, 1);
-  job->local = cordeau_session_get_local (session);
-  job->zone = g_time_zone_ref (cordeau_session_get_zone (session));
-  job->key = g_strdup (key);
+  job = job_new (session, key);
   job->pairs = g_strdupv ((char **) pairs);
   run (session, job, callback, user_data);
 }

@@ -38,6 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauWorkerChange, cordeau_worker_change_free)
 CordeauWorkerChange *cordeau_worker_change (CordeauTxn *txn, CordeauLocal *local, GTimeZone *zone,
                                             const char *key, const char *const *pairs,
                                             GError **error);
+/* "Seen, autonomous", today, and by @witness (nullable), as of cordeau_skill_see(). (transfer full) */
+CordeauWorkerChange *cordeau_worker_see (CordeauTxn *txn, GTimeZone *zone, const char *key,
+                                         CordeauPost post, const char *witness, GError **error);
 /* Puts back what @self changed, in a write job. CORDEAU_STORE_ERROR_CONFLICT when somebody changed it meanwhile. */
 gboolean cordeau_worker_change_undo (const CordeauWorkerChange *self, CordeauTxn *txn,
                                      GError **error);
@@ -48,10 +51,13 @@ gboolean cordeau_worker_change_undo (const CordeauWorkerChange *self, CordeauTxn
 void cordeau_worker_change_async (CordeauSession *session, const char *key,
                                   const char *const *pairs, GAsyncReadyCallback callback,
                                   gpointer user_data);
+/* By who is at the keyboard. */
+void cordeau_worker_see_async (CordeauSession *session, const char *key, CordeauPost post,
+                               GAsyncReadyCallback callback, gpointer user_data);
 /* @change: (transfer full) */
 void cordeau_worker_change_undo_async (CordeauSession *session, CordeauWorkerChange *change,
                                        GAsyncReadyCallback callback, gpointer user_data);
-/* Of both; of undoing, what was taken back. (transfer full) */
+/* Of all three; of undoing, what was taken back. (transfer full) */
 CordeauWorkerChange *cordeau_worker_change_finish (GObject *source, GAsyncResult *result,
                                                    GError **error);
 

@@ -11,6 +11,7 @@ cordeau_worker_detail_free (CordeauWorkerDetail *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->workers, g_ptr_array_unref);
+  g_clear_pointer (&self->onboarding, cordeau_onboarding_free);
   g_free (self->employer);
   g_strfreev (self->employers);
   g_free (self);
@@ -80,6 +81,9 @@ cordeau_worker_detail_read (CordeauConnection *connection, const char *site, con
   self->worker = key != NULL ? cordeau_workers_find (self->workers, key) : NULL;
   if (self->worker == NULL)
     return g_steal_pointer (&self);
+  self->onboarding = cordeau_onboarding_read (connection, site, key, error);
+  if (self->onboarding == NULL)
+    return NULL;
   lender = cordeau_lenders_find (lenders, self->worker->employer);
   self->employer = g_strdup (lender != NULL ? lender->name : self->worker->employer);
   return g_steal_pointer (&self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "people/capability.h"
+#include "people/onboarding.h"
 #include "people/worker.h"
 
 G_BEGIN_DECLS
@@ -16,11 +17,13 @@ G_BEGIN_DECLS
  * @workers: (element-type CordeauWorker): all of the site
  * @employer: (nullable): as it is called
  * @employers: %NULL-terminated: names of lenders and of employers that others have, to choose from
+ * @onboarding: (nullable): of @worker
  * @today: where the site is
  */
 typedef struct
 {
   CordeauWorker *worker;
+  CordeauOnboarding *onboarding;
   GPtrArray *workers;
   char *employer;
   char **employers;

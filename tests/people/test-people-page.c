@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "people/people-page.h"
+#include "people/skill.h"
 #include "people/worker-dialog.h"
 #include "site-fixture.h"
 #include "tests/patience.h"
@@ -99,6 +100,12 @@ staff_job (CordeauTxn *txn, gpointer data, GError **error)
         return NULL;
     }
   return data;
+}
+
+static gpointer
+steps_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_skill_steps_read (connection, "site-7", "P01", error);
 }
 
 static void
@@ -417,6 +424,117 @@ test_sealed (Screen *screen, gconstpointer unused)
   g_assert_false (card_says (screen, "06 12 34 56 78"));
 }
 
+/* In two touches: the button's menu names the post. It is evidence, with a day; and can be taken back with its step. */
+static void
+test_seen (Screen *screen, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  go (screen, "P01");
+  cordeau_session_set_actor (screen->people.session, "P02", "Jérôme");
+  act (screen, "people.see", "drying");
+  await (screen, card_says, "Seen by Jérôme on 23 November 2026");
+  g_assert_cmpint (shown (screen)->skills[CORDEAU_POST_DRYING].level, ==, CORDEAU_LEVEL_U);
+  steps = people_site_read (&screen->people, steps_job, NULL);
+  g_assert_cmpuint (steps->len, ==, 1);
+  act (screen, "people.undo", NULL);
+  await (screen, card_is_silent, "Seen by Jérôme");
+  g_assert_cmpint (shown (screen)->skills[CORDEAU_POST_DRYING].level, ==, CORDEAU_LEVEL_NONE);
+  after = people_site_read (&screen->people, steps_job, NULL);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+static gboolean
+has_ticks (Screen *screen, gconstpointer n)
+{
+  const CordeauWorkerDetail *detail = cordeau_worker_card_get_detail (
+      cordeau_people_page_get_card (screen->page));
+
+  return detail != NULL && detail->onboarding != NULL
+         && detail->onboarding->done == GPOINTER_TO_UINT (n);
+}
+
+static void
+test_onboarding (Screen *screen, gconstpointer unused)
+{
+  go (screen, "P01");
+  g_assert_true (card_says (screen, "0 of 13"));
+  act (screen, "people.tick", "welcome");
+  await (screen, has_ticks, GUINT_TO_POINTER (1));
+  act (screen, "people.tick", "exits");
+  await (screen, has_ticks, GUINT_TO_POINTER (2));
+  await (screen, card_says, "2 of 13");
+  act (screen, "people.tick", "welcome");
+  await (screen, has_ticks, GUINT_TO_POINTER (1));
+}
+
+static gboolean
+has_alert (Screen *screen, gconstpointer text)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+
+  return ADW_IS_ALERT_DIALOG (dialog)
+         && strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), text) != NULL;
+}
+
+static void
+respond (Screen *screen, const char *response)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (screen->window));
+
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+}
+
+/* First what goes is said; nothing goes without a yes; then there is a receipt without the name, and nothing to take back. */
+static void
+test_erase (Screen *screen, gconstpointer unused)
+{
+  const char *person[] = { "first_name", "Aïcha", NULL };
+
+  go (screen, "P01");
+  edit (screen, "person", person);
+  await (screen, is_called, "Aïcha");
+  act (screen, "people.erase", NULL);
+  await (screen, has_alert, "records: 1");
+  respond (screen, "cancel");
+  await (screen, has_rows, GUINT_TO_POINTER (3));
+  act (screen, "people.erase", NULL);
+  await (screen, has_alert, "records: 1");
+  respond (screen, "erase");
+  await (screen, has_alert, "P01");
+  g_assert_false (has_alert (screen, "Aïcha"));
+  respond (screen, "close");
+  await (screen, has_rows, GUINT_TO_POINTER (2));
+  g_assert_false (cordeau_page_undo (CORDEAU_PAGE (screen->page)));
+}
+
+static gboolean
+has_matrix (Screen *screen, gconstpointer unused)
+{
+  return cordeau_skill_table_get_matrix (cordeau_people_page_get_skills (screen->page)) != NULL
+         && is_quiet (screen, NULL);
+}
+
+/* People by posts; posts at risk by shape, word and colour; a row leads to the card. */
+static void
+test_skills (Screen *screen, gconstpointer unused)
+{
+  CordeauSkillTable *skills = cordeau_people_page_get_skills (screen->page);
+  GtkWidget *view = find_child (GTK_WIDGET (skills), GTK_TYPE_COLUMN_VIEW);
+
+  g_assert_true (cordeau_page_show_target (CORDEAU_PAGE (screen->page), "skills"));
+  await (screen, has_matrix, NULL);
+  g_assert_cmpuint (cordeau_skill_table_get_matrix (skills)->workers->len, ==, 3);
+  g_assert_true (cordeau_skill_table_get_matrix (skills)->posts[CORDEAU_POST_DRYING].at_risk);
+  g_assert_true (says (GTK_WIDGET (skills), "Drying: 1 holder"));
+  g_assert_true (says (GTK_WIDGET (skills), "Washing: 2 holders"));
+  g_assert_true (says (GTK_WIDGET (skills), "2 posts are at risk"));
+  g_signal_emit_by_name (view, "activate", 2);
+  await (screen, shows, "P02");
+}
+
 static void
 add (const char *name, void (*before) (Screen *, gconstpointer),
      void (*func) (Screen *, gconstpointer))
@@ -438,5 +556,9 @@ main (int argc, char **argv)
   add ("bad-input", set_up, test_bad_input);
   add ("undo", set_up, test_undo);
   add ("sealed", set_up, test_sealed);
+  add ("seen", set_up, test_seen);
+  add ("onboarding", set_up, test_onboarding);
+  add ("erase", set_up, test_erase);
+  add ("skills", set_up, test_skills);
   return g_test_run ();
 }
