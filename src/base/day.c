@@ -2,6 +2,7 @@
 /* Days as numbers. */
 #include "base/day.h"
 #include "base/when-private.h"
+#include "base/when.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -76,4 +77,27 @@ cordeau_day_at (gint32 day, int minute, GTimeZone *zone)
 
   cordeau_when_from_local ((gint64) day * 86400 + (gint64) minute * 60, zone, &seconds);
   return seconds * G_USEC_PER_SEC;
+}
+
+char *
+cordeau_day_format (gint32 day, const char *format)
+{
+  int year, month, day_of_month;
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (format != NULL, NULL);
+
+  cordeau_day_to_civil (day, &year, &month, &day_of_month);
+  date = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
+  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+}
+
+char *
+cordeau_day_format_times (gint64 from, gint64 to, GTimeZone *zone)
+{
+  int start, end;
+
+  cordeau_when_split (from, zone, &start, NULL);
+  cordeau_when_split (to, zone, &end, NULL);
+  return g_strdup_printf ("%d:%02d–%d:%02d", start / 60, start % 60, end / 60, end % 60);
 }

@@ -27,4 +27,9 @@ gint32 cordeau_day_of (gint64 when, GTimeZone *zone);
  * skipped the first after it. @minute may exceed 1440: the next day's. */
 gint64 cordeau_day_at (gint32 day, int minute, GTimeZone *zone);
 
+/* (transfer full): in the language of the person; @format as g_date_time_format() has it: "%A %-d %B" */
+char *cordeau_day_format (gint32 day, const char *format);
+/* (transfer full): from one time of a day to another, as the clock on the wall in @zone shows them: "6:00–13:30" */
+char *cordeau_day_format_times (gint64 from, gint64 to, GTimeZone *zone);
+
 G_END_DECLS

@@ -30,18 +30,48 @@ cordeau_toast_done (GtkWidget *widget, const char *sentence)
   show (widget, adw_toast_new (""), sentence);
 }
 
+/* What the button asks for: of the widget that said it, since the toast is no child of a page and would not find the page's actions. */
+typedef struct
+{
+  GtkWidget *widget; /* borrowed: the closure goes with it */
+  char *action;
+  GVariant *target;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  g_free (undo->action);
+  g_clear_pointer (&undo->target, g_variant_unref);
+  g_free (undo);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, Undo *undo)
+{
+  gtk_widget_activate_action_variant (undo->widget, undo->action, undo->target);
+}
+
 void
 cordeau_toast_undo (GtkWidget *widget, const char *sentence, const char *action, GVariant *target)
 {
   AdwToast *toast;
+  Undo *undo;
+  GClosure *closure;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL && action != NULL);
 
   toast = adw_toast_new ("");
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, action);
-  if (target != NULL)
-    adw_toast_set_action_target_value (toast, target);
+  undo = g_new0 (Undo, 1);
+  undo->widget = widget;
+  undo->action = g_strdup (action);
+  undo->target = target != NULL ? g_variant_ref_sink (target) : NULL;
+  closure = g_cclosure_new (G_CALLBACK (undo_clicked_cb), undo, undo_free);
+  g_object_watch_closure (G_OBJECT (widget), closure);
+  g_signal_connect_closure (toast, "button-clicked", closure, FALSE);
   show (widget, toast, sentence);
 }
 

@@ -12,7 +12,7 @@ void cordeau_toast_done (GtkWidget *widget, const char *sentence);
 
 /**
  * cordeau_toast_undo:
- * @action: a detailed or plain action name, "win.undo"
+ * @action: the name of an action as @widget finds it: "win.undo", or one of its page
  * @target: (nullable): its parameter; a floating one is sunk
  */
 void cordeau_toast_undo (GtkWidget *widget, const char *sentence, const char *action,

@@ -5,29 +5,44 @@
 
 #include <gtk/gtk.h>
 
-#include "people/roster-week.h"
+#include "people/roster-place.h"
 
 G_BEGIN_DECLS
 
-/* Pixels. */
-#define CORDEAU_ROSTER_NAME_WIDTH 130
-#define CORDEAU_ROSTER_LEAST_DAY 92
-#define CORDEAU_ROSTER_HEAD 84
-#define CORDEAU_ROSTER_ROW 44
+/**
+ * CordeauRosterPen: what is drawn with
+ * @widget, @place, @week: borrowed
+ * @texts: layouts by what they say and how
+ */
+typedef struct
+{
+  GtkWidget *widget;
+  const CordeauRosterPlace *place;
+  const CordeauRosterWeek *week;
+  GHashTable *texts;
+} CordeauRosterPen;
 
-float cordeau_roster_draw_day_width (int width, guint days);
-/* (transfer full): "06:00–13:30" */
-char *cordeau_roster_draw_format_times (const CordeauShift *shift, GTimeZone *zone);
-/* (transfer full): @format as g_date_time_format() has it */
-char *cordeau_roster_draw_format_day (gint32 day, const char *format);
+/* Lets go of layouts: the font is another. */
+void cordeau_roster_pen_clear (CordeauRosterPen *self);
 
-/* @layout: is written over */
-void cordeau_roster_draw_head (GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout,
-                               const CordeauRosterWeek *week);
-void cordeau_roster_draw_name (GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout,
-                               const CordeauRosterWeek *week, guint row);
-void cordeau_roster_draw_cell (GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout,
-                               const CordeauRosterWeek *week, guint row, guint day,
-                               const graphene_rect_t *bounds, gboolean chosen);
+/* How a cell stands out: the chosen one, and where a chip would be dropped. */
+typedef enum
+{
+  CORDEAU_ROSTER_PLAIN,
+  CORDEAU_ROSTER_CHOSEN,
+  CORDEAU_ROSTER_TARGET,
+  CORDEAU_ROSTER_BAD_TARGET,
+} CordeauRosterLook;
+
+void cordeau_roster_draw_head (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint day);
+void cordeau_roster_draw_corner (CordeauRosterPen *pen, GtkSnapshot *snapshot);
+void cordeau_roster_draw_name (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint row);
+/* @nth: which of its shifts is meant by @look */
+void cordeau_roster_draw_cell (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint row, guint day,
+                               CordeauRosterLook look, guint nth);
+
+/* For who draws them elsewhere, too: the letter of a post (transfer full), and its colour. */
+char *cordeau_roster_draw_letter (CordeauPost post);
+GdkRGBA cordeau_roster_draw_colour (CordeauPost post, float alpha);
 
 G_END_DECLS

@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where cells are, which is chosen, and what keys do. Drawing is in roster-draw.c. */
+/* What is chosen, how far it is scrolled, and what keys do. Where things are is in roster-place.c, drawing in roster-draw.c, dragging in
+ * roster-grid-drag.c. */
 #include <glib/gi18n-lib.h>
 
 #include "people/roster-cell.h"
-#include "people/roster-draw.h"
+#include "people/roster-grid-private.h"
 
-#include "people/roster-grid.h"
-
-struct _CordeauRosterGrid
+enum
 {
-  GtkWidget parent_instance;
-
-  /* Borrowed */
-  const CordeauRosterWeek *week;
-
-  /* Owned */
-  GPtrArray *cells;
-  PangoLayout *layout;
-
-  guint row;
-  guint day;
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
 };
+
+enum
+{
+  MOVED,
+  OPENED,
+  DROPPED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Milliseconds without scrolling, after which cells are made for assistive technology. */
+#define REST 120
 
 static GtkAccessible *
 get_first_accessible_child (GtkAccessible *accessible)
@@ -39,40 +44,26 @@ accessible_init (GtkAccessibleInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauRosterGrid, cordeau_roster_grid, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, accessible_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, accessible_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-enum
+/* --- words --------------------------------------------------------------------------------------- */
+
+static void
+say_shifts (GString *text, const CordeauRosterWeek *week, const char *worker, guint day)
 {
-  MOVED,
-  OPENED,
-  N_SIGNALS,
-};
+  for (guint nth = 0;; nth++)
+    {
+      const CordeauShift *shift = cordeau_roster_week_find (week, worker, day, nth);
+      g_autofree char *times = NULL;
 
-static guint signals[N_SIGNALS];
-
-/* --- where --------------------------------------------------------------------------------------- */
-
-static guint
-n_rows (CordeauRosterGrid *self)
-{
-  return self->week != NULL ? self->week->roster->workers->len : 0;
-}
-
-static guint
-n_days (CordeauRosterGrid *self)
-{
-  return self->week != NULL ? self->week->roster->days : 0;
-}
-
-static graphene_rect_t
-bounds_of (CordeauRosterGrid *self, guint row, guint day)
-{
-  float width = cordeau_roster_draw_day_width (gtk_widget_get_width (GTK_WIDGET (self)),
-                                               MAX (n_days (self), 1));
-
-  return GRAPHENE_RECT_INIT (CORDEAU_ROSTER_NAME_WIDTH + width * (float) day,
-                             CORDEAU_ROSTER_HEAD + CORDEAU_ROSTER_ROW * (float) row, width,
-                             CORDEAU_ROSTER_ROW);
+      if (shift == NULL)
+        break;
+      times = cordeau_day_format_times (shift->start, shift->end, week->roster->zone);
+      g_string_append_printf (text, "%s%s %s, %s", nth > 0 ? "; " : "", times,
+                              cordeau_post_to_words (cordeau_post_from_nick (shift->post)),
+                              shift->published ? _ ("published") : _ ("draft"));
+    }
 }
 
 char *
@@ -83,26 +74,15 @@ cordeau_roster_grid_describe (CordeauRosterGrid *self, guint row, guint day)
   g_autofree char *date = NULL;
   const CordeauViolation *violation;
 
-  g_return_val_if_fail (CORDEAU_IS_ROSTER_GRID (self) && row < n_rows (self), NULL);
+  g_return_val_if_fail (CORDEAU_IS_ROSTER_GRID (self) && row < self->place.rows, NULL);
 
   worker = g_ptr_array_index (self->week->roster->workers, row);
-  date = cordeau_roster_draw_format_day (self->week->roster->first + (gint32) day, _ ("%A %-d %B"));
+  date = cordeau_day_format (self->week->roster->first + (gint32) day, _ ("%A %-d %B"));
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s, %s: ", worker->shown, date);
   if (cordeau_roster_week_find (self->week, worker->key, day, 0) == NULL)
     g_string_append (text, C_ ("roster", "nothing"));
-  for (guint nth = 0;; nth++)
-    {
-      const CordeauShift *shift = cordeau_roster_week_find (self->week, worker->key, day, nth);
-      g_autofree char *times = NULL;
-
-      if (shift == NULL)
-        break;
-      times = cordeau_roster_draw_format_times (shift, self->week->roster->zone);
-      g_string_append_printf (text, "%s%s %s, %s", nth > 0 ? "; " : "", times,
-                              cordeau_post_to_words (cordeau_post_from_nick (shift->post)),
-                              shift->published ? _ ("published") : _ ("draft"));
-    }
+  say_shifts (text, self->week, worker->key, day);
   violation = cordeau_roster_week_judge (self->week, worker->key, day);
   if (violation != NULL)
     {
@@ -119,37 +99,27 @@ cordeau_roster_grid_describe (CordeauRosterGrid *self, guint row, guint day)
 static CordeauRosterCell *
 cell_at (CordeauRosterGrid *self, guint row, guint day)
 {
-  guint index = row * n_days (self) + day;
+  guint index;
 
-  return self->cells != NULL && index < self->cells->len ? g_ptr_array_index (self->cells, index)
-                                                         : NULL;
-}
-
-static void
-choose (CordeauRosterGrid *self, guint row, guint day)
-{
-  CordeauRosterCell *cell = cell_at (self, self->row, self->day);
-
-  if (cell != NULL)
-    cordeau_roster_cell_set_chosen (cell, FALSE);
-  self->row = n_rows (self) > 0 ? MIN (row, n_rows (self) - 1) : 0;
-  self->day = n_days (self) > 0 ? MIN (day, n_days (self) - 1) : 0;
-  cell = cell_at (self, self->row, self->day);
-  if (cell != NULL)
-    cordeau_roster_cell_set_chosen (cell, TRUE);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[MOVED], 0);
+  if (self->cells == NULL || row < self->first_row)
+    return NULL;
+  index = (row - self->first_row) * self->place.days + day;
+  return index < self->cells->len ? g_ptr_array_index (self->cells, index) : NULL;
 }
 
 static void
 make_cells (CordeauRosterGrid *self)
 {
+  guint end;
+  CordeauRosterCell *chosen;
+
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   self->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint row = 0; row < n_rows (self); row++)
-    for (guint day = 0; day < n_days (self); day++)
+  cordeau_roster_place_seen (&self->place, &self->first_row, &end);
+  for (guint row = self->first_row; row < end; row++)
+    for (guint day = 0; day < self->place.days; day++)
       {
-        graphene_rect_t bounds = bounds_of (self, row, day);
+        graphene_rect_t bounds = cordeau_roster_place_cell (&self->place, row, day);
         g_autofree char *label = cordeau_roster_grid_describe (self, row, day);
 
         g_ptr_array_add (self->cells, cordeau_roster_cell_new (GTK_WIDGET (self), label, &bounds));
@@ -157,56 +127,217 @@ make_cells (CordeauRosterGrid *self)
   for (guint i = self->cells->len; i > 0; i--)
     cordeau_roster_cell_link (g_ptr_array_index (self->cells, i - 1),
                               i < self->cells->len ? g_ptr_array_index (self->cells, i) : NULL);
+  chosen = cell_at (self, self->row, self->day);
+  if (chosen != NULL)
+    cordeau_roster_cell_set_chosen (chosen, TRUE);
 }
 
-/* --- keys and clicks ----------------------------------------------------------------------------- */
+static gboolean
+rested_cb (gpointer data)
+{
+  CordeauRosterGrid *self = data;
+
+  self->rest_id = 0;
+  make_cells (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- scrolling ----------------------------------------------------------------------------------- */
+
+static void
+scrolled_cb (CordeauRosterGrid *self)
+{
+  self->place.x = self->hadjustment != NULL ? (float) gtk_adjustment_get_value (self->hadjustment)
+                                            : 0.0f;
+  self->place.y = self->vadjustment != NULL ? (float) gtk_adjustment_get_value (self->vadjustment)
+                                            : 0.0f;
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->rest_id = g_timeout_add (REST, rested_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_adjustment (CordeauRosterGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+{
+  if (*place == adjustment && adjustment != NULL)
+    return;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
+  g_clear_object (place);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  *place = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+configure (GtkAdjustment *adjustment, double value, double upper, double page)
+{
+  if (adjustment != NULL)
+    gtk_adjustment_configure (adjustment, CLAMP (value, 0.0, MAX (upper - page, 0.0)), 0.0,
+                              MAX (upper, page), page * 0.1, page * 0.9, page);
+}
+
+static void
+lay (CordeauRosterGrid *self)
+{
+  CordeauRosterPlace *place = &self->place;
+  double old = self->hadjustment != NULL ? gtk_adjustment_get_upper (self->hadjustment)
+                                               - gtk_adjustment_get_page_size (self->hadjustment)
+                                         : 0.0;
+  double behind = self->hadjustment != NULL ? old - gtk_adjustment_get_value (self->hadjustment)
+                                            : 0.0;
+  double full;
+
+  place->width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  place->height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  place->from_right = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  place->compact = self->week != NULL && self->week->roster->days > 7;
+  cordeau_roster_place_lay (place, self->week);
+  full = cordeau_roster_place_full_width (place);
+  /* From right to left it begins at its right end. */
+  configure (self->hadjustment,
+             place->from_right ? full - place->width - behind : (double) place->x, full,
+             place->width);
+  configure (self->vadjustment, place->y, cordeau_roster_place_full_height (place), place->height);
+  scrolled_cb (self);
+}
+
+/* Lets the chosen cell be seen. */
+static void
+reveal (CordeauRosterGrid *self)
+{
+  const CordeauRosterPlace *place = &self->place;
+  graphene_rect_t cell, body;
+
+  if (self->row >= place->rows || place->width <= 0.0f || self->vadjustment == NULL
+      || self->hadjustment == NULL)
+    return;
+  cell = cordeau_roster_place_cell (place, self->row, self->day);
+  body = cordeau_roster_place_body (place);
+  gtk_adjustment_clamp_page (self->vadjustment, place->y + cell.origin.y - body.origin.y,
+                             place->y + cell.origin.y - body.origin.y + cell.size.height
+                                 + place->height - body.size.height);
+  gtk_adjustment_clamp_page (self->hadjustment, place->x + cell.origin.x - body.origin.x,
+                             place->x + cell.origin.x - body.origin.x + cell.size.width
+                                 + place->width - body.size.width);
+}
+
+/* --- choosing ------------------------------------------------------------------------------------ */
+
+static guint
+count_at (CordeauRosterGrid *self, guint row, guint day)
+{
+  const CordeauWorker *worker;
+
+  if (row >= self->place.rows)
+    return 0;
+  worker = g_ptr_array_index (self->week->roster->workers, row);
+  return cordeau_roster_week_count_shifts (self->week, worker->key, day);
+}
+
+void
+cordeau_roster_grid_choose_cell (CordeauRosterGrid *self, guint row, guint day, guint nth)
+{
+  CordeauRosterCell *cell = cell_at (self, self->row, self->day);
+  guint n;
+
+  if (cell != NULL)
+    cordeau_roster_cell_set_chosen (cell, FALSE);
+  self->row = self->place.rows > 0 ? MIN (row, self->place.rows - 1) : 0;
+  self->day = self->place.days > 0 ? MIN (day, self->place.days - 1) : 0;
+  n = count_at (self, self->row, self->day);
+  self->nth = n > 0 ? MIN (nth, n - 1) : 0;
+  cell = cell_at (self, self->row, self->day);
+  if (cell != NULL)
+    cordeau_roster_cell_set_chosen (cell, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+void
+cordeau_roster_grid_open (CordeauRosterGrid *self)
+{
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+void
+cordeau_roster_grid_drop (CordeauRosterGrid *self, guint row, guint day, gboolean copy)
+{
+  const CordeauWorker *worker = g_ptr_array_index (self->week->roster->workers, row);
+
+  g_signal_emit (self, signals[DROPPED], 0, worker->key, day, copy);
+}
+
+static void
+announce (CordeauRosterGrid *self)
+{
+  g_autofree char *label = cordeau_roster_grid_describe (self, self->row, self->day);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), label,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Down and up go through the shifts of a cell before they leave it. */
+static gboolean
+step_within (CordeauRosterGrid *self, int rows)
+{
+  guint n = count_at (self, self->row, self->day);
+
+  if ((rows != 1 && rows != -1) || (rows > 0 && self->nth + 1 >= n) || (rows < 0 && self->nth == 0))
+    return FALSE;
+  cordeau_roster_grid_choose_cell (self, self->row, self->day,
+                                   rows > 0 ? self->nth + 1 : self->nth - 1);
+  return TRUE;
+}
 
 static gboolean
 move_cb (GtkWidget *widget, GVariant *args, gpointer unused)
 {
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (widget);
-  int rows, days;
-  int row, day;
-  g_autofree char *label = NULL;
+  int rows, days, row, day;
 
   g_variant_get (args, "(ii)", &rows, &days);
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL && (days == 1 || days == -1))
     days = -days;
-  row = (int) self->row + rows;
-  day = (int) self->day + days;
-  if (n_rows (self) == 0 || row < 0 || row >= (int) n_rows (self) || day < 0
-      || day >= (int) n_days (self))
+  if (self->place.rows == 0)
     return FALSE;
-  choose (self, (guint) row, (guint) day);
-  label = cordeau_roster_grid_describe (self, self->row, self->day);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), label,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (!step_within (self, rows))
+    {
+      row = CLAMP ((int) self->row + rows, 0, (int) self->place.rows - 1);
+      day = CLAMP ((int) self->day + days, 0, (int) self->place.days - 1);
+      if (row == (int) self->row && day == (int) self->day)
+        return FALSE;
+      cordeau_roster_grid_choose_cell (self, (guint) row, (guint) day,
+                                       rows < 0 ? G_MAXUINT : (rows > 0 ? 0 : self->nth));
+    }
+  reveal (self);
+  announce (self);
   return TRUE;
 }
 
 static gboolean
 open_cb (GtkWidget *widget, GVariant *args, gpointer unused)
 {
-  g_signal_emit (widget, signals[OPENED], 0);
+  cordeau_roster_grid_open (CORDEAU_ROSTER_GRID (widget));
   return TRUE;
 }
 
-static void
-pressed_cb (GtkGestureClick *gesture, int n, double x, double y, CordeauRosterGrid *self)
-{
-  float width = cordeau_roster_draw_day_width (gtk_widget_get_width (GTK_WIDGET (self)),
-                                               MAX (n_days (self), 1));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (y < CORDEAU_ROSTER_HEAD || x < CORDEAU_ROSTER_NAME_WIDTH)
-    return;
-  choose (self, (guint) ((y - CORDEAU_ROSTER_HEAD) / CORDEAU_ROSTER_ROW),
-          (guint) ((x - CORDEAU_ROSTER_NAME_WIDTH) / width));
-  if (n == 2)
-    g_signal_emit (self, signals[OPENED], 0);
-}
-
 /* --- overrides ----------------------------------------------------------------------------------- */
+
+/* Sizes are for text of 11 points at 96 dots an inch, which GTK gives as pixels. */
+static float
+read_scale (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  float size = (float) pango_font_description_get_size (font) / (float) PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size = size * 96.0f / 72.0f;
+  return CLAMP (size / 14.667f, 0.8f, 3.0f);
+}
 
 static void
 cordeau_roster_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
@@ -215,16 +346,83 @@ cordeau_roster_grid_measure (GtkWidget *widget, GtkOrientation orientation, int 
 {
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (widget);
 
+  self->place.scale = read_scale (widget);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = CORDEAU_ROSTER_NAME_WIDTH + 7 * CORDEAU_ROSTER_LEAST_DAY;
+    *minimum = *natural = (int) cordeau_roster_place_least_width (FALSE, self->place.scale);
   else
-    *minimum = *natural = CORDEAU_ROSTER_HEAD + CORDEAU_ROSTER_ROW * (int) n_rows (self);
+    *minimum = *natural = (int) (200.0f * self->place.scale);
 }
 
 static void
 cordeau_roster_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  make_cells (CORDEAU_ROSTER_GRID (widget));
+  CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (widget);
+
+  self->place.scale = read_scale (widget);
+  lay (self);
+  make_cells (self);
+}
+
+static CordeauRosterLook
+look_of (CordeauRosterGrid *self, guint row, guint day)
+{
+  if (self->dragging && row == self->target_row && day == self->target_day)
+    return self->bad ? CORDEAU_ROSTER_BAD_TARGET : CORDEAU_ROSTER_TARGET;
+  return row == self->row && day == self->day ? CORDEAU_ROSTER_CHOSEN : CORDEAU_ROSTER_PLAIN;
+}
+
+static gboolean
+is_seen (const graphene_rect_t *bounds, float width)
+{
+  return bounds->origin.x < width && bounds->origin.x + bounds->size.width > 0.0f;
+}
+
+static void
+snapshot_cells (CordeauRosterGrid *self, GtkSnapshot *snapshot)
+{
+  graphene_rect_t body = cordeau_roster_place_body (&self->place);
+  guint first, end;
+
+  cordeau_roster_place_seen (&self->place, &first, &end);
+  gtk_snapshot_push_clip (snapshot, &body);
+  for (guint row = first; row < end; row++)
+    for (guint day = 0; day < self->place.days; day++)
+      {
+        graphene_rect_t cell = cordeau_roster_place_cell (&self->place, row, day);
+
+        if (is_seen (&cell, self->place.width))
+          cordeau_roster_draw_cell (&self->pen, snapshot, row, day, look_of (self, row, day),
+                                    self->nth);
+      }
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot_sides (CordeauRosterGrid *self, GtkSnapshot *snapshot)
+{
+  const CordeauRosterPlace *place = &self->place;
+  graphene_rect_t body = cordeau_roster_place_body (place);
+  graphene_rect_t corner = cordeau_roster_place_corner (place);
+  graphene_rect_t names = GRAPHENE_RECT_INIT (corner.origin.x, body.origin.y, corner.size.width,
+                                              body.size.height);
+  graphene_rect_t heads = GRAPHENE_RECT_INIT (body.origin.x, 0.0f, body.size.width, place->head);
+  guint first, end;
+
+  cordeau_roster_place_seen (place, &first, &end);
+  gtk_snapshot_push_clip (snapshot, &names);
+  for (guint row = first; row < end; row++)
+    cordeau_roster_draw_name (&self->pen, snapshot, row);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_push_clip (snapshot, &heads);
+  for (guint day = 0; day < place->days; day++)
+    {
+      graphene_rect_t head = cordeau_roster_place_day (place, day);
+
+      if (is_seen (&head, place->width))
+        cordeau_roster_draw_head (&self->pen, snapshot, day);
+    }
+  gtk_snapshot_pop (snapshot);
+  cordeau_roster_draw_corner (&self->pen, snapshot);
 }
 
 static void
@@ -234,28 +432,68 @@ cordeau_roster_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->week == NULL)
     return;
-  if (self->layout == NULL)
-    self->layout = gtk_widget_create_pango_layout (widget, NULL);
-  cordeau_roster_draw_head (widget, snapshot, self->layout, self->week);
-  for (guint row = 0; row < n_rows (self); row++)
-    {
-      cordeau_roster_draw_name (widget, snapshot, self->layout, self->week, row);
-      for (guint day = 0; day < n_days (self); day++)
-        {
-          graphene_rect_t bounds = bounds_of (self, row, day);
-          gboolean chosen = row == self->row && day == self->day;
-
-          cordeau_roster_draw_cell (widget, snapshot, self->layout, self->week, row, day, &bounds,
-                                    chosen);
-        }
-    }
+  snapshot_cells (self, snapshot);
+  snapshot_sides (self, snapshot);
 }
 
 static void
 cordeau_roster_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  g_clear_object (&CORDEAU_ROSTER_GRID (widget)->layout);
+  CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (widget);
+
+  cordeau_roster_pen_clear (&self->pen);
   GTK_WIDGET_CLASS (cordeau_roster_grid_parent_class)->system_setting_changed (widget, setting);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+cordeau_roster_grid_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  cordeau_roster_pen_clear (&CORDEAU_ROSTER_GRID (widget)->pen);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+cordeau_roster_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cordeau_roster_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -263,8 +501,18 @@ cordeau_roster_grid_dispose (GObject *object)
 {
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (self->hadjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->hadjustment, scrolled_cb, self);
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->vadjustment, scrolled_cb, self);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
-  g_clear_object (&self->layout);
+  g_clear_pointer (&self->week, cordeau_roster_week_unref);
+  self->place.rows = 0;
+  cordeau_roster_pen_clear (&self->pen);
+  cordeau_roster_place_clear (&self->place);
   G_OBJECT_CLASS (cordeau_roster_grid_parent_class)->dispose (object);
 }
 
@@ -275,26 +523,46 @@ add_move (GtkWidgetClass *klass, guint key, int rows, int days)
 }
 
 static void
+add_keys (GtkWidgetClass *klass)
+{
+  add_move (klass, GDK_KEY_Up, -1, 0);
+  add_move (klass, GDK_KEY_Down, 1, 0);
+  add_move (klass, GDK_KEY_Left, 0, -1);
+  add_move (klass, GDK_KEY_Right, 0, 1);
+  add_move (klass, GDK_KEY_Home, 0, -400);
+  add_move (klass, GDK_KEY_End, 0, 400);
+  add_move (klass, GDK_KEY_Page_Up, -10, 0);
+  add_move (klass, GDK_KEY_Page_Down, 10, 0);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, open_cb, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, open_cb, NULL);
+}
+
+static void
 cordeau_roster_grid_class_init (CordeauRosterGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cordeau_roster_grid_dispose;
+  object_class->get_property = cordeau_roster_grid_get_property;
+  object_class->set_property = cordeau_roster_grid_set_property;
   widget_class->measure = cordeau_roster_grid_measure;
   widget_class->size_allocate = cordeau_roster_grid_size_allocate;
   widget_class->snapshot = cordeau_roster_grid_snapshot;
   widget_class->system_setting_changed = cordeau_roster_grid_system_setting_changed;
-  add_move (widget_class, GDK_KEY_Up, -1, 0);
-  add_move (widget_class, GDK_KEY_Down, 1, 0);
-  add_move (widget_class, GDK_KEY_Left, 0, -1);
-  add_move (widget_class, GDK_KEY_Right, 0, 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_cb, NULL);
+  widget_class->direction_changed = cordeau_roster_grid_direction_changed;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  add_keys (widget_class);
   signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT,
+                                   G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "rostergrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
@@ -302,13 +570,15 @@ cordeau_roster_grid_class_init (CordeauRosterGridClass *klass)
 static void
 cordeau_roster_grid_init (CordeauRosterGrid *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Roster"), -1);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  self->place.scale = 1.0f;
+  self->pen.widget = GTK_WIDGET (self);
+  self->pen.place = &self->place;
+  cordeau_roster_place_lay (&self->place, NULL);
+  cordeau_roster_grid_init_drag (self);
 }
 
 /* --- public -------------------------------------------------------------------------------------- */
@@ -320,14 +590,44 @@ cordeau_roster_grid_new (void)
 }
 
 void
-cordeau_roster_grid_set_week (CordeauRosterGrid *self, const CordeauRosterWeek *week)
+cordeau_roster_grid_set_week (CordeauRosterGrid *self, CordeauRosterWeek *week)
 {
   g_return_if_fail (CORDEAU_IS_ROSTER_GRID (self));
 
+  if (week != NULL)
+    cordeau_roster_week_ref (week);
+  g_clear_pointer (&self->week, cordeau_roster_week_unref);
   self->week = week;
+  self->pen.week = week;
+  cordeau_roster_grid_refresh (self);
+}
+
+void
+cordeau_roster_grid_refresh (CordeauRosterGrid *self)
+{
+  g_return_if_fail (CORDEAU_IS_ROSTER_GRID (self));
+
+  lay (self);
   make_cells (self);
-  choose (self, self->row, self->day);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  cordeau_roster_grid_choose_cell (self, self->row, self->day, self->nth);
+}
+
+gboolean
+cordeau_roster_grid_choose (CordeauRosterGrid *self, const char *worker, guint day, guint nth)
+{
+  g_return_val_if_fail (CORDEAU_IS_ROSTER_GRID (self) && worker != NULL, FALSE);
+
+  for (guint row = 0; row < self->place.rows; row++)
+    {
+      const CordeauWorker *one = g_ptr_array_index (self->week->roster->workers, row);
+
+      if (!g_str_equal (one->key, worker))
+        continue;
+      cordeau_roster_grid_choose_cell (self, row, day, nth);
+      reveal (self);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 const CordeauWorker *
@@ -335,8 +635,8 @@ cordeau_roster_grid_get_worker (CordeauRosterGrid *self)
 {
   g_return_val_if_fail (CORDEAU_IS_ROSTER_GRID (self), NULL);
 
-  return self->row < n_rows (self) ? g_ptr_array_index (self->week->roster->workers, self->row)
-                                   : NULL;
+  return self->row < self->place.rows ? g_ptr_array_index (self->week->roster->workers, self->row)
+                                      : NULL;
 }
 
 guint
@@ -352,5 +652,6 @@ cordeau_roster_grid_get_shift (CordeauRosterGrid *self)
 {
   const CordeauWorker *worker = cordeau_roster_grid_get_worker (self);
 
-  return worker != NULL ? cordeau_roster_week_find (self->week, worker->key, self->day, 0) : NULL;
+  return worker != NULL ? cordeau_roster_week_find (self->week, worker->key, self->day, self->nth)
+                        : NULL;
 }

@@ -12,27 +12,6 @@
 #define ROW 5.2
 #define POINTS 8.5
 
-/* (transfer full): in the reader's language, @format as g_date_time_format() has it. */
-static char *
-format_day (gint32 day, const char *format)
-{
-  int year, month, day_of_month;
-  g_autoptr (GDateTime) date = NULL;
-
-  cordeau_day_to_civil (day, &year, &month, &day_of_month);
-  date = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
-  return g_date_time_format (date, format);
-}
-
-static char *
-format_clock (gint64 when, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (when / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-
-  return g_date_time_format (local, "%H:%M");
-}
-
 /* --- a worker ------------------------------------------------------------------------------------- */
 
 /* Their shifts of one week, by day: the nth of each day makes the nth pair of rows. */
@@ -69,15 +48,6 @@ line_clear (Line *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
 
-static char *
-format_times (const CordeauShift *shift, GTimeZone *zone)
-{
-  g_autofree char *start = format_clock (shift->start, zone);
-  g_autofree char *end = format_clock (shift->end, zone);
-
-  return g_strconcat (start, "–", end, NULL);
-}
-
 static void
 add_pair (CordeauTable *table, const Line *line, guint nth, const char *name, GTimeZone *zone)
 {
@@ -93,7 +63,7 @@ add_pair (CordeauTable *table, const Line *line, guint nth, const char *name, GT
       if (nth >= line->days[day]->len)
         continue;
       shift = g_ptr_array_index (line->days[day], nth);
-      text = format_times (shift, zone);
+      text = cordeau_day_format_times (shift->start, shift->end, zone);
       g_ptr_array_add (owned, text);
       times[1 + day] = text;
       posts[1 + day] = cordeau_post_to_words (cordeau_post_from_nick (shift->post));
@@ -143,8 +113,8 @@ lay_week (CordeauDocument *document, const CordeauPrintSite *site, const Cordeau
 {
   CordeauColumn columns[1 + WEEK] = { { _ ("First name"), NAME_WIDTH } };
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *begin = format_day (first, _ ("%A %-d %B %Y"));
-  g_autofree char *end = format_day (first + WEEK - 1, _ ("%A %-d %B %Y"));
+  g_autofree char *begin = cordeau_day_format (first, _ ("%A %-d %B %Y"));
+  g_autofree char *end = cordeau_day_format (first + WEEK - 1, _ ("%A %-d %B %Y"));
   /* Translators: from one day to another */
   g_autofree char *date = g_strdup_printf (_ ("%s to %s"), begin, end);
   CordeauTableForm form = { .title = _ ("Roster"),
@@ -159,7 +129,7 @@ lay_week (CordeauDocument *document, const CordeauPrintSite *site, const Cordeau
   for (gint32 i = 0; i < WEEK; i++)
     {
       /* Translators: the heading of a day: “Mon 23” */
-      char *heading = format_day (first + i, _ ("%a %-d"));
+      char *heading = cordeau_day_format (first + i, _ ("%a %-d"));
 
       g_ptr_array_add (headings, heading);
       columns[1 + i] = (CordeauColumn) { heading, DAY_WIDTH };

@@ -4,6 +4,7 @@
 
 #include "print/card.h"
 #include "print/cards.h"
+#include "print/roster-sheets.h"
 #include "print/sheets.h"
 #include "print/state.h"
 #include "print/wish.h"
@@ -44,7 +45,8 @@ cordeau_print_wish_free (CordeauPrintWish *self)
 gboolean
 cordeau_print_kind_is_for_rolls (CordeauPrintKind kind)
 {
-  return kind != CORDEAU_PRINT_SHEETS && kind != CORDEAU_PRINT_STATE;
+  return kind != CORDEAU_PRINT_SHEETS && kind != CORDEAU_PRINT_STATE
+         && kind != CORDEAU_PRINT_ROSTER;
 }
 
 static gboolean
@@ -71,6 +73,7 @@ collect (CordeauConnection *connection, CordeauLocal *local, const CordeauPrintS
       return cordeau_cards_of_slots (wish, error);
     case CORDEAU_PRINT_SHEETS:
     case CORDEAU_PRINT_STATE:
+    case CORDEAU_PRINT_ROSTER:
     default:
       g_assert_not_reached ();
     }
@@ -128,6 +131,17 @@ make_cards (CordeauConnection *connection, CordeauLocal *local, const CordeauPri
   return document;
 }
 
+static CordeauDocument *
+make_roster (CordeauConnection *connection, const CordeauPrintSite *site,
+             const CordeauPrintWish *wish, GError **error)
+{
+  g_autoptr (CordeauRoster) roster = cordeau_roster_read (connection, site->id, site->zone,
+                                                          cordeau_day_monday (wish->day),
+                                                          MAX (wish->days, 1), error);
+
+  return roster != NULL ? cordeau_roster_sheets_lay (site, roster) : NULL;
+}
+
 CordeauDocument *
 cordeau_print_make (CordeauConnection *connection, CordeauLocal *local,
                     const CordeauPrintSite *site, const CordeauPrintWish *wish, char ***codes,
@@ -144,6 +158,8 @@ cordeau_print_make (CordeauConnection *connection, CordeauLocal *local,
     return make_cards (connection, local, site, wish, codes, error);
   if (wish->kind == CORDEAU_PRINT_STATE)
     document = cordeau_state_make (connection, site, error);
+  else if (wish->kind == CORDEAU_PRINT_ROSTER)
+    document = make_roster (connection, site, wish, error);
   else
     document = cordeau_sheets_lay (site, &wish->medium, wish->station, wish->copies);
   if (document != NULL && codes != NULL)

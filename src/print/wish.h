@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @CORDEAU_PRINT_SLOTS: labels for the slots of the rack
  * @CORDEAU_PRINT_SHEETS: blank sheets for a power cut; A4
  * @CORDEAU_PRINT_STATE: every net at the site, to go on with on paper; A4
+ * @CORDEAU_PRINT_ROSTER: who works when, for the wall; A4
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   CORDEAU_PRINT_SLOTS,
   CORDEAU_PRINT_SHEETS,
   CORDEAU_PRINT_STATE,
+  CORDEAU_PRINT_ROSTER,
 } CordeauPrintKind;
 
 /**
@@ -45,6 +47,7 @@ typedef enum
  * @slots: (nullable): slots: names, and ranges such as "1..120" or "B1..B12"
  * @station: sheets: for it alone, unless NONE
  * @copies: sheets: how many a station
+ * @day, @days: roster: which days, whole weeks from a Monday on
  */
 typedef struct
 {
@@ -61,6 +64,8 @@ typedef struct
   char **slots;
   CordeauStation station;
   guint copies;
+  gint32 day;
+  guint days;
 } CordeauPrintWish;
 
 /* On A4; everything else none. */
@@ -69,7 +74,7 @@ CordeauPrintWish *cordeau_print_wish_copy (const CordeauPrintWish *self);
 void cordeau_print_wish_free (CordeauPrintWish *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauPrintWish, cordeau_print_wish_free)
 
-/* Sheets and the state are tables, for which a roll is too narrow. */
+/* Sheets, the state and the roster are tables, for which a roll is too narrow. */
 gboolean cordeau_print_kind_is_for_rolls (CordeauPrintKind kind);
 
 /**

@@ -2,6 +2,7 @@
 /* The rows of the print dialog: what can be chosen, what they mean, and which of them a choice needs. */
 #include <glib/gi18n-lib.h>
 
+#include "base/day.h"
 #include "print/state-files.h"
 #include "window/print-dialog-private.h"
 
@@ -17,6 +18,7 @@ static const struct
   { "machines", N_ ("Cards of machines"), CORDEAU_PRINT_CARDS },
   { "slots", N_ ("Labels of slots"), CORDEAU_PRINT_SLOTS },
   { "sheets", N_ ("Scan sheets"), CORDEAU_PRINT_SHEETS },
+  { "roster", N_ ("Roster"), CORDEAU_PRINT_ROSTER },
   { "state", N_ ("State of the laundry"), CORDEAU_PRINT_STATE },
 };
 
@@ -91,6 +93,11 @@ cordeau_print_dialog_make_wish (CordeauPrintDialog *self)
   wish->stations = is_what (self, "stations");
   wish->all_machines = is_what (self, "machines");
   wish->station = (CordeauStation) adw_combo_row_get_selected (self->station_row);
+  wish->day = self->roster_day != CORDEAU_DAY_NONE
+                  ? self->roster_day
+                  : cordeau_day_of (cordeau_env_now (cordeau_session_get_env (self->session)),
+                                    cordeau_session_get_zone (self->session));
+  wish->days = self->roster_days;
   wish->copies = (guint) adw_spin_row_get_value (self->copies_row);
   fill_medium (self, wish);
   return wish;
@@ -191,9 +198,15 @@ cordeau_print_dialog_remember_paper (CordeauPrintDialog *self)
 void
 cordeau_print_dialog_choose (CordeauPrintDialog *self, const char *what)
 {
+  g_auto (GStrv) parts = g_strsplit (what, ":", 3);
   guint chosen = 0;
 
-  while (chosen < G_N_ELEMENTS (things) - 1 && !g_str_equal (things[chosen].nick, what))
+  while (chosen < G_N_ELEMENTS (things) - 1 && g_strcmp0 (things[chosen].nick, parts[0]) != 0)
     chosen++;
+  self->roster_day = g_strv_length (parts) == 3 ? cordeau_day_from_text (parts[1])
+                                                : CORDEAU_DAY_NONE;
+  self->roster_days = self->roster_day != CORDEAU_DAY_NONE
+                          ? (guint) g_ascii_strtoull (parts[2], NULL, 10)
+                          : 7;
   adw_combo_row_set_selected (self->what_row, chosen);
 }

@@ -19,6 +19,8 @@ struct _CordeauPrintDialog
   GCancellable *making; /* the picture under way */
   GFile *file; /* where a PDF goes that is being made; %NULL for the printer */
 
+  gint32 roster_day; /* the roster from then on, so many days */
+  guint roster_days;
   guint refresh_id;
   gboolean loading;
   gboolean going; /* to the printer or a file */

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (CordeauPrintDialog, cordeau_print_dialog, CORDEAU, PRINT_D
 
 /**
  * cordeau_print_dialog_new:
- * @what: "labels", "new-labels", "stations", "machines", "slots", "sheets" or "state"; what is none of them is the last
+ * @what: "labels", "new-labels", "stations", "machines", "slots", "sheets", "state", "roster" or "roster:2026-11-30:7" (so many days
+ *   from then on; else this week); what is none of them is the last
  * @codes: (nullable): of nets whose labels are wanted
  *
  * Property "loading": the picture is being made. Signal "done" (const char *): it was printed or saved, a sentence says

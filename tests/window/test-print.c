@@ -81,6 +81,17 @@ n_pages (CordeauPrintDialog *dialog)
   return cordeau_print_preview_get_n_pages (child (dialog, "preview"));
 }
 
+/* Issue 5.5: the roster of the days that the page shows, a sheet a week. */
+static void
+test_roster (WindowFixture *fixture, gconstpointer data)
+{
+  CordeauPrintDialog *dialog = open_dialog (fixture, "roster:2026-11-30:35");
+
+  g_assert_cmpuint (n_pages (dialog), ==, 5);
+  g_assert_false (gtk_widget_get_visible (child (dialog, "paper_group")));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 static void
 test_choices (WindowFixture *fixture, gconstpointer data)
 {
@@ -341,6 +352,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   add ("/window/print/choices", test_choices);
+  add ("/window/print/5.5-roster", test_roster);
   add ("/window/print/wrong", test_wrong);
   add ("/window/print/new-labels", test_new_labels);
   add ("/window/print/save-fails", test_save_fails);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What roster-grid.c and roster-grid-drag.c share. */
+#pragma once
+
+#include "people/roster-draw.h"
+#include "people/roster-grid.h"
+
+G_BEGIN_DECLS
+
+struct _CordeauRosterGrid
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  CordeauRosterWeek *week; /* nullable */
+  GPtrArray *cells; /* of rows from first_row on */
+  GtkAdjustment *hadjustment;
+  GtkAdjustment *vadjustment;
+
+  CordeauRosterPlace place;
+  CordeauRosterPen pen;
+  guint rest_id;
+  guint first_row;
+
+  /* What is chosen */
+  guint row;
+  guint day;
+  guint nth;
+
+  /* Where the chosen shift is being drawn to; whether the law would say more there than it does now */
+  gboolean dragging;
+  gboolean bad;
+  guint target_row;
+  guint target_day;
+};
+
+void cordeau_roster_grid_choose_cell (CordeauRosterGrid *self, guint row, guint day, guint nth);
+void cordeau_roster_grid_open (CordeauRosterGrid *self);
+void cordeau_roster_grid_drop (CordeauRosterGrid *self, guint row, guint day, gboolean copy);
+
+/* roster-grid-drag.c: clicks and dragging */
+void cordeau_roster_grid_init_drag (CordeauRosterGrid *self);
+
+G_END_DECLS
