@@ -158,6 +158,49 @@ format_shift (const Pen *pen, const CordeauHeldItem *item)
   return end != 0 ? g_strdup_printf ("%s – %s, %s", from, to, cordeau_post_to_words (post)) : NULL;
 }
 
+/* Appends "name value" to @text; what has members of its own is a row by itself, with @what at its left. */
+static void
+add_member (Pen *pen, GString *text, const char *what, yyjson_val *name, yyjson_val *value)
+{
+  char *inner = yyjson_val_write (value, YYJSON_WRITE_NOFLAG, NULL);
+  const char *word = yyjson_is_str (value) ? yyjson_get_str (value) : inner;
+  size_t i, n;
+  yyjson_val *element, *of;
+
+  if (!yyjson_is_ctn (value))
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", yyjson_get_str (name),
+                            word);
+  yyjson_arr_foreach (value, i, n, element)
+  {
+    add_taken (pen, what, yyjson_val_write (element, YYJSON_WRITE_NOFLAG, NULL));
+  }
+  yyjson_obj_foreach (value, i, n, of, element)
+  {
+    char *rest = yyjson_val_write (element, YYJSON_WRITE_NOFLAG, NULL);
+
+    add_taken (pen, what, g_strdup_printf ("%s %s", yyjson_get_str (of), rest));
+    free (rest);
+  }
+  free (inner);
+}
+
+/* What a small record says, as the data call it: levels, training, what was told and ticked off. */
+static void
+add_body (Pen *pen, const CordeauHeldItem *item)
+{
+  g_autoptr (yyjson_doc) doc = yyjson_read (item->body, strlen (item->body), 0);
+  g_autoptr (GString) text = g_string_new (NULL);
+  size_t i, n;
+  yyjson_val *name, *value;
+
+  yyjson_obj_foreach (yyjson_doc_get_root (doc), i, n, name, value)
+  {
+    if (!yyjson_equals_str (name, "kind") && !yyjson_equals_str (name, "worker"))
+      add_member (pen, text, item->kind, name, value);
+  }
+  add (pen, item->kind, text->str);
+}
+
 /* A time and what it is of, as the data call it: there are kinds of other rooms, and of newer versions. */
 static void
 add_item (Pen *pen, const CordeauHeldItem *item)
@@ -167,6 +210,8 @@ add_item (Pen *pen, const CordeauHeldItem *item)
 
   if (day != NULL)
     add (pen, day, item->kind != NULL ? item->kind : item->id);
+  else if (shift == NULL && item->body != NULL && g_strcmp0 (item->kind, "worker") != 0)
+    add_body (pen, item);
   else
     add (pen, shift != NULL ? _ ("Shift") : item->kind, shift != NULL ? shift : item->id);
 }

@@ -133,6 +133,9 @@ format_day (gint32 day)
 
   cordeau_day_to_civil (day, &year, &month, &day_of_month);
   date = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
+  /* Translators: the first of a month, written out: “mardi 1er décembre” */
+  if (day_of_month == 1)
+    return g_date_time_format (date, C_ ("first of a month", "%A %-d %B"));
   /* Translators: the day of the week, the day and the month, written out */
   return g_date_time_format (date, C_ ("booklet", "%A %-d %B"));
 }
@@ -198,11 +201,11 @@ add_days (Pen *pen, const CordeauWelcome *welcome)
 
 /* --- what is done at a post ----------------------------------------------------------------------- */
 
-static const char *const works[CORDEAU_N_POSTS][4] = {
+static const char *const works[CORDEAU_N_POSTS][5] = {
   [CORDEAU_POST_RECEPTION] = { N_ ("People bring their bags."), N_ ("You scan each bag."),
                                N_ ("You put the bag in its place.") },
   [CORDEAU_POST_SORTING] = { N_ ("You sort the bags."), N_ ("Bags of one kind stay together."),
-                             N_ ("A bag is sealed? You call your monitor.") },
+                             N_ ("A bag is sealed?"), N_ ("You call your monitor.") },
   [CORDEAU_POST_WASHING] = { N_ ("You put the bags into the machine."),
                              N_ ("You scan the machine and the bags."),
                              N_ ("You start the machine.") },
@@ -302,7 +305,8 @@ add_call (Pen *pen, const CordeauWelcome *welcome)
                           welcome->phone != NULL ? welcome->phone : "________________________",
                           _ ("You say your first name."), _ ("You say on which day you come back."),
                           NULL };
-  const char *late[] = { _ ("You are ill? You are late?"), _ ("You call before your shift begins."),
+  const char *late[] = { _ ("You are ill?"), _ ("You are late?"),
+                         _ ("You call before your shift begins."),
                          _ ("You need not say what you have."), NULL };
 
   add_section (pen, _ ("If you cannot come"));
