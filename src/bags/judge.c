@@ -101,6 +101,11 @@ find_net (CordeauJudgement *self, GError **error)
                                                                             : "station-code");
       return FALSE;
     }
+  if (self->code->kind == CORDEAU_CODE_BADGE)
+    {
+      cordeau_judgement_refuse (self, "badge-code");
+      return FALSE;
+    }
   if (self->code->kind == CORDEAU_CODE_MACHINE)
     return TRUE;
   if (!cordeau_net_lookup (self->connection, self->code->key, &self->net, &self->tag, error))

@@ -86,6 +86,7 @@ static const Reason reasons[] = {
   { "bad-code", N_ ("This is not a code that can be read. Scan the tag again.") },
   { "machine-code",
     N_ ("This is the code of machine {machine}, not of a net. Now scan the nets.") },
+  { "badge-code", N_ ("This is the badge of a worker, not the tag of a net.") },
   { "station-code", N_ ("This is the card of a station, not the tag of a net.") },
   { "slot-code", N_ ("This is the label of a slot, not the tag of a net. Scan it at the rack.") },
   { "no-such-machine",

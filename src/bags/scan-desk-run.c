@@ -324,6 +324,68 @@ take_station_card (CordeauScanDesk *self, const CordeauCode *code)
   return TRUE;
 }
 
+/* --- badges -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *key;
+  char *actor;
+} Badge;
+
+static void
+badge_free (gpointer data)
+{
+  Badge *badge = data;
+
+  g_free (badge->key);
+  g_free (badge->actor);
+  g_free (badge);
+}
+
+static gpointer
+badge_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Badge *badge = data;
+
+  return cordeau_badge_read (txn, badge->key, badge->actor, 0, error);
+}
+
+static void
+badge_read_cb (GObject *source, GAsyncResult *async, gpointer user_data)
+{
+  g_autoptr (CordeauScanDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauBadge) badge = cordeau_store_write_finish (CORDEAU_STORE (source), async,
+                                                               &error);
+
+  if (badge != NULL)
+    g_signal_emit_by_name (self, "badge", badge);
+  else
+    g_signal_emit_by_name (self, "failed", error);
+  cordeau_scan_desk_go_on (self);
+}
+
+/* Whoever comes or goes does so wherever a badge is read. */
+static gboolean
+take_badge (CordeauScanDesk *self)
+{
+  g_autofree char *key = NULL;
+  Badge *badge;
+
+  if (!cordeau_badge_parse (self->current, &key))
+    return FALSE;
+  badge = g_new0 (Badge, 1);
+  badge->key = g_steal_pointer (&key);
+  badge->actor = g_strdup (cordeau_session_get_actor (self->session));
+  set_busy (self, TRUE);
+  cordeau_store_write_async (cordeau_session_get_store (self->session), badge_job, badge,
+                             badge_free, (GDestroyNotify) cordeau_badge_free, NULL, NULL,
+                             badge_read_cb, g_object_ref (self));
+  return TRUE;
+}
+
+/* --- undo ---------------------------------------------------------------------------------------- */
+
 /* @result: (nullable): with @error instead */
 static void
 end_undo (CordeauScanDesk *self, const CordeauScanResult *result, const GError *error)
@@ -421,7 +483,7 @@ cordeau_scan_desk_advance (CordeauScanDesk *self)
       code = cordeau_code_parse (self->current, &error);
       if (code == NULL)
         g_signal_emit_by_name (self, "failed", error);
-      else if (!take_station_card (self, code))
+      else if (!take_station_card (self, code) && !take_badge (self))
         {
           set_busy (self, TRUE);
           look_up (self);

@@ -33,6 +33,7 @@ enum
   FAILED,
   STATION_NEEDED,
   STATION_CHANGED,
+  BADGE,
   MACHINE_SHOWN,
   N_SIGNALS,
 };
@@ -156,6 +157,8 @@ install_signals (GType type)
                                           NULL, G_TYPE_NONE, 0);
   signals[STATION_CHANGED] = g_signal_new ("station-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[BADGE] = g_signal_new ("badge", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, G_TYPE_POINTER);
   signals[MACHINE_SHOWN] = g_signal_new ("machine-shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

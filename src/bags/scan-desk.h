@@ -6,6 +6,7 @@
 #include "bags/acts-each.h"
 #include "bags/handback.h"
 #include "bags/scan.h"
+#include "people/badge.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ G_DECLARE_FINAL_TYPE (CordeauScanDesk, cordeau_scan_desk, CORDEAU, SCAN_DESK, GO
  * - "failed" (GError *): the store could not; nothing was written
  * - "station-needed": a net was read and no station is chosen; goes on when the session has one
  * - "station-changed" (const char *nick): by a station card
+ * - "badge" (const CordeauBadge *): somebody clocked in or out
  * - "machine-shown" (const char *id): a machine's code read where no load is built
  */
 CordeauScanDesk *cordeau_scan_desk_new (CordeauSession *session);

@@ -12,6 +12,7 @@
 #define STATION_PREFIX "STATION:"
 #define MACHINE_PREFIX "MACHINE:"
 #define SLOT_PREFIX "SLOT:"
+#define BADGE_PREFIX "BADGE:"
 
 /* A computer's prefix, a number of 3 to 7 digits in base 32, a check character. */
 #define SHORT_MIN 5
@@ -209,6 +210,11 @@ parse_card (CordeauCode *self)
       self->kind = CORDEAU_CODE_SLOT;
       self->key = g_ascii_strdown (self->text, -1);
     }
+  else if (after_prefix (self->text, BADGE_PREFIX) != NULL)
+    {
+      self->kind = CORDEAU_CODE_BADGE;
+      self->key = g_ascii_strdown (self->text, -1);
+    }
   else if (id != NULL && *id != '\0')
     {
       self->kind = CORDEAU_CODE_MACHINE;
@@ -287,7 +293,7 @@ cordeau_code_fits_net (const CordeauCode *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->kind != CORDEAU_CODE_STATION && self->kind != CORDEAU_CODE_MACHINE
-         && self->kind != CORDEAU_CODE_SLOT;
+         && self->kind != CORDEAU_CODE_SLOT && self->kind != CORDEAU_CODE_BADGE;
 }
 
 gboolean

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @CORDEAU_CODE_MACHINE: one of our machine cards, "MACHINE:L5": the id of a machine is often too short to be told
  *   from typing
  * @CORDEAU_CODE_SLOT: one of our labels on the rack, "SLOT:84"
+ * @CORDEAU_CODE_BADGE: one of our badges, "BADGE:5nge9qzy6h": the key of a worker, never a name
  * @CORDEAU_CODE_FOREIGN: anything else a printer may have put on a tag
  */
 typedef enum
@@ -26,6 +27,7 @@ typedef enum
   CORDEAU_CODE_STATION,
   CORDEAU_CODE_MACHINE,
   CORDEAU_CODE_SLOT,
+  CORDEAU_CODE_BADGE,
   CORDEAU_CODE_FOREIGN,
 } CordeauCodeKind;
 
@@ -33,8 +35,8 @@ typedef enum
  * CordeauCode:
  * @kind: what it is
  * @key: normalised; two readings of one tag, by whatever carrier, have one key. Short and
- *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; station
- *   and slot: "station:" or "slot:" and the name in lower case; machine: that of the id alone; GRAI:
+ *   foreign: upper case ASCII, hyphens, spaces and dots dropped between letters and digits; station,
+ *   slot and badge: "station:", "slot:" or "badge:" and the name in lower case; machine: that of the id alone; GRAI:
  *   "grai:" + the 12 digits of company prefix and asset type + "." + serial; GIAI: "giai:" + company
  *   prefix and reference in one, so that an EPC and an element string of one asset are equal
  * @text: as printed, trimmed; without what only scanners send (symbology identifier, FNC1); of a machine card the id
@@ -75,7 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauCode, cordeau_code_free)
  */
 char *cordeau_code_mint (const char *prefix, guint number);
 
-/* Whether it may be on a net: cards and labels of stations, machines and slots are not. */
+/* Whether it may be on a net: cards and labels of stations, machines, slots and people are not. */
 gboolean cordeau_code_fits_net (const CordeauCode *self);
 
 /* Whether @text has the form of a short code and its check character is right. */

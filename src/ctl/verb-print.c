@@ -14,6 +14,7 @@ static const CordeauCtlOption label_options[] = {
 
 static const CordeauCtlOption card_options[] = {
   { "stations", NULL, N_ ("Cards of all stations") },
+  { "badges", NULL, N_ ("Badges of everybody who works here, to clock in by") },
   { "machines", NULL, N_ ("Cards of all machines") },
   CORDEAU_CTL_PRINT_OPTIONS,
   { NULL },
@@ -108,9 +109,10 @@ static gboolean
 parse_cards (CordeauCtl *ctl, CordeauPrintWish *wish, GError **error)
 {
   gboolean all = cordeau_ctl_n_arguments (ctl) == 0 && !cordeau_ctl_has (ctl, "stations")
-                 && !cordeau_ctl_has (ctl, "machines");
+                 && !cordeau_ctl_has (ctl, "badges") && !cordeau_ctl_has (ctl, "machines");
 
   wish->stations = all || cordeau_ctl_has (ctl, "stations");
+  wish->badges = cordeau_ctl_has (ctl, "badges");
   wish->all_machines = all || cordeau_ctl_has (ctl, "machines");
   wish->machines = dup_arguments (ctl, error);
   return wish->machines != NULL && cordeau_ctl_print_parse (ctl, wish, error);

@@ -6,6 +6,7 @@
 #include "ctl/paper.h"
 #include "ctl/result.h"
 #include "ctl/verbs.h"
+#include "people/badge.h"
 
 static const CordeauCtlOption options[] = {
   { "station", N_ ("STATION"), N_ ("Where it was read: reception, washing, drying, …") },
@@ -151,11 +152,67 @@ check_form (CordeauCtl *ctl, GError **error)
   return FALSE;
 }
 
+/* --- badges -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *key;
+  const char *actor;
+  gint64 at;
+} Badge;
+
+static gpointer
+badge_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Badge *badge = data;
+
+  return cordeau_badge_read (txn, badge->key, badge->actor, badge->at, error);
+}
+
+static gboolean
+print_badge (CordeauCtl *ctl, const CordeauBadge *badge, GError **error)
+{
+  GTimeZone *zone = cordeau_ctl_get_zone (ctl);
+  g_auto (CordeauCtlJson) json = { 0 };
+  g_autofree char *sentence = cordeau_badge_say (badge, zone);
+
+  if (!cordeau_ctl_is_json (ctl))
+    return cordeau_ctl_printf (error, "%s\n", sentence);
+  cordeau_ctl_json_init (&json);
+  cordeau_ctl_json_text (&json, NULL, "outcome", badge->again ? "repeat" : "accepted");
+  cordeau_ctl_json_text (&json, NULL, "badge", badge->worker);
+  cordeau_ctl_json_text (&json, NULL, "name", badge->name);
+  cordeau_ctl_json_text (&json, NULL, "clock", badge->entry ? "in" : "out");
+  cordeau_ctl_json_when (&json, NULL, "at", badge->at, zone);
+  cordeau_ctl_json_text (&json, NULL, "message", sentence);
+  return cordeau_ctl_json_print (&json, error);
+}
+
+/* Wherever it is read: no station is asked for. */
+static CordeauCtlStatus
+scan_badge (CordeauCtl *ctl, char *key, GError **error)
+{
+  Badge wish = { .key = key };
+  g_autoptr (CordeauBadge) badge = NULL;
+
+  if (cordeau_ctl_when (ctl, "at", &wish.at, error) && cordeau_ctl_actor (ctl, &wish.actor, error))
+    badge = cordeau_store_write (cordeau_ctl_get_store (ctl), badge_job, &wish, NULL, error);
+  if (badge != NULL)
+    print_badge (ctl, badge, error);
+  return CORDEAU_CTL_DONE;
+}
+
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
+  const char *code;
+  g_autofree char *key = NULL;
+
   if (!check_form (ctl, error))
     return CORDEAU_CTL_DONE;
+  code = cordeau_ctl_n_arguments (ctl) > 0 ? cordeau_ctl_argument (ctl, 0, NULL) : NULL;
+  if (code != NULL && cordeau_badge_parse (code, &key))
+    return scan_badge (ctl, key, error);
   if (cordeau_ctl_has (ctl, "batch"))
     return cordeau_ctl_scan_paper (ctl, error);
   return scan_one (ctl, error);

@@ -5,6 +5,8 @@
 
 #include "bags/judge.h"
 #include "base/code.h"
+#include "people/badge.h"
+#include "people/worker.h"
 
 #include "print/card.h"
 #include "print/cards.h"
@@ -44,6 +46,38 @@ make_station (CordeauStation station)
   card->bars = g_strdup (card->code);
   card->caption = g_strdup (card->code);
   return card;
+}
+
+/* --- badges -------------------------------------------------------------------------------------- */
+
+/* A first name alone: neither employer nor status stands on what somebody wears. */
+static CordeauCard *
+make_badge (const CordeauWorker *worker)
+{
+  CordeauCard *card = g_new0 (CordeauCard, 1);
+
+  card->title = g_strdup (worker->shown);
+  card->subtitle = g_strdup (_ ("Badge"));
+  card->code = cordeau_badge_code (worker->key);
+  card->bars = g_strdup (card->code);
+  card->caption = g_strdup (card->code);
+  return card;
+}
+
+static gboolean
+add_badges (CordeauConnection *connection, const CordeauPrintSite *site, GPtrArray *cards,
+            GError **error)
+{
+  g_autoptr (GPtrArray) workers = cordeau_workers_list (connection, site->id, error);
+
+  for (guint i = 0; workers != NULL && i < workers->len; i++)
+    {
+      const CordeauWorker *worker = g_ptr_array_index (workers, i);
+
+      if (worker->left == CORDEAU_DAY_NONE)
+        g_ptr_array_add (cards, make_badge (worker));
+    }
+  return workers != NULL;
 }
 
 /* --- machines ------------------------------------------------------------------------------------ */
@@ -125,6 +159,8 @@ cordeau_cards_of_places (CordeauConnection *connection, const CordeauPrintSite *
 
   for (int i = CORDEAU_STATION_NONE + 1; wish->stations && i < CORDEAU_N_STATIONS; i++)
     g_ptr_array_add (cards, make_station (i));
+  if (wish->badges && !add_badges (connection, site, cards, error))
+    return NULL;
   if (wish->all_machines && !add_machines (connection, site, cards, error))
     return NULL;
   for (guint i = 0; wish->machines != NULL && wish->machines[i] != NULL; i++)

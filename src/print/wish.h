@@ -42,6 +42,7 @@ typedef enum
  * @n_new: labels: so many codes that nobody has yet
  * @trial: labels: new codes are only a picture of some: none is given away for it
  * @stations: cards: of all stations
+ * @badges: cards: of everybody who works here: a first name and the code to clock in by
  * @all_machines: cards: of all machines
  * @machines: (nullable): cards: of these, by id or number
  * @slots: (nullable): slots: names, and ranges such as "1..120" or "B1..B12"
@@ -59,6 +60,7 @@ typedef struct
   guint n_new;
   gboolean trial;
   gboolean stations;
+  gboolean badges;
   gboolean all_machines;
   char **machines;
   char **slots;

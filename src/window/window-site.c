@@ -35,6 +35,15 @@ station_needed_cb (CordeauWindow *self)
     cordeau_header_end_open_stations (end);
 }
 
+/* Heard by whoever stands there, too. */
+static void
+badge_cb (CordeauWindow *self, const CordeauBadge *badge)
+{
+  g_autofree char *sentence = cordeau_badge_say (badge, cordeau_session_get_zone (self->session));
+
+  cordeau_toast_done (GTK_WIDGET (self->toasts), sentence);
+}
+
 static void
 machine_shown_cb (CordeauWindow *self, const char *id)
 {
@@ -91,6 +100,7 @@ make_scanning (CordeauWindow *self)
   self->desk = cordeau_scan_desk_new (self->session);
   g_signal_connect_object (self->desk, "station-needed", G_CALLBACK (station_needed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "badge", G_CALLBACK (badge_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "machine-shown", G_CALLBACK (machine_shown_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::can-undo",

@@ -235,6 +235,9 @@ test_station (void)
   assert_code ("STATION:", CORDEAU_CODE_FOREIGN, "STATION:");
   assert_code ("STATION:two words", CORDEAU_CODE_FOREIGN, "STATION:TWOWORDS");
   assert_text ("STATION:washing", "STATION:washing");
+  assert_code ("BADGE:5nge9qzy6h", CORDEAU_CODE_BADGE, "badge:5nge9qzy6h");
+  assert_text ("BADGE:5nge9qzy6h", "BADGE:5nge9qzy6h");
+  assert_code ("BADGE:", CORDEAU_CODE_FOREIGN, "BADGE:");
 }
 
 /* A card says that it is a machine's, and reads as the machine's id does. */
@@ -263,7 +266,7 @@ test_slot (void)
 static void
 test_fits_net (void)
 {
-  static const char *const cards[] = { "STATION:washing", "MACHINE:L5", "SLOT:84" };
+  static const char *const cards[] = { "STATION:washing", "MACHINE:L5", "SLOT:84", "BADGE:w1" };
   static const char *const tags[] = { "7D-27S-L", "L5", "84", "3314257BF40C0E4000000190" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)

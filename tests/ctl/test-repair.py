@@ -67,6 +67,17 @@ class Repair(SiteTest):
         self.assertIn("Washing: nobody from 07:00 to 14:00", out)
         self.assertIn("UCAD: Odile, 01 99 00 18 33", out)
 
+    def test_badge(self):
+        """5.6: a badge that is read clocks in and out; F20: somebody else's is refused."""
+        told = self.json("scan", "BADGE:free", "--at", "2026-11-23T05:58")
+        self.assertEqual((told["outcome"], told["clock"], told["name"]), ("accepted", "in", "Eva"))
+        self.assertEqual(self.json("scan", "BADGE:free", "--at", "2026-11-23T05:58")["outcome"], "repeat")
+        self.assertEqual(self.json("scan", "badge:FREE", "--at", "2026-11-23T13:02")["clock"], "out")
+        self.assertIn("has gone, 13:02", self.ctl("scan", "BADGE:free", "--at", "2026-11-23T13:02").out)
+        self.fails(1, "scan", "BADGE:nobody")
+        span, = self.lines("clock", "--from", "2026-11-23", "--to", "2026-11-23")
+        self.assertEqual((span["in"][11:16], span["out"][11:16]), ("05:58", "13:02"))
+
     def test_words(self):
         """For people: names and sentences."""
         out = self.ctl("absence", "repair", "--worker", "absent", "--date", "2099-12-01").out

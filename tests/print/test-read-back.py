@@ -113,6 +113,19 @@ class Print(SiteTest):
             for read in page:
                 self.assertEqual(self.json("net", read.text)["code"], code)
 
+    # --- badges
+
+    def test_badges(self):
+        """5.6: a badge is printed, read and clocks in; a first name stands on it, and no employer."""
+        staff = self.file("staff.csv", "key,first_name,employer,status\nw1,Awa,Relais,cdd-i\n")
+        self.json("people", "import", staff)
+        path, said = self.pdf("cards", "--badges")
+        self.assertEqual(len(said["codes"]), 1)
+        found = reader.read(*list(reader.cells(reader.draw(path, 200), reader.CARDS, 200))[:1])
+        self.assertEqual(found[0], expected("BADGE:w1"))
+        told = self.json("scan", found[0][0].text)
+        self.assertEqual((told["name"], told["clock"]), ("Awa", "in"))
+
     # --- cards and slots
 
     def test_cards(self):
