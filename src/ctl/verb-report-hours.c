@@ -4,6 +4,7 @@
 #include "ctl/verbs.h"
 #include "people/clock.h"
 #include "people/hours.h"
+#include "print/hours-sheets.h"
 
 #define MOST_DAYS 371
 
@@ -171,17 +172,32 @@ version_job (CordeauTxn *txn, gpointer data, GError **error)
   return wish->version > 0 ? wish : NULL;
 }
 
+static gboolean
+write_csv (Wish *wish, const char *path, GError **error)
+{
+  wish->csv = cordeau_hours_to_csv (wish->hours, wish->by, wish->roster, wish->version,
+                                    wish->inside);
+  return g_file_set_contents_full (path, wish->csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640,
+                                   error);
+}
+
+static gboolean
+write_pdf (CordeauCtl *ctl, const Wish *wish, const char *path, GError **error)
+{
+  g_autoptr (CordeauPrintSite) site = cordeau_print_site_new (cordeau_ctl_get_session (ctl));
+  g_autoptr (CordeauDocument) document = cordeau_hours_sheets_lay (site, wish->hours, wish->by,
+                                                                   wish->roster, wish->version,
+                                                                   wish->inside);
+  gint64 bytes;
+
+  return cordeau_document_write (document, path, site->now, site->zone, &bytes, error);
+}
+
 static void
-write_csv (CordeauCtl *ctl, Wish *wish, const char *path, GError **error)
+say_written (CordeauCtl *ctl, const Wish *wish, const char *path, GError **error)
 {
   g_auto (CordeauCtlJson) json = { 0 };
 
-  if (cordeau_store_write (cordeau_ctl_get_store (ctl), version_job, wish, NULL, error) == NULL)
-    return;
-  wish->csv = cordeau_hours_to_csv (wish->hours, wish->by, wish->roster, wish->version,
-                                    wish->inside);
-  if (!g_file_set_contents_full (path, wish->csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640, error))
-    return;
   if (!cordeau_ctl_is_json (ctl))
     {
       cordeau_ctl_printf (error, _ ("Wrote %s, version %d.\n"), path, (int) wish->version);
@@ -194,16 +210,37 @@ write_csv (CordeauCtl *ctl, Wish *wish, const char *path, GError **error)
   cordeau_ctl_json_print (&json, error);
 }
 
+static void
+write_files (CordeauCtl *ctl, Wish *wish, GError **error)
+{
+  const char *csv = cordeau_ctl_path_option (ctl, "csv");
+  const char *pdf = cordeau_ctl_path_option (ctl, "pdf");
+
+  if (pdf != NULL && g_file_test (pdf, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_REFUSED,
+                   _ ("%s is there already. Choose another name."), pdf);
+      return;
+    }
+  if (cordeau_store_write (cordeau_ctl_get_store (ctl), version_job, wish, NULL, error) == NULL)
+    return;
+  if (csv != NULL && !write_csv (wish, csv, error))
+    return;
+  if (csv != NULL)
+    say_written (ctl, wish, csv, error);
+  if (pdf != NULL && write_pdf (ctl, wish, pdf, error))
+    say_written (ctl, wish, pdf, error);
+}
+
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  const char *path = cordeau_ctl_path_option (ctl, "csv");
   g_auto (Wish) wish = { 0 };
 
   if (!read_wish (ctl, &wish, error) || !count (ctl, &wish, error))
     return CORDEAU_CTL_DONE;
-  if (path != NULL)
-    write_csv (ctl, &wish, path, error);
+  if (cordeau_ctl_has (ctl, "csv") || cordeau_ctl_has (ctl, "pdf"))
+    write_files (ctl, &wish, error);
   else
     print_all (ctl, &wish, error);
   return CORDEAU_CTL_DONE;
@@ -215,7 +252,8 @@ static const CordeauCtlOption options[] = {
   { "by", N_ ("WORD"), N_ ("Add up by worker (default), employer, status, post or week") },
   { "csv", N_ ("FILE"),
     N_ ("Write a numbered version for others, without the numbers of fewer than 5 people") },
-  { "inside", NULL, N_ ("With --csv: all numbers; for this site's own use") },
+  { "pdf", N_ ("FILE"), N_ ("The same on paper; nothing may be there yet") },
+  { "inside", NULL, N_ ("With --csv or --pdf: all numbers; for this site's own use") },
   { NULL },
 };
 

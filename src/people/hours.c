@@ -199,24 +199,46 @@ add_shares (GPtrArray *list)
     }
 }
 
-/* Cells of few people; and where it is one alone, the smallest other with it, for the rest would tell it. */
-static void
-hide_few (GPtrArray *list)
+/* (nullable) */
+static CordeauHours *
+find_smallest_shown (GPtrArray *list)
 {
   CordeauHours *smallest = NULL;
-  guint hidden = 0;
 
   for (guint i = 0; i < list->len; i++)
     {
       CordeauHours *row = g_ptr_array_index (list, i);
 
-      row->hidden = row->workers < CORDEAU_HOURS_LEAST_PEOPLE;
-      hidden += row->hidden;
       if (!row->hidden && (smallest == NULL || row->workers < smallest->workers))
         smallest = row;
     }
-  if (hidden == 1 && smallest != NULL)
-    smallest->hidden = TRUE;
+  return smallest;
+}
+
+/* Cells of few people. What is hidden can be told from the rest, shares and sums, as one: so it is two rows at least, and of as
+ * many people as may be told of; the smallest others are hidden with it until it is. */
+static void
+hide_few (GPtrArray *list)
+{
+  CordeauHours *row;
+  guint hidden = 0, people = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      row = g_ptr_array_index (list, i);
+      row->hidden = row->workers < CORDEAU_HOURS_LEAST_PEOPLE;
+      hidden += row->hidden;
+      people += row->hidden ? row->workers : 0;
+    }
+  while (hidden > 0 && (hidden < 2 || people < CORDEAU_HOURS_LEAST_PEOPLE))
+    {
+      row = find_smallest_shown (list);
+      if (row == NULL)
+        return;
+      row->hidden = TRUE;
+      hidden++;
+      people += row->workers;
+    }
 }
 
 GPtrArray *

@@ -403,6 +403,40 @@ class Hours(RosterTest):
         with open(path, encoding="utf-8") as file:
             self.assertIn("2,washing,1,390,390,100.0", file.read())
 
+    def pdf(self, name, *words):
+        path = f"{self.folder}/{name}.pdf"
+        done = self.json("report", "hours", "--from", "2026-03-02", "--to", "2026-03-08", "--pdf", path, *words)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+        return done, text
+
+    def test_pdf(self):
+        """The same rows and the same version on paper; of fewer than five people no number."""
+        done, text = self.pdf("out", "--by", "post")
+        self.assertEqual((done["version"], done["rows"]), (1, 2))
+        self.assertIn("Share, indicative", text)
+        self.assertIn("version 1", text)
+        self.assertRegex(text, r"Washing +– +– +– +–")
+        self.assertNotIn("6 h 30", text)
+        self.assertNotIn("Together", text)
+        self.assertNotIn("compli", text.lower())
+        _done, text = self.pdf("in", "--by", "post", "--inside")
+        self.assertRegex(text, r"Washing +1 +6 h 30 +0 h 00 +61\.9 %")
+        self.assertRegex(text, r"Together +10 h 30")
+        self.assertIn("For this site only", text)
+        self.fails(REFUSED, "report", "hours", "--pdf", self.folder + "/in.pdf", says="already")
+
+    def test_few_people_together(self):
+        """What is hidden can be told from the rest as one: so it is of five people at least."""
+        more = [self.json("who", "add", f"W{n}")["key"] for n in range(16)]
+        # Two posts of one person each, one of five, one of eleven.
+        self.roster(*(f"{key},2026-03-03T06:00,2026-03-03T12:00,0,{'rack' if n < 5 else 'sorting'},"
+                      for n, key in enumerate(more)))
+        path = self.folder + "/few.csv"
+        self.json("report", "hours", "--from", "2026-03-02", "--to", "2026-03-08", "--by", "post", "--csv", path)
+        with open(path, encoding="utf-8") as file:
+            shown = [line.split(",")[3] for line in file.read().splitlines()[1:] if line.split(",")[4]]
+        self.assertEqual(shown, ["sorting"])
+
     def test_bad_words(self):
         self.fails(USAGE, "clock", "in", says="--worker")
         self.fails(REFUSED, "clock", "in", "--worker", "nobody", says="nobody")
