@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "kit/actions.h"
 #include "kit/chip.h"
 #include "kit/format.h"
 #include "people/skill.h"
@@ -219,6 +220,96 @@ add_posts (GtkBox *groups, const CordeauWorkerDetail *detail)
     add_row (group, _ ("Not trained for a post yet"), _ ("Choose posts and levels"), "posts");
 }
 
+/* --- what comes up, training, papers ------------------------------------------------------------------- */
+
+/* (transfer full): "31 December 2026 (the employer) · 15 January 2027 (a document)": every source's day where they differ */
+static char *
+describe_milestone (const CordeauMilestone *milestone)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *remark = cordeau_milestone_to_remark (milestone);
+
+  for (guint i = 0; milestone->differs && i < milestone->said->len; i++)
+    {
+      const CordeauSaidDay *said = &g_array_index (milestone->said, CordeauSaidDay, i);
+      g_autofree char *day = cordeau_format_date (said->day);
+
+      g_string_append_printf (text, "%s%s (%s)", text->len > 0 ? " · " : "", day,
+                              cordeau_source_to_words (said->source));
+    }
+  if (!milestone->differs)
+    {
+      g_autofree char *day = cordeau_format_date (milestone->day);
+
+      g_string_append (text, day);
+    }
+  if (remark != NULL)
+    g_string_append_printf (text, " · %s", remark);
+  return g_strdup (text->str);
+}
+
+static void
+add_ahead (GtkBox *groups, const CordeauWorkerDetail *detail)
+{
+  AdwPreferencesGroup *group;
+
+  if (detail->ahead->len == 0)
+    return;
+  group = add_group (groups, _ ("Coming Up"), NULL, NULL);
+  for (guint i = 0; i < detail->ahead->len; i++)
+    {
+      const CordeauMilestone *milestone = g_ptr_array_index (detail->ahead, i);
+      g_autofree char *text = describe_milestone (milestone);
+
+      add_row (group, cordeau_milestone_what_to_words (milestone->what), text, NULL);
+    }
+}
+
+/* (transfer full): what is missing of it, or that nothing is */
+static char *
+describe_afest (const CordeauAfest *afest)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < CORDEAU_N_AFEST_MISSING; i++)
+    if (afest->missing & (1u << i))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              cordeau_afest_missing_to_sentence ((CordeauAfestMissing) (1u << i)));
+  return g_strdup (text->len > 0 ? text->str : _ ("Complete: both phases and the evaluation"));
+}
+
+static GtkWidget *
+make_paper_row (const CordeauWorkerDetail *detail, const char *title, const char *what)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "document-save-symbolic");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", detail->worker->key, what);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), CORDEAU_ACTION_PERSON_PAPER);
+  return row;
+}
+
+static void
+add_training (GtkBox *groups, const CordeauWorkerDetail *detail)
+{
+  AdwPreferencesGroup *group = add_group (groups, _ ("Training and Papers"), NULL, NULL);
+
+  for (guint i = 0; i < detail->afests->len; i++)
+    {
+      const CordeauAfest *afest = g_ptr_array_index (detail->afests, i);
+      g_autofree char *text = describe_afest (afest);
+      /* TRANSLATORS: training at work (AFEST) for a post */
+      g_autofree char *title = g_strdup_printf (_ ("AFEST: %s"),
+                                                cordeau_post_to_words (afest->post));
+
+      add_row (group, title, text, NULL);
+    }
+  adw_preferences_group_add (group, make_paper_row (detail, _ ("Proof File as PDF…"), "proof"));
+  adw_preferences_group_add (group,
+                             make_paper_row (detail, _ ("Welcome Booklet as PDF…"), "booklet"));
+}
+
 /* --- the first days ------------------------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -430,10 +521,12 @@ cordeau_worker_card_groups_fill (GtkBox *groups, const CordeauWorkerDetail *deta
   g_return_if_fail (GTK_IS_BOX (groups) && detail != NULL && detail->worker != NULL);
 
   add_posts (groups, detail);
+  add_ahead (groups, detail);
   add_contracts (groups, detail);
   add_days (groups, detail);
   add_person (groups, detail);
   add_consents (groups, detail);
   add_onboarding (groups, detail);
+  add_training (groups, detail);
   add_sealed (groups, sealed);
 }

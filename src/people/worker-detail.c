@@ -12,6 +12,8 @@ cordeau_worker_detail_free (CordeauWorkerDetail *self)
     return;
   g_clear_pointer (&self->workers, g_ptr_array_unref);
   g_clear_pointer (&self->onboarding, cordeau_onboarding_free);
+  g_clear_pointer (&self->ahead, g_ptr_array_unref);
+  g_clear_pointer (&self->afests, g_ptr_array_unref);
   g_free (self->employer);
   g_strfreev (self->employers);
   g_free (self);
@@ -82,7 +84,12 @@ cordeau_worker_detail_read (CordeauConnection *connection, const char *site, con
   if (self->worker == NULL)
     return g_steal_pointer (&self);
   self->onboarding = cordeau_onboarding_read (connection, site, key, error);
-  if (self->onboarding == NULL)
+  if (self->onboarding != NULL)
+    self->ahead = cordeau_milestones_read (connection, site, NULL, key, today, CORDEAU_WORKER_AHEAD,
+                                           error);
+  if (self->ahead != NULL)
+    self->afests = cordeau_afests_read (connection, site, key, today, error);
+  if (self->afests == NULL)
     return NULL;
   lender = cordeau_lenders_find (lenders, self->worker->employer);
   self->employer = g_strdup (lender != NULL ? lender->name : self->worker->employer);

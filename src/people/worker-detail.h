@@ -2,7 +2,9 @@
 /* What the card of a worker shows, read at once; and apart from it, what is sealed. */
 #pragma once
 
+#include "people/afest.h"
 #include "people/capability.h"
+#include "people/milestone.h"
 #include "people/onboarding.h"
 #include "people/worker.h"
 
@@ -10,6 +12,8 @@ G_BEGIN_DECLS
 
 /* A contract that ends within so many days is to be spoken of. */
 #define CORDEAU_CONTRACT_NEAR 60
+/* What comes up later is nobody's worry yet. */
+#define CORDEAU_WORKER_AHEAD 120
 
 /**
  * CordeauWorkerDetail:
@@ -18,11 +22,16 @@ G_BEGIN_DECLS
  * @employer: (nullable): as it is called
  * @employers: %NULL-terminated: names of lenders and of employers that others have, to choose from
  * @onboarding: (nullable): of @worker
+ * @ahead: (nullable) (element-type CordeauMilestone): what comes up within CORDEAU_WORKER_AHEAD days; reviews of what is sealed are
+ *   not among them
+ * @afests: (nullable) (element-type CordeauAfest): training at work
  * @today: where the site is
  */
 typedef struct
 {
   CordeauWorker *worker;
+  GPtrArray *ahead;
+  GPtrArray *afests;
   CordeauOnboarding *onboarding;
   GPtrArray *workers;
   char *employer;

@@ -8,6 +8,7 @@
 #include "bags/stage.h"
 #include "kit/actions.h"
 #include "kit/toast.h"
+#include "overview/person-paper.h"
 #include "window/about.h"
 #include "window/find-dialog.h"
 #include "window/help-dialog.h"
@@ -113,6 +114,17 @@ static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   present_print (CORDEAU_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+person_paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+  const char *worker, *what;
+
+  g_variant_get (parameter, "(&s&s)", &worker, &what);
+  if (self->session != NULL)
+    cordeau_person_paper_ask (GTK_WIDGET (self->states), self->session, worker, what);
 }
 
 static void
@@ -263,6 +275,8 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT, "s", print_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT_LABELS, "as",
                                    print_labels_action);
+  gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PERSON_PAPER, "(ss)",
+                                   person_paper_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.choose-station", NULL, choose_station_action);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "overview/person-paper.h"
 #include "people/people-page.h"
 #include "people/skill.h"
 #include "people/worker-dialog.h"
@@ -510,6 +511,56 @@ test_erase (Screen *screen, gconstpointer unused)
   g_assert_false (cordeau_page_undo (CORDEAU_PAGE (screen->page)));
 }
 
+static gpointer
+training_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauAfestStep step = { CORDEAU_AFEST_WORK, cordeau_day_from_text ("2026-11-20"), 60,
+                                  CORDEAU_LEVEL_NONE, NULL };
+
+  return cordeau_afest_add (txn, "P01", CORDEAU_POST_DRYING, "P02", &step,
+                            cordeau_day_from_text ("2026-11-23"), NULL, error)
+             ? data
+             : NULL;
+}
+
+/* What comes up, and of training what is missing: both phases are needed. */
+static void
+test_ahead (Screen *screen, gconstpointer unused)
+{
+  go (screen, "P01");
+  g_assert_true (card_says (screen, "31 December 2026"));
+  g_assert_true (card_says (screen, "Coming Up"));
+  people_site_write (&screen->people, training_job, screen);
+  await (screen, card_says, "AFEST: Drying");
+  g_assert_true (
+      card_says (screen, cordeau_afest_missing_to_sentence (CORDEAU_AFEST_NO_REFLEXIVE)));
+  g_assert_true (card_says (screen, "Proof File as PDF"));
+}
+
+static gboolean
+is_pdf (Screen *screen, gconstpointer path)
+{
+  g_autofree char *bytes = NULL;
+
+  return g_file_get_contents (path, &bytes, NULL, NULL) && g_str_has_prefix (bytes, "%PDF");
+}
+
+static void
+test_papers (Screen *screen, gconstpointer unused)
+{
+  const char *papers[] = { "proof", "booklet" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *path = g_build_filename (screen->people.folder, papers[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      cordeau_person_paper_save (GTK_WIDGET (screen->page), screen->people.session, "P01",
+                                 papers[i], file);
+      await (screen, is_pdf, path);
+    }
+}
+
 static gboolean
 has_matrix (Screen *screen, gconstpointer unused)
 {
@@ -559,6 +610,8 @@ main (int argc, char **argv)
   add ("seen", set_up, test_seen);
   add ("onboarding", set_up, test_onboarding);
   add ("erase", set_up, test_erase);
+  add ("ahead", set_up, test_ahead);
+  add ("papers", set_up, test_papers);
   add ("skills", set_up, test_skills);
   return g_test_run ();
 }
