@@ -174,7 +174,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 bench_reading (CordeauSession *session, gint32 first, guint days, gboolean judge, const char *name)
 {
+  g_autofree char *processor = g_strdup_printf ("%s, of processor", name);
   double least = G_MAXDOUBLE;
+  double before = bench_get_processor ();
 
   for (guint i = 0; i < 5; i++)
     {
@@ -188,6 +190,7 @@ bench_reading (CordeauSession *session, gint32 first, guint days, gboolean judge
       cordeau_roster_week_unref (week);
     }
   bench_say (name, least, "ms");
+  bench_say (processor, (bench_get_processor () - before) * 1000.0 / 5, "ms");
 }
 
 static void
