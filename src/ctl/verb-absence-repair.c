@@ -6,6 +6,7 @@
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
 #include "people/absence-repair.h"
+#include "people/staff-counts.h"
 
 #define CHAINS 5
 #define MILLISECONDS 3000
@@ -22,6 +23,7 @@ typedef struct
 typedef struct
 {
   CordeauCtl *ctl;
+  const Ask *ask;
   CordeauAbsenceRepair *absence;
   CordeauDegraded *degraded;
   CordeauCtlJson json;
@@ -43,6 +45,24 @@ degraded_job (CordeauConnection *connection, gpointer data, GCancellable *cancel
   const Ask *ask = data;
 
   return cordeau_degraded_read (connection, ask->site, ask->worker, ask->day, ask->now, error);
+}
+
+/* Of one hole. */
+typedef struct
+{
+  const Ask *ask;
+  const CordeauLawShift *hole;
+} Elsewhere;
+
+static gpointer
+elsewhere_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+               GError **error)
+{
+  const Elsewhere *wish = data;
+
+  return cordeau_staff_counts_spare (connection, wish->ask->site->id, wish->ask->site->zone,
+                                     cordeau_post_from_nick (wish->hole->post), wish->hole->start,
+                                     wish->hole->end, error);
 }
 
 static const char *
@@ -153,6 +173,25 @@ add_plans (Answer *self, yyjson_mut_val *object, const char *name, GPtrArray *pl
     }
 }
 
+/* Other sites that have people to spare then, as far as they told. */
+static void
+add_sites (Answer *self, GError **error)
+{
+  Elsewhere wish = { self->ask, cordeau_repair_get_hole (self->absence->repair, 0) };
+  g_autoptr (GPtrArray) sites = cordeau_store_read (cordeau_ctl_get_store (self->ctl),
+                                                    elsewhere_job, &wish, error);
+  yyjson_mut_val *list = cordeau_ctl_json_list (&self->json, NULL, "sites");
+
+  for (guint i = 0; sites != NULL && i < sites->len; i++)
+    {
+      const CordeauSpareSite *site = g_ptr_array_index (sites, i);
+      yyjson_mut_val *element = cordeau_ctl_json_element (&self->json, list);
+
+      cordeau_ctl_json_text (&self->json, element, "site", site->site);
+      cordeau_ctl_json_int (&self->json, element, "spare", site->spare);
+    }
+}
+
 /* What closes, and what will be late, when nobody comes. */
 static void
 add_degraded (Answer *self)
@@ -216,6 +255,8 @@ print_json (Answer *self, const char *worker, gint32 day, GError **error)
       if (lender->phone != NULL)
         add_lender (self, cordeau_ctl_json_element (&self->json, holes), lender);
     }
+  if (cordeau_repair_get_n_holes (self->absence->repair) > 0)
+    add_sites (self, error);
   add_degraded (self);
   cordeau_ctl_json_print (&self->json, error);
 }
@@ -348,7 +389,7 @@ static void
 answer (CordeauCtl *ctl, Ask *ask, GError **error)
 {
   CordeauStore *store = cordeau_ctl_get_store (ctl);
-  Answer answer = { .ctl = ctl };
+  Answer answer = { .ctl = ctl, .ask = ask };
   g_autoptr (GError) local = NULL;
 
   answer.absence = cordeau_store_read (store, read_job, ask, &local);

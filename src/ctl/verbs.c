@@ -117,6 +117,8 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_clock_in,
   &cordeau_ctl_verb_clock_out,
   &cordeau_ctl_verb_roll_call,
+  &cordeau_ctl_verb_staffing,
+  &cordeau_ctl_verb_staffing_tell,
   &cordeau_ctl_verb_report_hours,
   &cordeau_ctl_verb_backup,
   &cordeau_ctl_verb_restore,

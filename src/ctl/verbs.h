@@ -125,6 +125,8 @@ extern const CordeauCtlVerb cordeau_ctl_verb_clock;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_in;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_out;
 extern const CordeauCtlVerb cordeau_ctl_verb_roll_call;
+extern const CordeauCtlVerb cordeau_ctl_verb_staffing;
+extern const CordeauCtlVerb cordeau_ctl_verb_staffing_tell;
 extern const CordeauCtlVerb cordeau_ctl_verb_report_hours;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_publish;
 extern const CordeauCtlVerb cordeau_ctl_verb_roster_changes;

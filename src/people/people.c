@@ -3,6 +3,7 @@
 #include "people/people.h"
 #include "people/clock.h"
 #include "people/roster-log.h"
+#include "people/staff-counts.h"
 
 char *
 cordeau_people_db (const char *site)
@@ -39,5 +40,6 @@ cordeau_people_register (CordeauKinds *kinds)
   cordeau_shift_register (kinds);
   cordeau_roster_log_register (kinds);
   cordeau_clock_register (kinds);
+  cordeau_staff_counts_register (kinds);
   cordeau_kinds_add_projection (kinds, &workers);
 }

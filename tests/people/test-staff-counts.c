@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Issue 5.9: staffing counts go to other sites, and nothing but counts does. On Monday 23 November 2026, 9:00. */
+#include <string.h>
+
+#include "base/day.h"
+#include "people/absence.h"
+#include "people/clock.h"
+#include "people/need.h"
+#include "people/shift.h"
+#include "people/staff-counts.h"
+#include "people/worker.h"
+#include "site-fixture.h"
+
+#define HOUR G_TIME_SPAN_HOUR
+#define DAY "2026-11-23"
+
+/* What must not be found in anything that leaves. */
+static const char *const canaries[] = { "canary-key", "canary-two", "Canarine",
+                                        "Canario",    "Nidemploi",  "leave" };
+
+static gboolean
+put (CordeauTxn *txn, const char *key, const char *name, gint64 from, gboolean publish,
+     GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new (key, name);
+  g_autoptr (CordeauShift) shift = cordeau_shift_new (key, PEOPLE_MORNING + from * HOUR,
+                                                      PEOPLE_MORNING + (from + 4) * HOUR,
+                                                      "washing");
+  guint n;
+
+  worker->employer = g_strdup ("Nidemploi");
+  worker->status = CORDEAU_STATUS_ESAT;
+  return cordeau_worker_put (txn, worker, error) && cordeau_shift_put (txn, shift, &reason, error)
+         && (!publish
+             || cordeau_shifts_publish (txn, shift->start, shift->start + 1, &reason, &n, error));
+}
+
+/* Washing needs one: two are on the roster from 8 to 12, one of them here, one more is a draft, one is absent. */
+static gpointer
+arrange_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauNeed need = { .date = CORDEAU_DAY_NONE,
+                             .weekday = 1,
+                             .from = 8 * 60,
+                             .to = 12 * 60,
+                             .post = CORDEAU_POST_WASHING,
+                             .people = 1 };
+  char fact[37];
+  int was;
+
+  if (put (txn, "canary-key", "Canarine", -1, TRUE, error)
+      && put (txn, "canary-two", "Canario", -1, TRUE, error)
+      && put (txn, "canary-ill", "Canarine", -1, TRUE, error)
+      && put (txn, "canary-draft", "Canario", 5, FALSE, error)
+      && cordeau_need_put (txn, &need, FALSE, &was, error)
+      && cordeau_absence_add (txn, "canary-ill", cordeau_day_from_text (DAY), error)
+      && cordeau_clock_say (txn, TRUE, "canary-key", NULL, PEOPLE_MORNING - HOUR, fact, error))
+    return data;
+  return NULL;
+}
+
+static gpointer
+tell_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+
+  return cordeau_staff_counts_tell (txn, paris, cordeau_day_from_text (DAY), data, error) ? data
+                                                                                          : NULL;
+}
+
+static gpointer
+read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_staff_counts_read (connection, data, cordeau_day_from_text (DAY), error);
+}
+
+typedef struct
+{
+  guint n;
+  GString *all;
+} Leaving;
+
+static gboolean
+collect_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  Leaving *leaving = user_data;
+
+  if (!g_str_has_prefix (fact->db, "facts-"))
+    return TRUE;
+  leaving->n++;
+  g_string_append_len (leaving->all, fact->body, (gssize) fact->length);
+  g_string_append (leaving->all, fact->subject);
+  return TRUE;
+}
+
+static gpointer
+leaving_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+             GError **error)
+{
+  cordeau_facts_foreach_after (connection, 0, collect_cb, data, error);
+  return NULL;
+}
+
+static void
+test_counts (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) counts = NULL;
+  guint n = 0;
+
+  people_site_write (site, arrange_job, site);
+  people_site_write (site, tell_job, &n);
+  g_assert_cmpuint (n, ==, 1);
+  counts = people_site_read (site, read_job, (gpointer) "site-7");
+  g_assert_cmpuint (counts->len, ==, CORDEAU_STAFF_HOURS);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const CordeauStaffCount *one = g_ptr_array_index (counts, i);
+      gboolean works = one->hour >= 8 && one->hour < 12;
+
+      g_assert_cmpint (one->post, ==, CORDEAU_POST_WASHING);
+      g_assert_cmpint (one->needed, ==, works ? 1 : 0);
+      g_assert_cmpint (one->rostered, ==, works ? 2 : 0);
+      g_assert_cmpint (one->present, ==, one->hour == 8 ? 1 : 0);
+    }
+  /* The same is not told twice. */
+  people_site_write (site, tell_job, &n);
+  g_assert_cmpuint (n, ==, 0);
+  people_site_rebuild (site);
+}
+
+static void
+test_canaries (PeopleSite *site, gconstpointer unused)
+{
+  Leaving leaving = { 0, g_string_new (NULL) };
+  guint n = 0;
+
+  people_site_write (site, arrange_job, site);
+  people_site_write (site, tell_job, &n);
+  people_site_read (site, leaving_job, &leaving);
+  g_assert_cmpuint (leaving.n, ==, 1);
+  g_assert_nonnull (strstr (leaving.all->str, "\"post\":\"washing\""));
+  for (guint i = 0; i < G_N_ELEMENTS (canaries); i++)
+    {
+      g_test_message ("%s", canaries[i]);
+      g_assert_null (strstr (leaving.all->str, canaries[i]));
+    }
+  g_string_free (leaving.all, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/people/5.9-staffing-counts", PeopleSite, NULL, people_site_set_up, test_counts,
+              people_site_tear_down);
+  g_test_add ("/people/5.9-staffing-counts/canaries", PeopleSite, NULL, people_site_set_up,
+              test_canaries, people_site_tear_down);
+  return g_test_run ();
+}
