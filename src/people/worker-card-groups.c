@@ -293,7 +293,8 @@ make_paper_row (const CordeauWorkerDetail *detail, const char *title, const char
 static void
 add_training (GtkBox *groups, const CordeauWorkerDetail *detail)
 {
-  AdwPreferencesGroup *group = add_group (groups, _ ("Training and Papers"), NULL, NULL);
+  AdwPreferencesGroup *group = add_group (groups, _ ("Training and Papers"), "afest:new",
+                                          _ ("Add a Phase of Training"));
 
   for (guint i = 0; i < detail->afests->len; i++)
     {

@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "people/afest.h"
 #include "people/capability.h"
+#include "people/people-text.h"
 #include "people/private.h"
 #include "people/skill.h"
 #include "people/worker-edit.h"
@@ -112,6 +114,17 @@ settle (CordeauWorkerChange *self, CordeauTxn *txn, GError **error)
   return TRUE;
 }
 
+/* A record that was not there before. */
+static void
+keep_fresh (CordeauWorkerChange *self, const char *site, const char *id)
+{
+  Kept *kept = g_new0 (Kept, 1);
+
+  kept->db = cordeau_people_db (site);
+  kept->id = g_strdup (id);
+  g_ptr_array_add (self->priv, kept);
+}
+
 /* The steps that came of it go with it: what was taken back was not found. @steps: (element-type CordeauSkillStep): before */
 static gboolean
 keep_new_steps (CordeauWorkerChange *self, CordeauTxn *txn, GPtrArray *steps, GError **error)
@@ -128,14 +141,9 @@ keep_new_steps (CordeauWorkerChange *self, CordeauTxn *txn, GPtrArray *steps, GE
   for (guint i = 0; i < after->len; i++)
     {
       const CordeauSkillStep *step = g_ptr_array_index (after, i);
-      Kept *kept;
 
-      if (g_hash_table_contains (known, step->id))
-        continue;
-      kept = g_new0 (Kept, 1);
-      kept->db = cordeau_people_db (site);
-      kept->id = g_strdup (step->id);
-      g_ptr_array_add (self->priv, kept);
+      if (!g_hash_table_contains (known, step->id))
+        keep_fresh (self, site, step->id);
     }
   return TRUE;
 }
@@ -227,6 +235,81 @@ change_sealed (CordeauWorkerChange *self, CordeauTxn *txn, CordeauLocal *local,
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- training at work ----------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_afest (GError **error)
+{
+  g_set_error_literal (error, CORDEAU_SESSION_ERROR, CORDEAU_SESSION_ERROR_INVALID,
+                       _ ("Say the day of the phase, such as 23/11/2026, and minutes in figures."));
+  return FALSE;
+}
+
+/* @name: "afest.POST.KIND"; @value: "DAY;MINUTES;LEVEL;TUTOR" */
+static gboolean
+add_phase (CordeauWorkerChange *self, CordeauTxn *txn, const char *name, const char *value,
+           gint32 today, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (name, ".", 3);
+  g_auto (GStrv) values = g_strsplit (value, ";", 4);
+  CordeauAfestStep step = { CORDEAU_N_AFEST_STEPS, CORDEAU_DAY_NONE, 0, CORDEAU_LEVEL_NONE, NULL };
+  CordeauPost post;
+  guint64 minutes = 0;
+
+  if (g_strv_length (names) != 3 || g_strv_length (values) != 4)
+    return refuse_afest (error);
+  post = cordeau_post_from_nick (names[1]);
+  step.kind = cordeau_afest_kind_from_nick (names[2]);
+  step.day = cordeau_people_parse_day (g_strstrip (values[0]), FALSE, today);
+  step.level = cordeau_level_from_text (values[2]);
+  if (post == CORDEAU_POST_NONE || step.kind == CORDEAU_N_AFEST_STEPS
+      || step.day == CORDEAU_DAY_NONE
+      || (*g_strstrip (values[1]) != '\0'
+          && !g_ascii_string_to_unsigned (values[1], 10, 0, 1440, &minutes, NULL)))
+    return refuse_afest (error);
+  step.minutes = (int) minutes;
+  return cordeau_afest_add (txn, self->key, post, *values[3] != '\0' ? values[3] : NULL, &step,
+                            today, NULL, error);
+}
+
+/* All that is there is kept, and what is new goes when it is taken back. */
+static gboolean
+change_afest (CordeauWorkerChange *self, CordeauTxn *txn, GTimeZone *zone, const char *const *pairs,
+              GError **error)
+{
+  const char *site = cordeau_txn_get_site (txn);
+  CordeauConnection *connection = cordeau_txn_get_connection (txn);
+  gint32 today = cordeau_day_of (cordeau_txn_get_now (txn), zone);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  if (!speaks_of (pairs, "afest"))
+    return TRUE;
+  before = cordeau_afests_read (connection, site, self->key, today, error);
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    {
+      const char *id = ((CordeauAfest *) g_ptr_array_index (before, i))->id;
+
+      g_hash_table_add (known, (gpointer) id);
+      if (!keep (self, txn, cordeau_people_db (site), g_strdup (id), error))
+        return FALSE;
+    }
+  for (guint i = 0; before != NULL && pairs[i] != NULL; i += 2)
+    if (is_about (pairs[i], "afest")
+        && !add_phase (self, txn, pairs[i], pairs[i + 1], today, error))
+      return FALSE;
+  after = before != NULL ? cordeau_afests_read (connection, site, self->key, today, error) : NULL;
+  for (guint i = 0; after != NULL && i < after->len; i++)
+    {
+      const char *id = ((CordeauAfest *) g_ptr_array_index (after, i))->id;
+
+      if (!g_hash_table_contains (known, id))
+        keep_fresh (self, site, id);
+    }
+  return after != NULL;
 }
 
 static gboolean
@@ -335,7 +418,8 @@ cordeau_worker_change (CordeauTxn *txn, CordeauLocal *local, GTimeZone *zone, co
 
   self = change_new ();
   if (!change_card (self, txn, zone, key, pairs, error)
-      || !change_sealed (self, txn, local, pairs, error) || !settle (self, txn, error))
+      || !change_sealed (self, txn, local, pairs, error)
+      || !change_afest (self, txn, zone, pairs, error) || !settle (self, txn, error))
     return NULL;
   return g_steal_pointer (&self);
 }

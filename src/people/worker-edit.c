@@ -364,7 +364,8 @@ set_one (Edit *self, const char *name, const char *value, GError **error)
   gboolean known;
   gboolean done;
 
-  if (g_str_has_prefix (name, "capability.") || g_str_has_prefix (name, "contact."))
+  if (g_str_has_prefix (name, "capability.") || g_str_has_prefix (name, "contact.")
+      || g_str_has_prefix (name, "afest."))
     return TRUE;
   if (strcmp (name, "availability") == 0)
     return cordeau_worker_edit_availability (self->worker, value, error);

@@ -15,7 +15,7 @@ void cordeau_worker_put_level (CordeauWorker *self, CordeauPost post, CordeauLev
 /**
  * cordeau_worker_edit:
  * @workers: (element-type CordeauWorker): all of the site, @self too: for keys
- * @assignments: %NULL-terminated pairs of name and value; names of private things (“capability.…”, “contact.…”) are passed over
+ * @assignments: %NULL-terminated pairs of name and value; names of what is kept elsewhere (“capability.…”, “contact.…”, “afest.…”) are passed over
  *
  * first_name, employer, status, birth_date, contract_from, contract_to, weekly_minutes, posts, post.POST, post.POST.evidence,
  * post.POST.date, post.POST.evaluator, languages, availability ("1-5 7:00-15:00; 6 7:00-13:00"), leave.FROM ("TO,code"),

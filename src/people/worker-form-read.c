@@ -194,6 +194,15 @@ read_capability (Reading *self)
 }
 
 static gboolean
+read_afest (Reading *self)
+{
+  say (self, g_strconcat ("afest.", value_of (self, "post"), ".", value_of (self, "kind"), NULL),
+       g_strjoin (";", value_of (self, "day"), value_of (self, "minutes"), value_of (self, "level"),
+                  value_of (self, "tutor"), NULL));
+  return TRUE;
+}
+
+static gboolean
 read_all (Reading *self, GError **error)
 {
   const char *section = self->form->section;
@@ -206,6 +215,8 @@ read_all (Reading *self, GError **error)
     return read_elsewhere (self, error);
   if (g_str_has_prefix (section, "capability:"))
     return read_capability (self);
+  if (g_str_has_prefix (section, "afest:"))
+    return read_afest (self);
   if (strcmp (section, "availability") == 0)
     return read_availability (self);
   if (strcmp (section, "consents") == 0)
@@ -230,7 +241,8 @@ cordeau_worker_form_read (const CordeauWorkerForm *self, const char *const *valu
     g_strstrip (clean[i]);
   reading = (Reading) { self, clean, pairs };
   /* Of what is new a choice may stand there already. */
-  if ((g_str_has_prefix (self->section, "capability:") || !is_same (&reading))
+  if ((g_str_has_prefix (self->section, "capability:") || g_str_has_prefix (self->section, "afest:")
+       || !is_same (&reading))
       && !read_all (&reading, error))
     return NULL;
   return g_strv_builder_end (pairs);

@@ -384,6 +384,49 @@ fill_consents (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
   return TRUE;
 }
 
+/* --- training at work ----------------------------------------------------------------------------------- */
+
+static char **
+post_choices (void)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    g_strv_builder_add_many (list, cordeau_post_to_nick (post), cordeau_post_to_words (post), NULL);
+  return g_strv_builder_end (list);
+}
+
+static char **
+phase_choices (void)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  for (CordeauAfestStepKind kind = 0; kind < CORDEAU_N_AFEST_STEPS; kind++)
+    g_strv_builder_add_many (list, cordeau_afest_kind_to_nick (kind),
+                             cordeau_afest_kind_to_words (kind), NULL);
+  return g_strv_builder_end (list);
+}
+
+static gboolean
+fill_afest (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
+{
+  g_autofree char *today = cordeau_worker_form_format_day (detail->today);
+
+  self->title = g_strdup (_ ("Training at Work (AFEST)"));
+  self->note = g_strdup (_ (
+      "Phases of work and reflexive phases are both needed (D6313-3-2): work alone is no training."));
+  add (self, CORDEAU_FIELD_CHOICE, "post", _ ("Post"), NULL, NULL, post_choices ());
+  add (self, CORDEAU_FIELD_CHOICE, "kind", _ ("Phase"), NULL,
+       g_strdup (cordeau_afest_kind_to_nick (CORDEAU_AFEST_WORK)), phase_choices ());
+  add_text (self, "day", _ ("Day"), _ ("Such as 23/11/2026"), today);
+  add_text (self, "minutes", _ ("Minutes"), NULL, "");
+  add (self, CORDEAU_FIELD_CHOICE, "level", _ ("Level Found, of an Evaluation"), NULL, NULL,
+       level_choices ());
+  add (self, CORDEAU_FIELD_CHOICE, "tutor", _ ("Tutor"), NULL, g_strdup (detail->worker->tutor),
+       worker_choices (detail));
+  return TRUE;
+}
+
 /* --- what is sealed ------------------------------------------------------------------------------------ */
 
 static char **
@@ -455,6 +498,7 @@ static const struct
   { "leave:", fill_leave },
   { "consents", fill_consents },
   { "capability:", fill_capability },
+  { "afest:", fill_afest },
 };
 
 static gboolean

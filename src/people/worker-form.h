@@ -49,7 +49,7 @@ typedef struct
  * cordeau_worker_form_new:
  * @section: "new", "person", "contract" (the one that holds), "contract:FROM", "contract:new", "posts", "post:POST",
  *   "availability", "leave:new", "leave:FROM", "elsewhere:new", "elsewhere:FROM", "consents", "company", "languages",
- *   "capability:new", "contact"; days as "2026-12-21"
+ *   "capability:new", "afest:new", "contact"; days as "2026-12-21"
  * @sealed: (nullable): for "contact"
  *
  * Returns: (transfer full) (nullable): %NULL for a section that is none, or of somebody who is not there

@@ -537,6 +537,31 @@ test_ahead (Screen *screen, gconstpointer unused)
   g_assert_true (card_says (screen, "Proof File as PDF"));
 }
 
+/* A phase after the other, by the form; both kinds, then what is missing is no longer said; and back. */
+static void
+test_training (Screen *screen, gconstpointer unused)
+{
+  const char *bad[] = { "post", "drying", "day", "yesterday", NULL };
+  const char *work[] = { "post",    "drying", "kind",  "work", "day", "20/11/2026",
+                         "minutes", "60",     "tutor", "P02",  NULL };
+  const char *reflexive[] = { "post",       "drying", "kind", "reflexive", "day",
+                              "20/11/2026", "tutor",  "P02",  NULL };
+  const char *missing = cordeau_afest_missing_to_sentence (CORDEAU_AFEST_NO_REFLEXIVE);
+
+  go (screen, "P01");
+  act (screen, "people.edit", "afest:new");
+  fill (screen, bad);
+  await (screen, form_says, "day of the phase");
+  close_form (screen);
+  edit (screen, "afest:new", work);
+  await (screen, card_says, missing);
+  edit (screen, "afest:new", reflexive);
+  await (screen, card_is_silent, missing);
+  g_assert_true (card_says (screen, "AFEST: Drying"));
+  act (screen, "people.undo", NULL);
+  await (screen, card_says, missing);
+}
+
 static gboolean
 is_pdf (Screen *screen, gconstpointer path)
 {
@@ -611,6 +636,7 @@ main (int argc, char **argv)
   add ("onboarding", set_up, test_onboarding);
   add ("erase", set_up, test_erase);
   add ("ahead", set_up, test_ahead);
+  add ("training", set_up, test_training);
   add ("papers", set_up, test_papers);
   add ("skills", set_up, test_skills);
   return g_test_run ();
