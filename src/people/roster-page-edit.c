@@ -53,6 +53,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         cordeau_toast_done (GTK_WIDGET (self), done->sentence);
       else
         cordeau_toast_undo (GTK_WIDGET (self), done->sentence, "roster.undo", NULL);
+      cordeau_roster_page_read (self);
     }
   done_free (done);
 }
@@ -84,6 +85,8 @@ write_edits (CordeauRosterPage *self, GPtrArray *edits, gboolean undo, const cha
   /* Until it is written, nothing can be taken back: least of all what came before it. */
   g_clear_pointer (&self->back, g_ptr_array_unref);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.undo", FALSE);
+  /* What is being read does not know of it yet. */
+  g_cancellable_cancel (self->cancellable);
   for (guint i = 0; i < edits->len && self->week != NULL; i++)
     apply (self, g_ptr_array_index (edits, i));
   if (self->week != NULL)
