@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define CORDEAU_DATA_SCHEMA 3
+#define CORDEAU_DATA_SCHEMA 4
 #define CORDEAU_DATA_ID 0x436f7264 /* "Cord" */
 
 /* Whether the file holds data that this version can read: another program's file is CORRUPT, a newer version's

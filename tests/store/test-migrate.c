@@ -145,8 +145,8 @@ test_from (Migration *self, gconstpointer data)
   g_assert_no_error (error);
   g_clear_pointer (&connection, cordeau_connection_close);
   /* One file for each schema there was: the present one needs what they come to. */
-  g_assert_cmpint (CORDEAU_DATA_SCHEMA, ==, 3);
-  compare_with (self, "0001-at-3.sql");
+  g_assert_cmpint (CORDEAU_DATA_SCHEMA, ==, 4);
+  compare_with (self, "0001-at-4.sql");
 }
 
 /* And it works: opened as a restart would, every hash is right, and what is written is beside what was. */
@@ -281,6 +281,7 @@ main (int argc, char **argv)
 #define ADD(name, func) ADD_WITH (name, NULL, func)
   ADD_WITH ("/store/2.4-migrate/from-1", "0001.sql", test_from);
   ADD_WITH ("/store/2.4-migrate/from-2", "0001-at-2.sql", test_from);
+  ADD_WITH ("/store/2.4-migrate/from-3", "0001-at-3.sql", test_from);
   ADD ("/store/2.4-migrate/from-1-opens", test_from_1_opens);
   ADD ("/store/2.4-migrate/local-from-1", test_local_from_1);
   ADD ("/store/2.4-migrate/killed", test_killed);
