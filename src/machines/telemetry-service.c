@@ -279,6 +279,8 @@ cordeau_telemetry_stop (CordeauTelemetry *self)
   g_source_set_priority (quit, G_PRIORITY_HIGH);
   g_source_set_callback (quit, quit_cb, self->loop, NULL);
   g_source_attach (quit, self->context);
+  /* Before the context: an answer on its way may hold the last reference to it, in the writer's thread. */
+  g_clear_pointer (&quit, g_source_unref);
   g_thread_join (self->thread);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
