@@ -12,8 +12,8 @@
 static void
 degraded_clear (CordeauDegraded *self)
 {
-  g_array_unref (self->closures);
-  g_ptr_array_unref (self->late);
+  g_clear_pointer (&self->closures, g_array_unref);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
 }
 
 void
@@ -45,7 +45,7 @@ find_least (GArray *steps, gint64 from, gint64 to)
 
 static gboolean
 add_closure (CordeauDegraded *self, CordeauConnection *connection, const CordeauForecastSite *site,
-             const CordeauShift *shift, gboolean told, GError **error)
+             const CordeauShift *shift, gboolean told, GArray *gone, GError **error)
 {
   CordeauClosure closure = { .post = cordeau_post_from_nick (shift->post),
                              .from = shift->start,
@@ -57,8 +57,15 @@ add_closure (CordeauDegraded *self, CordeauConnection *connection, const Cordeau
     return FALSE;
   closure.left = find_least (steps, closure.from, closure.to);
   /* Who is not told to be absent still counts. */
-  if (!told && shift->published && closure.left > 0)
-    closure.left--;
+  if (!told && shift->published)
+    {
+      const CordeauStaffChange change = { closure.from, closure.to, -1 };
+
+      if (closure.left > 0)
+        closure.left--;
+      if (closure.post == CORDEAU_POST_FINISHING)
+        g_array_append_val (gone, change);
+    }
   g_array_append_val (self->closures, closure);
   return TRUE;
 }
@@ -66,7 +73,7 @@ add_closure (CordeauDegraded *self, CordeauConnection *connection, const Cordeau
 static gboolean
 read_closures (CordeauDegraded *self, CordeauConnection *connection,
                const CordeauForecastSite *site, const char *worker, gint32 day, gint64 now,
-               GError **error)
+               GArray *gone, GError **error)
 {
   g_autoptr (GHashTable) absences = cordeau_absences_read (connection, site->id, error);
   g_autoptr (GPtrArray) shifts = NULL;
@@ -83,31 +90,41 @@ read_closures (CordeauDegraded *self, CordeauConnection *connection,
 
       if (shift->end > now && cordeau_day_of (shift->start, site->zone) == day)
         done = add_closure (self, connection, site, shift,
-                            cordeau_absences_has (absences, worker, day), error);
+                            cordeau_absences_has (absences, worker, day), gone, error);
     }
   return done;
 }
 
-static gboolean
-read_late (CordeauDegraded *self, CordeauConnection *connection, const CordeauForecastSite *site,
-           gint64 now, GError **error)
+/* (element-type utf8): codes of the nets that will likely miss the next promise */
+static GPtrArray *
+list_late (const CordeauForecast *forecast)
 {
-  g_autoptr (CordeauForecastHistory) history = cordeau_forecast_history_new (site);
-  g_autoptr (CordeauForecast) forecast = cordeau_forecast_read (connection, history, site, now,
-                                                                TRUE, error);
+  GPtrArray *late = g_ptr_array_new_with_free_func (g_free);
 
-  if (forecast == NULL)
-    return FALSE;
-  self->cutoff = forecast->cutoff;
-  self->with_one_more = forecast->bottleneck == CORDEAU_WAIT_BENCH ? forecast->more.n_late
-                                                                   : forecast->n_late;
   for (guint i = 0; i < forecast->nets->len; i++)
     {
       const CordeauNetForecast *net = g_ptr_array_index (forecast->nets, i);
 
       if (net->misses && net->promise <= forecast->cutoff)
-        g_ptr_array_add (self->late, g_strdup (net->code));
+        g_ptr_array_add (late, g_strdup (net->code));
     }
+  return late;
+}
+
+static gboolean
+read_late (CordeauDegraded *self, CordeauConnection *connection, const CordeauForecastSite *site,
+           GArray *changes, gint64 now, GError **error)
+{
+  g_autoptr (CordeauForecastHistory) history = cordeau_forecast_history_new (site);
+  g_autoptr (CordeauForecast) forecast = NULL;
+
+  forecast = cordeau_forecast_read_staffed (connection, history, site, now, changes, TRUE, error);
+  if (forecast == NULL)
+    return FALSE;
+  self->cutoff = forecast->cutoff;
+  self->with_one_more = forecast->bottleneck == CORDEAU_WAIT_BENCH ? forecast->more.n_late
+                                                                   : forecast->n_late;
+  self->late = list_late (forecast);
   return TRUE;
 }
 
@@ -116,13 +133,65 @@ cordeau_degraded_read (CordeauConnection *connection, const CordeauForecastSite 
                        const char *worker, gint32 day, gint64 now, GError **error)
 {
   g_autoptr (CordeauDegraded) self = g_new0 (CordeauDegraded, 1);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (CordeauStaffChange));
 
   self->closures = g_array_new (FALSE, FALSE, sizeof (CordeauClosure));
-  self->late = g_ptr_array_new_with_free_func (g_free);
-  if (!read_closures (self, connection, site, worker, day, now, error)
-      || !read_late (self, connection, site, now, error))
+  if (!read_closures (self, connection, site, worker, day, now, gone, error)
+      || !read_late (self, connection, site, gone, now, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* --- when a plan is carried out ------------------------------------------------------------------- */
+
+/* A shift that is handed on has as many people as before; only what the absent had is filled, and counts once more where it is known
+ * that they do not come. */
+static GArray *
+find_filled (const CordeauRepairPlan *plan, const char *worker)
+{
+  GArray *filled = g_array_new (FALSE, FALSE, sizeof (CordeauStaffChange));
+
+  for (guint i = 0; i < plan->moves->len; i++)
+    {
+      const CordeauRepairMove *move = &g_array_index (plan->moves, CordeauRepairMove, i);
+      CordeauStaffChange change = { move->shift.start, move->shift.end, 1 };
+
+      if (g_strcmp0 (move->from, worker) == 0
+          && cordeau_post_from_nick (move->shift.post) == CORDEAU_POST_FINISHING)
+        g_array_append_val (filled, change);
+    }
+  return filled;
+}
+
+GPtrArray *
+cordeau_degraded_read_plans (CordeauConnection *connection, const CordeauForecastSite *site,
+                             const char *worker, gint32 day, GPtrArray *plans, gint64 now,
+                             GError **error)
+{
+  g_autoptr (CordeauForecastHistory) history = NULL;
+  g_autoptr (GHashTable) absences = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  gboolean told;
+
+  g_return_val_if_fail (site != NULL && worker != NULL && plans != NULL, NULL);
+
+  history = cordeau_forecast_history_new (site);
+  absences = cordeau_absences_read (connection, site->id, error);
+  if (absences == NULL)
+    return NULL;
+  told = cordeau_absences_has (absences, worker, day);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (GArray) filled = told ? find_filled (g_ptr_array_index (plans, i), worker) : NULL;
+      g_autoptr (CordeauForecast) forecast = NULL;
+
+      forecast = cordeau_forecast_read_staffed (connection, history, site, now, filled, FALSE,
+                                                error);
+      if (forecast == NULL)
+        return NULL;
+      g_ptr_array_add (all, list_late (forecast));
+    }
+  return g_steal_pointer (&all);
 }
 
 char *

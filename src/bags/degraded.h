@@ -4,6 +4,7 @@
 
 #include "bags/forecast.h"
 #include "people/post.h"
+#include "people/repair.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,18 @@ CordeauDegraded *cordeau_degraded_read (CordeauConnection *connection,
                                         gint32 day, gint64 now, GError **error);
 void cordeau_degraded_free (CordeauDegraded *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauDegraded, cordeau_degraded_free)
+
+/**
+ * cordeau_degraded_read_plans:
+ * @plans: (element-type CordeauRepairPlan): of cordeau_repair_plans()
+ *
+ * Which nets will likely be late when each of them is carried out. In a reader thread: a forecast a plan.
+ *
+ * Returns: (transfer full) (element-type GPtrArray): in the order of @plans, of codes
+ */
+GPtrArray *cordeau_degraded_read_plans (CordeauConnection *connection,
+                                        const CordeauForecastSite *site, const char *worker,
+                                        gint32 day, GPtrArray *plans, gint64 now, GError **error);
 
 /* (transfer full): "Finishing goes on with 2 people from 06:00 to 14:00." */
 char *cordeau_closure_say (const CordeauClosure *closure, GTimeZone *zone);

@@ -45,15 +45,16 @@ add_staff (CordeauForecastPlan *self, gint64 at, guint posts)
   g_array_append_val (self->staff, step);
 }
 
-/* A day on which nobody is rostered for the bench is one that nobody has planned yet: it goes as usual. */
+/* A day on which nobody is rostered for the bench is one that nobody has planned yet: it goes as usual. One on which whoever is rostered is
+ * absent has a step, to nobody; the end of the day before is none. */
 static gboolean
 is_rostered (const CordeauForecastPlan *self, gint64 from, gint64 to)
 {
   const GArray *steps = self->scene->finishers;
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
-    if (get_step (self, i)->people > 0 && get_step (self, i)->at >= from
-        && get_step (self, i)->at < to)
+    if (get_step (self, i)->at < to
+        && get_step (self, i)->at >= from + (get_step (self, i)->people > 0 ? 0 : 1))
       return TRUE;
   return find_rostered (self, from) > 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From runs to ranges, reasons and what a site has to do by its next cut-off. */
 #include "bags/forecast.h"
+#include "people/staffing.h"
 
 /* Where more nets wait than any site of the trade receives in two days, fewer runs say as much of each: but so many. */
 #define MANY 1000
@@ -386,9 +387,9 @@ cordeau_forecast_new_from_history (CordeauForecastHistory *history, gint64 now, 
 }
 
 CordeauForecast *
-cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *history,
-                       const CordeauForecastSite *site, gint64 now, gboolean what_if,
-                       GError **error)
+cordeau_forecast_read_staffed (CordeauConnection *connection, CordeauForecastHistory *history,
+                               const CordeauForecastSite *site, gint64 now, GArray *changes,
+                               gboolean what_if, GError **error)
 {
   g_autoptr (CordeauScene) scene = NULL;
   CordeauForecastWindow window;
@@ -402,7 +403,17 @@ cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *hi
   scene = cordeau_scene_read (connection, site, now, error);
   if (scene == NULL)
     return NULL;
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    cordeau_staffing_change (scene->finishers, &g_array_index (changes, CordeauStaffChange, i));
   return cordeau_forecast_new (scene, cordeau_forecast_history_get_durations (history),
                                cordeau_forecast_history_get_habits (history),
                                cordeau_forecast_history_get_trust (history), what_if);
+}
+
+CordeauForecast *
+cordeau_forecast_read (CordeauConnection *connection, CordeauForecastHistory *history,
+                       const CordeauForecastSite *site, gint64 now, gboolean what_if,
+                       GError **error)
+{
+  return cordeau_forecast_read_staffed (connection, history, site, now, NULL, what_if, error);
 }

@@ -116,6 +116,12 @@ CordeauForecast *cordeau_forecast_read (CordeauConnection *connection,
                                         const CordeauForecastSite *site, gint64 now,
                                         gboolean what_if, GError **error);
 
+/* The same with @changes (element-type CordeauStaffChange) (nullable) to who is at the finishing bench: people/staffing.h. */
+CordeauForecast *cordeau_forecast_read_staffed (CordeauConnection *connection,
+                                                CordeauForecastHistory *history,
+                                                const CordeauForecastSite *site, gint64 now,
+                                                GArray *changes, gboolean what_if, GError **error);
+
 /* Stable words: "none", "sorting", "washer", "dryer", "finishing-bench", "full-load", "closed", "held", "hygiene". */
 const char *cordeau_wait_to_nick (CordeauWait wait);
 /* (transfer full): in the reader's language: "waits for the finishing bench, 2 posts". */

@@ -26,6 +26,9 @@ typedef struct
   const Ask *ask;
   CordeauAbsenceRepair *absence;
   CordeauDegraded *degraded;
+  GPtrArray *plans;
+  /* Of each plan: codes of nets. */
+  GPtrArray *late;
   CordeauCtlJson json;
 } Answer;
 
@@ -45,6 +48,33 @@ degraded_job (CordeauConnection *connection, gpointer data, GCancellable *cancel
   const Ask *ask = data;
 
   return cordeau_degraded_read (connection, ask->site, ask->worker, ask->day, ask->now, error);
+}
+
+typedef struct
+{
+  const Ask *ask;
+  GPtrArray *plans;
+} AskPlans;
+
+static gpointer
+plans_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const AskPlans *wish = data;
+
+  return cordeau_degraded_read_plans (connection, wish->ask->site, wish->ask->worker,
+                                      wish->ask->day, wish->plans, wish->ask->now, error);
+}
+
+/* Looks for plans, and for what comes of each. */
+static gboolean
+find_plans (Answer *self, GError **error)
+{
+  AskPlans wish = { .ask = self->ask };
+
+  self->plans = cordeau_repair_plans (self->absence->repair, MILLISECONDS, NULL);
+  wish.plans = self->plans;
+  self->late = cordeau_store_read (cordeau_ctl_get_store (self->ctl), plans_job, &wish, error);
+  return self->late != NULL;
 }
 
 /* Of one hole. */
@@ -145,7 +175,57 @@ add_candidate (Answer *self, yyjson_mut_val *list, const CordeauRepairCandidate 
 }
 
 static void
-add_plans (Answer *self, yyjson_mut_val *object, const char *name, GPtrArray *plans)
+add_late (Answer *self, yyjson_mut_val *object, GPtrArray *late)
+{
+  yyjson_mut_val *list;
+
+  cordeau_ctl_json_int (&self->json, object, "late_count", late->len);
+  list = cordeau_ctl_json_list (&self->json, object, "late");
+  for (guint i = 0; i < late->len; i++)
+    cordeau_ctl_json_text (&self->json, cordeau_ctl_json_element (&self->json, list), "code",
+                           g_ptr_array_index (late, i));
+}
+
+/* @plan: (nullable): nobody comes */
+static void
+add_gaps (Answer *self, yyjson_mut_val *object, const CordeauRepairPlan *plan)
+{
+  GTimeZone *zone = cordeau_ctl_get_zone (self->ctl);
+  g_autoptr (GArray) gaps = cordeau_absence_repair_gaps (self->absence, plan);
+  yyjson_mut_val *list = cordeau_ctl_json_list (&self->json, object, "uncovered");
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const CordeauGap *gap = &g_array_index (gaps, CordeauGap, i);
+      yyjson_mut_val *element = cordeau_ctl_json_element (&self->json, list);
+
+      cordeau_ctl_json_text (&self->json, element, "post", cordeau_post_to_nick (gap->post));
+      cordeau_ctl_json_when (&self->json, element, "from", gap->from, zone);
+      cordeau_ctl_json_when (&self->json, element, "to", gap->to, zone);
+      cordeau_ctl_json_int (&self->json, element, "missing", gap->missing);
+    }
+}
+
+/* What a plan is beside the others, and what comes of it. */
+static void
+add_outcome (Answer *self, yyjson_mut_val *object, const CordeauRepairPlan *plan, GPtrArray *late)
+{
+  g_autofree char *words = cordeau_repair_plan_to_words (plan);
+  yyjson_mut_val *kinds;
+
+  cordeau_ctl_json_text (&self->json, object, "name", words);
+  kinds = cordeau_ctl_json_list (&self->json, object, "kinds");
+  for (guint i = 0; i < CORDEAU_REPAIR_N_TRAITS; i++)
+    if (plan->traits & (1u << i))
+      cordeau_ctl_json_append (&self->json, kinds, cordeau_repair_trait_to_nick (1u << i));
+  add_gaps (self, object, plan);
+  add_late (self, object, late);
+}
+
+/* @late: (nullable): what comes of each */
+static void
+add_plans (Answer *self, yyjson_mut_val *object, const char *name, GPtrArray *plans,
+           GPtrArray *late)
 {
   yyjson_mut_val *list = cordeau_ctl_json_list (&self->json, object, name);
 
@@ -170,6 +250,8 @@ add_plans (Answer *self, yyjson_mut_val *object, const char *name, GPtrArray *pl
           add_shift (self, step, &move->shift);
         }
       add_findings (self, element, "reasons", plan->findings);
+      if (late != NULL)
+        add_outcome (self, element, plan, g_ptr_array_index (late, i));
     }
 }
 
@@ -213,11 +295,8 @@ add_degraded (Answer *self)
       cordeau_ctl_json_text (&self->json, element, "sentence", sentence);
     }
   cordeau_ctl_json_when (&self->json, object, "cutoff", self->degraded->cutoff, zone);
-  cordeau_ctl_json_int (&self->json, object, "late_count", self->degraded->late->len);
-  list = cordeau_ctl_json_list (&self->json, object, "late");
-  for (guint i = 0; i < self->degraded->late->len; i++)
-    cordeau_ctl_json_text (&self->json, cordeau_ctl_json_element (&self->json, list), "code",
-                           g_ptr_array_index (self->degraded->late, i));
+  add_gaps (self, object, NULL);
+  add_late (self, object, self->degraded->late);
 }
 
 static void
@@ -225,7 +304,6 @@ print_json (Answer *self, const char *worker, gint32 day, GError **error)
 {
   g_autofree char *date = cordeau_day_to_text (day);
   g_autoptr (GArray) stranded = cordeau_repair_stranded (self->absence->repair);
-  g_autoptr (GPtrArray) plans = cordeau_repair_plans (self->absence->repair, MILLISECONDS, NULL);
   yyjson_mut_val *holes;
 
   cordeau_ctl_json_init (&self->json);
@@ -243,10 +321,10 @@ print_json (Answer *self, const char *worker, gint32 day, GError **error)
       list = cordeau_ctl_json_list (&self->json, hole, "candidates");
       for (guint c = 0; c < candidates->len; c++)
         add_candidate (self, list, g_ptr_array_index (candidates, c));
-      add_plans (self, hole, "chains", chains);
+      add_plans (self, hole, "chains", chains, NULL);
     }
   add_findings (self, NULL, "stranded", stranded);
-  add_plans (self, NULL, "plans", plans);
+  add_plans (self, NULL, "plans", self->plans, self->late);
   holes = cordeau_ctl_json_list (&self->json, NULL, "lenders");
   for (guint i = 0; i < self->absence->lenders->len; i++)
     {
@@ -297,11 +375,39 @@ print_hole (Answer *self, guint hole, GError **error)
 }
 
 static gboolean
-print_plan (Answer *self, guint number, const CordeauRepairPlan *plan, GError **error)
+print_late (guint n, GError **error)
 {
-  /* TRANSLATORS: number of the plan, whether it is lawful */
-  if (!cordeau_ctl_printf (error, _ ("Plan %u: %s\n"), number,
-                           cordeau_repair_rank_to_words (plan->rank)))
+  return cordeau_ctl_printf (error,
+                             ngettext ("%u net will likely be late.\n",
+                                       "%u nets will likely be late.\n", n),
+                             n);
+}
+
+/* @plan: (nullable): nobody comes */
+static gboolean
+print_gaps (Answer *self, const CordeauRepairPlan *plan, GError **error)
+{
+  g_autoptr (GArray) gaps = cordeau_absence_repair_gaps (self->absence, plan);
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      g_autofree char *sentence = cordeau_gap_say (&g_array_index (gaps, CordeauGap, i),
+                                                   cordeau_ctl_get_zone (self->ctl));
+
+      if (!cordeau_ctl_printf (error, "  %s\n", sentence))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+print_plan (Answer *self, guint number, GError **error)
+{
+  const CordeauRepairPlan *plan = g_ptr_array_index (self->plans, number);
+  g_autofree char *words = cordeau_repair_plan_to_words (plan);
+
+  /* TRANSLATORS: number of the plan, what it is: “Fewest changes, no overtime” */
+  if (!cordeau_ctl_printf (error, _ ("Plan %u: %s\n"), number + 1, words))
     return FALSE;
   for (guint m = 0; m < plan->moves->len; m++)
     {
@@ -314,15 +420,14 @@ print_plan (Answer *self, guint number, const CordeauRepairPlan *plan, GError **
                                name_of (self, move->to), from, name_of (self, move->from)))
         return FALSE;
     }
-  return TRUE;
+  return print_gaps (self, plan, error) && cordeau_ctl_printf (error, "  ")
+         && print_late (((GPtrArray *) g_ptr_array_index (self->late, number))->len, error);
 }
 
 /* Nobody comes: what closes, what will be late, and whom to call. */
 static void
 print_degraded (Answer *self, GError **error)
 {
-  guint n = self->degraded->late->len;
-
   if (!cordeau_ctl_printf (error, "%s\n",
                            _ ("No plan fills what is open: call the lenders, or close the post.")))
     return;
@@ -335,10 +440,7 @@ print_degraded (Answer *self, GError **error)
       if (!cordeau_ctl_printf (error, "%s\n", sentence))
         return;
     }
-  if (!cordeau_ctl_printf (error,
-                           ngettext ("%u net will likely be late.\n",
-                                     "%u nets will likely be late.\n", n),
-                           n))
+  if (!print_gaps (self, NULL, error) || !print_late (self->degraded->late->len, error))
     return;
   for (guint i = 0; i < self->absence->lenders->len; i++)
     {
@@ -356,7 +458,6 @@ static void
 print_text (Answer *self, GError **error)
 {
   g_autoptr (GArray) stranded = cordeau_repair_stranded (self->absence->repair);
-  g_autoptr (GPtrArray) plans = NULL;
 
   if (cordeau_repair_get_n_holes (self->absence->repair) == 0)
     {
@@ -375,11 +476,10 @@ print_text (Answer *self, GError **error)
   for (guint h = 0; h < cordeau_repair_get_n_holes (self->absence->repair); h++)
     if (!print_hole (self, h, error))
       return;
-  plans = cordeau_repair_plans (self->absence->repair, MILLISECONDS, NULL);
-  for (guint p = 0; p < plans->len; p++)
-    if (!print_plan (self, p + 1, g_ptr_array_index (plans, p), error))
+  for (guint p = 0; p < self->plans->len; p++)
+    if (!print_plan (self, p, error))
       return;
-  if (plans->len == 0)
+  if (self->plans->len == 0)
     print_degraded (self, error);
   else
     cordeau_ctl_printf (error, "%s\n", _ ("This is help, and no legal advice."));
@@ -400,11 +500,16 @@ answer (CordeauCtl *ctl, Ask *ask, GError **error)
   if (answer.absence == NULL)
     return;
   answer.degraded = cordeau_store_read (store, degraded_job, ask, error);
-  if (answer.degraded != NULL && cordeau_ctl_is_json (ctl))
-    print_json (&answer, ask->worker, ask->day, error);
-  else if (answer.degraded != NULL)
-    print_text (&answer, error);
+  if (answer.degraded != NULL && find_plans (&answer, error))
+    {
+      if (cordeau_ctl_is_json (ctl))
+        print_json (&answer, ask->worker, ask->day, error);
+      else
+        print_text (&answer, error);
+    }
   cordeau_ctl_json_clear (&answer.json);
+  g_clear_pointer (&answer.plans, g_ptr_array_unref);
+  g_clear_pointer (&answer.late, g_ptr_array_unref);
   cordeau_degraded_free (answer.degraded);
   cordeau_absence_repair_free (answer.absence);
 }

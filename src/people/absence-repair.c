@@ -73,6 +73,10 @@ cordeau_absence_repair_read (CordeauConnection *connection, const char *site, GT
     return NULL;
   leave_out (self->law, absences);
   self->told = cordeau_absences_has (absences, worker, day);
+  self->worker = g_strdup (worker);
+  self->roster = cordeau_roster_read (connection, site, zone, day, 2, error);
+  if (self->roster == NULL)
+    return NULL;
   self->repair = cordeau_repair_new (self->law->law, worker, day, day, now);
   if (self->repair == NULL)
     {
@@ -90,7 +94,9 @@ cordeau_absence_repair_free (CordeauAbsenceRepair *self)
     return;
   g_clear_pointer (&self->repair, cordeau_repair_free);
   g_clear_pointer (&self->law, cordeau_roster_law_free);
+  g_clear_pointer (&self->roster, cordeau_roster_free);
   g_clear_pointer (&self->lenders, g_ptr_array_unref);
+  g_free (self->worker);
   g_free (self);
 }
 

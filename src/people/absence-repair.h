@@ -5,6 +5,7 @@
 #include "people/lender.h"
 #include "people/repair.h"
 #include "people/roster-law.h"
+#include "people/roster.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +13,17 @@ G_BEGIN_DECLS
  * CordeauAbsenceRepair:
  * @law: the weeks around, whoever is absent on a day as on leave
  * @repair: its holes are the shifts of that day which have not begun
+ * @roster: the day, and the next where its shifts go on: what is needed and covered
  * @lenders: (element-type CordeauLender): whom to call
  * @told: whether the absence is recorded
+ * @worker: the key of who is absent
  */
 typedef struct
 {
+  char *worker;
   CordeauRosterLaw *law;
   CordeauRepair *repair;
+  CordeauRoster *roster;
   GPtrArray *lenders;
   gboolean told;
 } CordeauAbsenceRepair;
@@ -42,6 +47,32 @@ const char *cordeau_absence_repair_name (const CordeauAbsenceRepair *self, const
 /* Whom to call to ask @worker, or for somebody else: with a phone number. (nullable) */
 const CordeauLender *cordeau_absence_repair_lender (const CordeauAbsenceRepair *self,
                                                     const char *worker);
+
+/**
+ * CordeauGap: a post with fewer people than it needs
+ * @from, @to: UTC microseconds
+ * @missing: how many, at the worst minute of each half hour
+ */
+typedef struct
+{
+  CordeauPost post;
+  gint64 from;
+  gint64 to;
+  int missing;
+} CordeauGap;
+
+/**
+ * cordeau_absence_repair_gaps:
+ * @plan: (nullable): carried out; %NULL: nobody comes
+ *
+ * What is not covered on the day of the absence then, whatever the cause; nothing where nobody said what is needed.
+ *
+ * Returns: (transfer full) (element-type CordeauGap): by time, then post
+ */
+GArray *cordeau_absence_repair_gaps (const CordeauAbsenceRepair *self,
+                                     const CordeauRepairPlan *plan);
+/* (transfer full): "Finishing: 1 missing, 6:00–13:30" */
+char *cordeau_gap_say (const CordeauGap *gap, GTimeZone *zone);
 
 /**
  * cordeau_absence_take:

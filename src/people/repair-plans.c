@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plans for every hole at once: tries candidates and chains hole by hole on the copy, each judged on what was done before,
  * and goes back when a later hole finds nobody. */
+#include <glib/gi18n-lib.h>
+
 #include "people/repair-private.h"
 
 const CordeauRepairWish cordeau_repair_wishes[CORDEAU_REPAIR_N_WISHES] = {
@@ -238,6 +240,65 @@ is_better (const CordeauRepairPlan *a, const CordeauRepairPlan *b)
   return a->rank < b->rank;
 }
 
+/* --- what they are -------------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *nick;
+  const char *words;
+  /* After a comma. */
+  const char *also;
+} traits[CORDEAU_REPAIR_N_TRAITS] = {
+  { "fewest-changes", N_ ("Fewest changes"), N_ ("fewest changes") },
+  { "no-overtime", N_ ("No overtime"), N_ ("no overtime") },
+  { "no-consent", N_ ("No consent needed"), N_ ("no consent needed") },
+};
+
+const char *
+cordeau_repair_trait_to_nick (CordeauRepairTraits trait)
+{
+  for (guint i = 0; i < CORDEAU_REPAIR_N_TRAITS; i++)
+    if (trait == 1u << i)
+      return traits[i].nick;
+  g_return_val_if_reached ("");
+}
+
+char *
+cordeau_repair_plan_to_words (const CordeauRepairPlan *plan)
+{
+  GString *words = g_string_new (NULL);
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  for (guint i = 0; i < CORDEAU_REPAIR_N_TRAITS; i++)
+    if ((plan->traits & (1u << i)) && words->len == 0)
+      g_string_append (words, _ (traits[i].words));
+    else if (plan->traits & (1u << i))
+      g_string_append_printf (words, ", %s", _ (traits[i].also));
+  return g_string_free (words, FALSE);
+}
+
+/* What was looked for is not what it is called by: the first found may need no consent either. One that is nothing of it is worse
+ * than another in every way that counts. */
+static void
+tell_apart (GPtrArray *plans)
+{
+  guint fewest = G_MAXUINT;
+
+  for (guint i = 0; i < plans->len; i++)
+    fewest = MIN (fewest, ((CordeauRepairPlan *) g_ptr_array_index (plans, i))->moves->len);
+  for (guint i = plans->len; i > 0; i--)
+    {
+      CordeauRepairPlan *plan = g_ptr_array_index (plans, i - 1);
+
+      plan->traits = (plan->moves->len == fewest ? CORDEAU_REPAIR_FEWEST_CHANGES : 0)
+                     | (plan->overtime == 0 ? CORDEAU_REPAIR_NO_OVERTIME : 0)
+                     | (plan->rank == CORDEAU_REPAIR_LEGAL ? CORDEAU_REPAIR_NO_CONSENT : 0);
+      if (plan->traits == 0)
+        g_ptr_array_remove_index (plans, i - 1);
+    }
+}
+
 GPtrArray *
 cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cancellable)
 {
@@ -272,5 +333,6 @@ cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cance
       if (!known && found != NULL)
         g_ptr_array_add (plans, g_steal_pointer (&found));
     }
+  tell_apart (plans);
   return plans;
 }

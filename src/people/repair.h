@@ -51,8 +51,23 @@ typedef struct
   CordeauLawShift shift;
 } CordeauRepairMove;
 
+/* What a plan is, beside the others that were found: each has one of them, often several. */
+typedef enum
+{
+  CORDEAU_REPAIR_FEWEST_CHANGES = 1 << 0,
+  CORDEAU_REPAIR_NO_OVERTIME =
+      1 << 1, /* nobody works more than their contract, or than 35 hours, in a week of it */
+  CORDEAU_REPAIR_NO_CONSENT = 1 << 2, /* lawful by itself */
+} CordeauRepairTraits;
+
+#define CORDEAU_REPAIR_N_TRAITS 3
+
+/* Of one: "fewest-changes", "no-overtime", "no-consent". */
+const char *cordeau_repair_trait_to_nick (CordeauRepairTraits trait);
+
 /**
  * CordeauRepairPlan:
+ * @traits: of a plan of cordeau_repair_plans(); 0 of a chain
  * @moves: (element-type CordeauRepairMove): in the order in which they are made
  * @findings: (element-type CordeauViolation): what needs consent, and warnings
  * @n_people: who is touched, without the absent
@@ -60,6 +75,7 @@ typedef struct
 typedef struct
 {
   CordeauRepairRank rank;
+  CordeauRepairTraits traits;
   GArray *moves;
   GArray *findings;
   int overtime;
@@ -102,12 +118,15 @@ GPtrArray *cordeau_repair_chains (CordeauRepair *self, guint hole, guint most);
  *   0: not at all. Call it in a thread then
  * @cancellable: (nullable): the plans found by then are given
  *
- * Up to three plans that fill every hole, each different: the fewest changes, no overtime, no consent needed. Six cells are changed at
- * most; nobody's rules are broken by one that were not before, the monitor's team included.
+ * Up to three plans that fill every hole, each different, with what they are in @traits: the fewest changes, no overtime, no consent
+ * needed. Six cells are changed at most; nobody's rules are broken by one that were not before, the monitor's team included.
  *
  * Returns: (transfer full) (element-type CordeauRepairPlan)
  */
 GPtrArray *cordeau_repair_plans (CordeauRepair *self, int milliseconds, GCancellable *cancellable);
+
+/* (transfer full): what it is, in the language of the person: "Fewest changes, no overtime"; "" of a chain. */
+char *cordeau_repair_plan_to_words (const CordeauRepairPlan *plan);
 
 /**
  * cordeau_repair_why:

@@ -45,21 +45,31 @@ hour_of (gint64 when, GTimeZone *zone)
   return (int) ((when - cordeau_day_at (day, 0, zone)) / G_TIME_SPAN_HOUR) % CORDEAU_STAFF_HOURS;
 }
 
-/* An hour has as many as its better half: whoever comes at 14:30 is not missing from 14:00 to 15:00. */
+/* An hour needs as many as either half, and has as many more or fewer as the half with most missing: whoever leaves at 14:30 is not to
+ * spare until 15:00. */
 static void
 count_roster (const CordeauRoster *roster, Counts counts[CORDEAU_N_POSTS])
 {
   g_autoptr (GArray) covers = cordeau_roster_cover (roster);
+  gint64 over[CORDEAU_N_POSTS][CORDEAU_STAFF_HOURS] = { 0 };
+  guint halves[CORDEAU_N_POSTS][CORDEAU_STAFF_HOURS] = { 0 };
 
   for (guint i = 0; i < covers->len; i++)
     {
       const CordeauCover *cover = &g_array_index (covers, CordeauCover, i);
       int hour = hour_of (cover->from, roster->zone);
-      Counts *of = &counts[cover->post];
+      gint64 *most = &over[cover->post][hour];
+      gint64 now = cover->planned - cover->needed;
 
-      of->needed[hour] = MAX (of->needed[hour], cover->needed);
-      of->rostered[hour] = MAX (of->rostered[hour], cover->planned);
+      counts[cover->post].needed[hour] = MAX (counts[cover->post].needed[hour], cover->needed);
+      *most = halves[cover->post][hour]++ == 0 ? now : MIN (*most, now);
     }
+  for (guint post = 0; post < CORDEAU_N_POSTS; post++)
+    for (int hour = 0; hour < CORDEAU_STAFF_HOURS; hour++)
+      /* Where nobody is needed or there for half of it, nobody is to spare either. */
+      counts[post].rostered[hour] = counts[post].needed[hour]
+                                    + (halves[post][hour] == 1 ? MIN (over[post][hour], 0)
+                                                               : over[post][hour]);
 }
 
 /* At which post somebody is in an hour: that of the published shift. */
@@ -217,21 +227,20 @@ cordeau_staff_counts_read (CordeauConnection *connection, const char *site, gint
   return NULL;
 }
 
-GPtrArray *
-cordeau_staff_counts_spare (CordeauConnection *connection, const char *site, GTimeZone *zone,
-                            CordeauPost post, gint64 from, gint64 to, GError **error)
+/* Those with somebody to spare from hour @first to @last of @day, both included. */
+static GPtrArray *
+read_spare (CordeauConnection *connection, const char *site, CordeauPost post, gint32 day,
+            int first, int last, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (spare_free);
-  gint32 day = cordeau_day_of (from, zone);
   g_autofree char *date = cordeau_day_to_text (day);
   CordeauStatement *s = cordeau_connection_prepare (connection, "people/staff-counts.sql#spare");
-  gboolean later = cordeau_day_of (to - 1, zone) != day;
   GError *local = NULL;
 
   cordeau_statement_bind_text (s, 1, date);
   cordeau_statement_bind_text (s, 2, cordeau_post_to_nick (post));
-  cordeau_statement_bind_int (s, 3, hour_of (from, zone));
-  cordeau_statement_bind_int (s, 4, later ? CORDEAU_STAFF_HOURS - 1 : hour_of (to - 1, zone));
+  cordeau_statement_bind_int (s, 3, first);
+  cordeau_statement_bind_int (s, 4, last);
   cordeau_statement_bind_text (s, 5, site);
   while (cordeau_statement_step (s, &local))
     {
@@ -245,6 +254,51 @@ cordeau_staff_counts_spare (CordeauConnection *connection, const char *site, GTi
     return g_steal_pointer (&list);
   g_propagate_error (error, local);
   return NULL;
+}
+
+/* Of @list those that are in @others, too, with what both can do without. */
+static void
+keep_both (GPtrArray *list, GPtrArray *others)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      CordeauSpareSite *one = g_ptr_array_index (list, i - 1);
+      int spare = 0;
+
+      for (guint k = 0; k < others->len; k++)
+        {
+          const CordeauSpareSite *other = g_ptr_array_index (others, k);
+
+          if (strcmp (other->site, one->site) == 0)
+            spare = MIN (one->spare, other->spare);
+        }
+      one->spare = spare;
+      if (spare == 0)
+        g_ptr_array_remove_index (list, i - 1);
+    }
+}
+
+GPtrArray *
+cordeau_staff_counts_spare (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                            CordeauPost post, gint64 from, gint64 to, GError **error)
+{
+  gint32 day = cordeau_day_of (from, zone);
+  gint32 last = cordeau_day_of (to - 1, zone);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) morning = NULL;
+
+  g_return_val_if_fail (site != NULL && from < to, NULL);
+
+  list = read_spare (connection, site, post, day, hour_of (from, zone),
+                     last != day ? CORDEAU_STAFF_HOURS - 1 : hour_of (to - 1, zone), error);
+  if (list == NULL || last == day)
+    return g_steal_pointer (&list);
+  /* A night goes on: whoever is to come must be spared in the morning, too. */
+  morning = read_spare (connection, site, post, last, 0, hour_of (to - 1, zone), error);
+  if (morning == NULL)
+    return NULL;
+  keep_both (list, morning);
+  return g_steal_pointer (&list);
 }
 
 /* --- folding ------------------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 #include "people/staffing.h"
 #include "people/worker.h"
 
-/* Somebody comes, or goes. */
+/* Somebody comes, or goes; or would, and does not: @by is 0. */
 typedef struct
 {
   gint64 at;
@@ -46,11 +46,10 @@ typedef struct
 } Missing;
 
 static gboolean
-is_missing (const Missing *missing, const CordeauShift *shift)
+is_absent (const Missing *missing, const CordeauShift *shift)
 {
-  return g_hash_table_contains (missing->volunteers, shift->worker)
-         || cordeau_absences_has (missing->absences, shift->worker,
-                                  cordeau_day_of (shift->start, missing->zone));
+  return cordeau_absences_has (missing->absences, shift->worker,
+                               cordeau_day_of (shift->start, missing->zone));
 }
 
 static GArray *
@@ -61,10 +60,11 @@ list_turns (GPtrArray *shifts, CordeauPost post, const Missing *missing)
   for (guint i = 0; i < shifts->len; i++)
     {
       const CordeauShift *shift = g_ptr_array_index (shifts, i);
-      const Turn both[] = { { shift->start, 1 }, { shift->end, -1 } };
+      int one = is_absent (missing, shift) ? 0 : 1;
+      const Turn both[] = { { shift->start, one }, { shift->end, -one } };
 
       if (shift->published && cordeau_post_from_nick (shift->post) == post
-          && !is_missing (missing, shift))
+          && !g_hash_table_contains (missing->volunteers, shift->worker))
         g_array_append_vals (turns, both, G_N_ELEMENTS (both));
     }
   g_array_sort (turns, by_time);
@@ -103,9 +103,40 @@ cordeau_staffing_read (CordeauConnection *connection, const char *site, GTimeZon
         continue;
       step.people = (guint) people;
       /* One comes as another goes. */
-      if (steps->len == 0
+      if (steps->len == 0 || turn->by == 0
           || g_array_index (steps, CordeauStaffStep, steps->len - 1).people != step.people)
         g_array_append_val (steps, step);
     }
   return steps;
+}
+
+/* Makes sure that a step begins at @at; returns its place. */
+static guint
+step_at (GArray *steps, gint64 at)
+{
+  CordeauStaffStep step = { .at = at };
+  guint i = 0;
+
+  while (i < steps->len && g_array_index (steps, CordeauStaffStep, i).at < at)
+    step.people = g_array_index (steps, CordeauStaffStep, i++).people;
+  if (i == steps->len || g_array_index (steps, CordeauStaffStep, i).at > at)
+    g_array_insert_val (steps, i, step);
+  return i;
+}
+
+void
+cordeau_staffing_change (GArray *steps, const CordeauStaffChange *change)
+{
+  guint first, last;
+
+  g_return_if_fail (steps != NULL && change != NULL && change->from <= change->to);
+
+  first = step_at (steps, change->from);
+  last = step_at (steps, change->to);
+  for (guint i = first; i < last; i++)
+    {
+      guint *people = &g_array_index (steps, CordeauStaffStep, i).people;
+
+      *people = (guint) MAX ((int) *people + change->by, 0);
+    }
 }

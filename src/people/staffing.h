@@ -23,11 +23,23 @@ typedef struct
  * @from, @to: UTC microseconds
  *
  * By published shifts that touch [@from, @to): from the first of them to the last, a step wherever the number changes; before the
- * first nothing is said. Volunteers never count, nor does who is told to be absent that day (domain.md, "Working time").
+ * first nothing is said. Volunteers never count, nor does who is told to be absent that day (domain.md, "Working time"); where they
+ * would have come and gone there is a step, which tells a day with nobody left from one that nobody planned.
  *
  * Returns: (transfer full) (element-type CordeauStaffStep): empty: nobody made a roster
  */
 GArray *cordeau_staffing_read (CordeauConnection *connection, const char *site, GTimeZone *zone,
                                CordeauPost post, gint64 from, gint64 to, GError **error);
+
+/* Somebody more in [@from, @to), or with -1 somebody less, but never fewer than nobody. */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+  int by;
+} CordeauStaffChange;
+
+/* Changes @steps as if the roster were changed. */
+void cordeau_staffing_change (GArray *steps, const CordeauStaffChange *change);
 
 G_END_DECLS

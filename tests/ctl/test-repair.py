@@ -48,6 +48,29 @@ class Repair(SiteTest):
         move, = plan["moves"]
         self.assertEqual((move["from"], move["to"]), ("absent", "free"))
 
+    def test_named_plans(self):
+        """5.7: each plan is named by what it is, with what stays uncovered and which nets will be late."""
+        self.json("roster", "needs", "import", self.file("n.csv", "date,from,to,post,people\n"
+                  "2099-12-01,06:00,13:00,washing,1\n2099-12-01,08:00,09:00,drying,2\n"))
+        answer = self.repair()
+        plan, = answer["plans"]
+        self.assertEqual(plan["kinds"], ["fewest-changes", "no-overtime", "no-consent"])
+        self.assertEqual(plan["name"], "Fewest changes, no overtime, no consent needed")
+        early = {"post": "washing", "from": "2099-12-01T06:00:00+01:00", "to": "2099-12-01T07:00:00+01:00", "missing": 1}
+        dry = {"post": "drying", "from": "2099-12-01T08:00:00+01:00", "to": "2099-12-01T09:00:00+01:00", "missing": 2}
+        self.assertEqual(plan["uncovered"], [early, dry])
+        self.assertEqual((plan["late_count"], plan["late"]), (0, []))
+        self.assertEqual(answer["degraded"]["uncovered"], [dict(early, to="2099-12-01T13:00:00+01:00"), dry])
+        out = self.ctl("absence", "repair", "--worker", "absent", "--date", "2099-12-01").out
+        self.assertIn("Plan 1: Fewest changes, no overtime, no consent needed\n", out)
+        self.assertIn("  Drying: 2 missing, 8:00–9:00\n", out)
+        self.assertIn("  0 nets will likely be late.\n", out)
+        # The same before the absence is recorded, when the shift still counts.
+        self.json("absence", "remove", "--worker", "absent", "--date", "2099-12-01")
+        again = self.repair()
+        self.assertEqual(again["degraded"]["uncovered"], answer["degraded"]["uncovered"])
+        self.assertEqual(again["plans"][0]["uncovered"], [early, dry])
+
     def test_lenders_and_degraded(self):
         """5.7: whom to call, and what closes when nobody comes."""
         self.json("lender", "set", "UCAD", "contact.name=Odile", "contact.phone=01 99 00 18 33")

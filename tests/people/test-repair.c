@@ -258,7 +258,15 @@ test_monitor (Fixture *self, gconstpointer data)
     }
 }
 
-/* Three plans that differ: the nearest needs consent and overtime, the others do not. */
+static void
+assert_named (const CordeauRepairPlan *one, const char *words)
+{
+  g_autofree char *said = cordeau_repair_plan_to_words (one);
+
+  g_assert_cmpstr (said, ==, words);
+}
+
+/* Plans that differ: one needs no consent and takes overtime, the other the other way round. */
 static void
 test_plans (Fixture *self, gconstpointer data)
 {
@@ -283,6 +291,8 @@ test_plans (Fixture *self, gconstpointer data)
   g_assert_cmpint (first->rank, ==, CORDEAU_REPAIR_CONSENT);
   g_assert_cmpuint (first->moves->len, ==, 2);
   g_assert_cmpuint (first->n_people, ==, 2);
+  g_assert_cmpint (first->traits, ==, CORDEAU_REPAIR_FEWEST_CHANGES | CORDEAU_REPAIR_NO_OVERTIME);
+  assert_named (first, "Fewest changes, no overtime");
 
   /* One who works much already, and needs no asking. */
   add (self, "over", CORDEAU_STATUS_PERMANENT, "washing");
@@ -299,6 +309,38 @@ test_plans (Fixture *self, gconstpointer data)
   g_assert_cmpint (first->overtime, >, 0);
   g_assert_cmpint (last->rank, ==, CORDEAU_REPAIR_CONSENT);
   g_assert_cmpint (last->overtime, ==, 0);
+  assert_named (first, "Fewest changes, no consent needed");
+  assert_named (last, "Fewest changes, no overtime");
+}
+
+/* Named by what they are, not by what was looked for: two who change one cell, and one who changes two and is asked nothing. */
+static void
+test_named (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CordeauRepair) repaired = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  CordeauLawContract part_time = { { CORDEAU_DAY_NONE, CORDEAU_DAY_NONE }, 1560 };
+  CordeauLawPost drying = { g_intern_static_string ("drying"), 3 };
+  CordeauLawWorker *worker;
+  const CordeauRepairPlan *one;
+
+  add (self, "absent", CORDEAU_STATUS_PERMANENT, "washing");
+  plan (self, "absent", 0, 420, 780, "washing");
+  worker = add (self, "asked", CORDEAU_STATUS_PERMANENT, "washing");
+  g_array_append_val (worker->contracts, part_time);
+  worker = add (self, "between", CORDEAU_STATUS_PERMANENT, "washing");
+  g_array_append_val (worker->posts, drying);
+  plan (self, "between", 0, 420, 780, "drying");
+  add (self, "dries", CORDEAU_STATUS_PERMANENT, "drying");
+
+  repaired = repair (self, "absent");
+  plans = cordeau_repair_plans (repaired, 0, NULL);
+  g_assert_cmpuint (plans->len, ==, 2);
+  one = g_ptr_array_index (plans, 0);
+  assert_named (one, "Fewest changes, no overtime");
+  one = g_ptr_array_index (plans, 1);
+  g_assert_cmpuint (one->moves->len, ==, 2);
+  assert_named (one, "No overtime, no consent needed");
 }
 
 /* Three hand on: nothing for trying hole by hole, and HiGHS finds it. */
@@ -367,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/people/repair/pinned", test_pinned);
   ADD ("/people/repair/monitor-absent", test_monitor);
   ADD ("/people/repair/plans", test_plans);
+  ADD ("/people/repair/5.7-named-by-what-they-are", test_named);
   ADD ("/people/repair/solver-chain-of-three", test_solver);
   ADD ("/people/repair/untouched", test_untouched);
 #undef ADD

@@ -148,6 +148,104 @@ test_canaries (PeopleSite *site, gconstpointer unused)
   g_string_free (leaving.all, TRUE);
 }
 
+/* At @post from the minute @from to @to of the day, published. */
+static gboolean
+work (CordeauTxn *txn, const char *key, const char *post, int from, int to, GError **error)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new (key, key);
+  gint32 day = cordeau_day_from_text (DAY);
+  g_autoptr (CordeauShift) shift = cordeau_shift_new (key, cordeau_day_at (day, from, paris),
+                                                      cordeau_day_at (day, to, paris), post);
+  guint n;
+
+  worker->status = CORDEAU_STATUS_PERMANENT;
+  return cordeau_worker_put (txn, worker, error) && cordeau_shift_put (txn, shift, &reason, error)
+         && cordeau_shifts_publish (txn, shift->start, shift->start + 1, &reason, &n, error);
+}
+
+static gboolean
+want (CordeauTxn *txn, int weekday, CordeauPost post, int from, int to, GError **error)
+{
+  const CordeauNeed need = { CORDEAU_DAY_NONE, weekday, from, to, post, 1 };
+  int was;
+
+  return cordeau_need_put (txn, &need, FALSE, &was, error);
+}
+
+/* Washing: two until 11:30 where one is wanted, and one from then to 12. Drying: somebody there, and nobody said what is wanted.
+ * Finishing: one in the night to 6:00, where one is wanted at 8:00 alone. */
+static gpointer
+spare_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  gint32 day = cordeau_day_from_text (DAY);
+  guint n;
+
+  return work (txn, "one", "washing", 480, 720, error)
+                 && work (txn, "two", "washing", 480, 690, error)
+                 && work (txn, "dries", "drying", 480, 720, error)
+                 && work (txn, "night", "finishing", 1320, 1800, error)
+                 && want (txn, 1, CORDEAU_POST_WASHING, 480, 720, error)
+                 && want (txn, 1, CORDEAU_POST_FINISHING, 480, 540, error)
+                 && want (txn, 2, CORDEAU_POST_FINISHING, 480, 540, error)
+                 && cordeau_staff_counts_tell (txn, paris, day, &n, error)
+                 && cordeau_staff_counts_tell (txn, paris, day + 1, &n, error)
+             ? data
+             : NULL;
+}
+
+typedef struct
+{
+  const char *asker;
+  CordeauPost post;
+  int from, to;
+  int spare;
+} Asked;
+
+static gpointer
+ask_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  gint32 day = cordeau_day_from_text (DAY);
+  const Asked *asked = data;
+
+  return cordeau_staff_counts_spare (connection, asked->asker, paris, asked->post,
+                                     cordeau_day_at (day, asked->from, paris),
+                                     cordeau_day_at (day, asked->to, paris), error);
+}
+
+/* Issue 5.7: whom another site can do without in every hour asked for, the morning after a night included. */
+static void
+test_spare (PeopleSite *site, gconstpointer unused)
+{
+  static const Asked rows[] = {
+    { "site-8", CORDEAU_POST_WASHING, 480, 660, 1 },
+    { "site-8", CORDEAU_POST_WASHING, 510, 660, 1 },
+    /* Of the last half hour nobody is to spare, nor past the end. */
+    { "site-8", CORDEAU_POST_WASHING, 480, 720, 0 },
+    { "site-8", CORDEAU_POST_WASHING, 480, 780, 0 },
+    /* Not of oneself. */
+    { "site-7", CORDEAU_POST_WASHING, 480, 660, 0 },
+    { "site-8", CORDEAU_POST_DRYING, 480, 660, 0 },
+    { "site-8", CORDEAU_POST_FINISHING, 1320, 1800, 1 },
+    { "site-8", CORDEAU_POST_FINISHING, 1320, 1860, 0 },
+  };
+
+  people_site_write (site, spare_job, site);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) sites = people_site_read (site, ask_job, (gpointer) &rows[i]);
+
+      g_test_message ("row %u", i);
+      g_assert_cmpuint (sites->len, ==, rows[i].spare > 0 ? 1 : 0);
+      if (rows[i].spare > 0)
+        g_assert_cmpint (((CordeauSpareSite *) g_ptr_array_index (sites, 0))->spare, ==,
+                         rows[i].spare);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +254,7 @@ main (int argc, char **argv)
               people_site_tear_down);
   g_test_add ("/people/5.9-staffing-counts/canaries", PeopleSite, NULL, people_site_set_up,
               test_canaries, people_site_tear_down);
+  g_test_add ("/people/5.7-sites-with-spare-people", PeopleSite, NULL, people_site_set_up,
+              test_spare, people_site_tear_down);
   return g_test_run ();
 }

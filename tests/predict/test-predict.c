@@ -2,10 +2,13 @@
 /* Forecasts on a practice site: that they look at nothing that came later, that past and present are one road, and what
  * one more at the bottleneck does. */
 #include "base/day.h"
+#include "bags/degraded.h"
 #include "bags/forecast-async.h"
 #include "bags/forecaster.h"
 #include "bags/scan.h"
+#include "people/absence.h"
 #include "people/shift.h"
+#include "people/worker.h"
 #include "predict-world.h"
 
 static const PredictWorld busy = {
@@ -293,6 +296,102 @@ test_rostered (void)
   practice_clear (&practice);
 }
 
+typedef struct
+{
+  const Practice *practice;
+  CordeauForecastSite *site;
+  GPtrArray *plans;
+  gint32 day;
+} Absent;
+
+static gpointer
+degraded_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
+              GError **error)
+{
+  const Absent *absent = data;
+
+  return cordeau_degraded_read (connection, absent->site, "w6-0", absent->day, MORNING, error);
+}
+
+static gpointer
+plans_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Absent *absent = data;
+
+  return cordeau_degraded_read_plans (connection, absent->site, "w6-0", absent->day, absent->plans,
+                                      MORNING, error);
+}
+
+static gpointer
+absence_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Absent *absent = data;
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new ("w6-0", "Awa");
+
+  return cordeau_worker_put (txn, worker, error)
+                 && cordeau_absence_add (txn, "w6-0", absent->day, error)
+             ? data
+             : NULL;
+}
+
+/* How many are late when nobody comes, and when another does. */
+static void
+count_late (const Absent *absent, guint *nobody, guint *plan)
+{
+  CordeauStore *store = cordeau_session_get_store (absent->practice->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordeauDegraded) degraded = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+
+  degraded = cordeau_store_read (store, degraded_job, (gpointer) absent, &error);
+  g_assert_no_error (error);
+  plans = cordeau_store_read (store, plans_job, (gpointer) absent, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, 1);
+  *nobody = degraded->late->len;
+  *plan = ((GPtrArray *) g_ptr_array_index (plans, 0))->len;
+}
+
+/* The only one at the bench does not come: without anybody everything is late, with a plan no more than with them; whether the
+ * absence is recorded or not. */
+static void
+test_late_of_plans (void)
+{
+  Absent absent;
+  Practice practice;
+  CordeauRepairMove move = { .from = "w6-0", .to = "other" };
+  g_autoptr (GArray) moves = g_array_new (FALSE, TRUE, sizeof (CordeauRepairMove));
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  CordeauRepairPlan plan = { .moves = moves };
+  g_autoptr (CordeauForecast) there = NULL;
+  guint nobody, filled, told_nobody, told_filled;
+  GTimeZone *zone;
+  g_autoptr (GError) error = NULL;
+
+  fill (&practice, 8, MORNING);
+  forget_roster (&practice);
+  roster (&practice, 1, 6, 22);
+  zone = cordeau_session_get_zone (practice.session);
+  there = forecast (&practice, MORNING, FALSE);
+  absent = (Absent) { &practice, cordeau_forecast_site_new (practice.session), plans,
+                      cordeau_day_of (MORNING, zone) };
+  cordeau_law_shift_init (&move.shift, cordeau_day_at (absent.day, 6 * 60, zone),
+                          cordeau_day_at (absent.day, 22 * 60, zone), "finishing");
+  g_array_append_val (moves, move);
+  g_ptr_array_add (plans, &plan);
+  count_late (&absent, &nobody, &filled);
+  g_assert_cmpuint (filled, ==, there->n_late);
+  g_assert_cmpuint (nobody, >, filled);
+  cordeau_store_write (cordeau_session_get_store (practice.session), absence_job, &absent, NULL,
+                       &error);
+  g_assert_no_error (error);
+  count_late (&absent, &told_nobody, &told_filled);
+  g_assert_cmpuint (told_nobody, ==, nobody);
+  g_assert_cmpuint (told_filled, ==, filled);
+  cordeau_forecast_site_free (absent.site);
+  practice_clear (&practice);
+}
+
 /* --- for screens --------------------------------------------------------------------------------- */
 
 static void
@@ -418,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/predict/bench", test_bench);
   g_test_add_func ("/predict/posts", test_posts);
   g_test_add_func ("/predict/5.9-rostered-finishers", test_rostered);
+  g_test_add_func ("/predict/5.7-late-nets-of-plans", test_late_of_plans);
   g_test_add_func ("/predict/forecaster", test_forecaster);
   g_test_add_func ("/predict/forecaster/gone", test_forecaster_gone);
   g_test_add_func ("/predict/async", test_async);

@@ -17,9 +17,11 @@ ORDER BY site, post, hour;
 
 -- #spare
 -- in: 1 day, 2 post, 3 first hour, 4 last hour, 5 the site that asks
--- out: site, how many it can do without in each of these hours
-SELECT site, min(rostered - needed) AS spare FROM staff_counts
+-- out: site, how many it can do without in each of these hours. Whoever said of no hour of the day what is needed has nobody to spare.
+SELECT site, min(rostered - needed) AS spare FROM staff_counts AS told
 WHERE day = ?1 AND post = ?2 AND hour BETWEEN ?3 AND ?4 AND site <> ?5
+  AND EXISTS (SELECT 1 FROM staff_counts AS said
+              WHERE said.site = told.site AND said.day = ?1 AND said.post = ?2 AND said.needed > 0)
 GROUP BY site
 HAVING spare > 0 AND count(*) = ?4 - ?3 + 1
 ORDER BY spare DESC, site;
