@@ -41,13 +41,3 @@ cordeau_ctl_json_parameters (CordeauCtlJson *json, yyjson_val *record)
   cordeau_ctl_json_text (json, NULL, CORDEAU_PARAMETERS_TWELVE,
                          cordeau_body_text (record, CORDEAU_PARAMETERS_TWELVE));
 }
-
-void
-cordeau_ctl_json_minutes (CordeauCtlJson *json, yyjson_mut_val *object, const char *name,
-                          int minutes)
-{
-  g_autofree char *text = minutes >= 0 ? g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60)
-                                       : NULL;
-
-  cordeau_ctl_json_text (json, object, name, text);
-}

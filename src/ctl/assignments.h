@@ -12,8 +12,5 @@ char **cordeau_ctl_assignments (CordeauCtl *ctl, guint first, GError **error);
 
 /* Adds "law", "sunday_ground", "twelve_hour_ground" of a site's or a lender's record. */
 void cordeau_ctl_json_parameters (CordeauCtlJson *json, yyjson_val *record);
-/* "07:30"; null for what is not said (negative). */
-void cordeau_ctl_json_minutes (CordeauCtlJson *json, yyjson_mut_val *object, const char *name,
-                               int minutes);
 
 G_END_DECLS

@@ -3,43 +3,26 @@
  * the pipe ends the run without a word; a full disk is an error. */
 #pragma once
 
-#include "base/json.h"
+#include "base/json-build.h"
 
 G_BEGIN_DECLS
 
-/**
- * CordeauCtlJson: one object under construction
- */
-typedef struct
-{
-  yyjson_mut_doc *doc;
-  yyjson_mut_val *root;
-} CordeauCtlJson;
-
-void cordeau_ctl_json_init (CordeauCtlJson *self);
-void cordeau_ctl_json_clear (CordeauCtlJson *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauCtlJson, cordeau_ctl_json_clear)
-
-/* All copy; %NULL is written as null. @object: (nullable): another than the root. */
-void cordeau_ctl_json_text (CordeauCtlJson *self, yyjson_mut_val *object, const char *name,
-                            const char *value);
-void cordeau_ctl_json_int (CordeauCtlJson *self, yyjson_mut_val *object, const char *name,
-                           gint64 value);
-/* 0 is null: for amounts of which 0 means "not known". */
-void cordeau_ctl_json_some (CordeauCtlJson *self, yyjson_mut_val *object, const char *name,
-                            gint64 value);
-void cordeau_ctl_json_bool (CordeauCtlJson *self, yyjson_mut_val *object, const char *name,
-                            gboolean value);
-/* ISO 8601 with the offset of @zone; 0 is null. */
-void cordeau_ctl_json_when (CordeauCtlJson *self, yyjson_mut_val *object, const char *name,
-                            gint64 value, GTimeZone *zone);
-yyjson_mut_val *cordeau_ctl_json_list (CordeauCtlJson *self, yyjson_mut_val *object,
-                                       const char *name);
-yyjson_mut_val *cordeau_ctl_json_object (CordeauCtlJson *self, yyjson_mut_val *object,
-                                         const char *name);
-/* A new element of @list. */
-yyjson_mut_val *cordeau_ctl_json_element (CordeauCtlJson *self, yyjson_mut_val *list);
-void cordeau_ctl_json_append (CordeauCtlJson *self, yyjson_mut_val *list, const char *value);
+/* What verbs say is built as everybody builds it. */
+typedef CordeauJsonBuild CordeauCtlJson;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CordeauCtlJson, cordeau_json_build_clear)
+#define cordeau_ctl_json_init cordeau_json_build_init
+#define cordeau_ctl_json_clear cordeau_json_build_clear
+#define cordeau_ctl_json_text cordeau_json_build_text
+#define cordeau_ctl_json_int cordeau_json_build_int
+#define cordeau_ctl_json_some cordeau_json_build_some
+#define cordeau_ctl_json_bool cordeau_json_build_bool
+#define cordeau_ctl_json_when cordeau_json_build_when
+#define cordeau_ctl_json_list cordeau_json_build_list
+#define cordeau_ctl_json_object cordeau_json_build_object
+#define cordeau_ctl_json_element cordeau_json_build_element
+#define cordeau_ctl_json_append cordeau_json_build_append
+#define cordeau_ctl_json_day cordeau_json_build_day
+#define cordeau_ctl_json_minutes cordeau_json_build_minutes
 
 /* One line on stdout. */
 gboolean cordeau_ctl_json_print (CordeauCtlJson *self, GError **error);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "people afest": training in the situation of work, phase by phase, and what is missing of it. */
-#include "ctl/people-json.h"
 #include "ctl/people.h"
 #include "ctl/roster.h"
 #include "ctl/verbs.h"

@@ -7,93 +7,25 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ctl/people-json.h"
-#include "ctl/people-pdf.h"
+#include "ctl/output.h"
 #include "ctl/people.h"
 #include "ctl/verbs.h"
+#include "people/held-export.h"
+#include "print/person-sheets.h"
 
 typedef struct
 {
-  CordeauSession *session;
+  CordeauLocal *local;
+  const char *site;
   const char *key;
-  CordeauWorker *worker;
-  GArray *capabilities;
-  CordeauContact *contact;
-  CordeauHeld *held;
-} Export;
-
-static void
-export_clear (Export *self)
-{
-  g_clear_pointer (&self->worker, cordeau_worker_free);
-  g_clear_pointer (&self->capabilities, g_array_unref);
-  g_clear_pointer (&self->contact, cordeau_contact_free);
-  g_clear_pointer (&self->held, cordeau_held_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
+} Wish;
 
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Export *self = data;
-  const char *site = cordeau_session_get_site (self->session);
-  g_autoptr (CordeauSeal) seal = NULL;
-  GError *local = NULL;
+  const Wish *wish = data;
 
-  seal = cordeau_seal_open (cordeau_session_get_local (self->session), &local);
-  if (local == NULL)
-    self->capabilities = cordeau_capabilities_read (connection, site, seal, self->key, &local);
-  if (local == NULL)
-    self->contact = cordeau_contact_read (connection, site, seal, self->key, &local);
-  if (local == NULL)
-    self->held = cordeau_held_read (connection, site, self->key, &local);
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return self->held;
-}
-
-/* --- JSON ------------------------------------------------------------------------------------------ */
-
-static void
-add_item (CordeauCtlJson *json, yyjson_mut_val *list, const CordeauHeldItem *item, GTimeZone *zone)
-{
-  yyjson_mut_val *element = cordeau_ctl_json_element (json, list);
-  g_autoptr (yyjson_doc) body = NULL;
-
-  cordeau_ctl_json_text (json, element, "id", item->id);
-  cordeau_ctl_json_text (json, element, "kind", item->kind);
-  if (item->at != 0)
-    cordeau_ctl_json_when (json, element, "at", item->at, zone);
-  body = item->body != NULL ? yyjson_read (item->body, strlen (item->body), 0) : NULL;
-  if (body != NULL)
-    yyjson_mut_obj_add_val (json->doc, element, "body",
-                            yyjson_val_mut_copy (json->doc, yyjson_doc_get_root (body)));
-}
-
-static void
-add_items (CordeauCtlJson *json, const char *name, GPtrArray *items, GTimeZone *zone)
-{
-  yyjson_mut_val *list = cordeau_ctl_json_list (json, NULL, name);
-
-  for (guint i = 0; i < items->len; i++)
-    add_item (json, list, g_ptr_array_index (items, i), zone);
-}
-
-static void
-fill_json (CordeauCtl *ctl, CordeauCtlJson *json, const Export *self)
-{
-  GTimeZone *zone = cordeau_ctl_get_zone (ctl);
-
-  cordeau_ctl_json_init (json);
-  cordeau_ctl_json_text (json, NULL, "site", cordeau_session_get_site (self->session));
-  cordeau_ctl_json_when (json, NULL, "made", cordeau_ctl_get_now (ctl), zone);
-  cordeau_ctl_json_worker (json, cordeau_ctl_json_object (json, NULL, "worker"), self->worker);
-  cordeau_ctl_json_private (json, cordeau_ctl_json_object (json, NULL, "sealed"),
-                            self->capabilities, self->contact);
-  add_items (json, "records", self->held->records, zone);
-  add_items (json, "facts", self->held->facts, zone);
-  add_items (json, "deeds", self->held->deeds, zone);
+  return cordeau_held_export_read (connection, wish->local, wish->site, wish->key, error);
 }
 
 /* A new file that only its owner reads. */
@@ -117,14 +49,17 @@ write_file (const char *path, const char *text, gsize length, GError **error)
 }
 
 static gboolean
-give_json (CordeauCtl *ctl, const Export *self, const char *path, GError **error)
+give_json (CordeauCtl *ctl, const CordeauHeldExport *self, const char *path, GError **error)
 {
   g_auto (CordeauCtlJson) json = { 0 };
   char *text;
   size_t length;
   gboolean done;
 
-  fill_json (ctl, &json, self);
+  cordeau_ctl_json_init (&json);
+  cordeau_held_export_to_json (self, &json,
+                               cordeau_session_get_site (cordeau_ctl_get_session (ctl)),
+                               cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl));
   if (path == NULL)
     return cordeau_ctl_json_print (&json, error);
   text = yyjson_mut_write (json.doc, YYJSON_WRITE_PRETTY | YYJSON_WRITE_NEWLINE_AT_END, &length);
@@ -136,16 +71,15 @@ give_json (CordeauCtl *ctl, const Export *self, const char *path, GError **error
 /* --- PDF ------------------------------------------------------------------------------------------- */
 
 static gboolean
-give_pdf (CordeauCtl *ctl, const Export *self, const char *path, GError **error)
+give_pdf (CordeauCtl *ctl, const CordeauHeldExport *self, const char *path, GError **error)
 {
-  g_autoptr (CordeauPrintSite) site = cordeau_print_site_new (self->session);
+  g_autoptr (CordeauPrintSite) site = cordeau_print_site_new (cordeau_ctl_get_session (ctl));
   g_autoptr (CordeauDocument) document = NULL;
   g_autoptr (GBytes) bytes = NULL;
   gsize length;
   const char *data;
 
-  document = cordeau_ctl_people_pdf (site, self->worker, self->capabilities, self->contact,
-                                     self->held);
+  document = cordeau_person_sheets_lay (site, self);
   bytes = cordeau_document_to_pdf (document, cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl),
                                    error);
   if (bytes == NULL)
@@ -157,24 +91,27 @@ give_pdf (CordeauCtl *ctl, const Export *self, const char *path, GError **error)
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
-  g_auto (Export) self = { .session = cordeau_ctl_get_session (ctl) };
+  CordeauSession *session = cordeau_ctl_get_session (ctl);
   const char *pdf = cordeau_ctl_path_option (ctl, "pdf");
   const char *path = cordeau_ctl_n_arguments (ctl) > 1 ? cordeau_ctl_path (ctl, 1) : NULL;
+  Wish wish = { cordeau_session_get_local (session), cordeau_session_get_site (session),
+                cordeau_ctl_argument (ctl, 0, error) };
+  g_autoptr (CordeauWorker) worker = NULL;
+  g_autoptr (CordeauHeldExport) self = NULL;
 
-  self.key = cordeau_ctl_argument (ctl, 0, error);
-  if (self.key != NULL)
-    self.worker = cordeau_ctl_people_get (self.session, self.key, error);
-  if (self.worker == NULL
-      || cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &self, error) == NULL
-      || (pdf != NULL && !give_pdf (ctl, &self, pdf, error))
+  if (wish.key != NULL)
+    worker = cordeau_ctl_people_get (session, wish.key, error);
+  if (worker != NULL)
+    self = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &wish, error);
+  if (self == NULL || (pdf != NULL && !give_pdf (ctl, self, pdf, error))
       || ((pdf == NULL || path != NULL || cordeau_ctl_is_json (ctl))
-          && !give_json (ctl, &self, path, error)))
+          && !give_json (ctl, self, path, error)))
     return CORDEAU_CTL_DONE;
   if (!cordeau_ctl_is_json (ctl) && (pdf != NULL || path != NULL))
     cordeau_ctl_printf (
         error,
         _ ("What is held on %s was written down. Hand it over to them and to nobody else.\n"),
-        self.worker->shown);
+        self->worker->shown);
   return CORDEAU_CTL_DONE;
 }
 

@@ -2,7 +2,6 @@
 /* "people milestones": what comes up; "people milestone": what somebody else says of it. */
 #include <string.h>
 
-#include "ctl/people-json.h"
 #include "ctl/people.h"
 #include "ctl/roster.h"
 #include "ctl/verbs.h"

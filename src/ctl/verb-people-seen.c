@@ -2,7 +2,6 @@
 /* "people seen": seen, autonomous; and what was seen of somebody so far. */
 #include <string.h>
 
-#include "ctl/people-json.h"
 #include "ctl/people.h"
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
@@ -141,10 +140,9 @@ read_codes (CordeauCtl *ctl, Wish *wish, GError **error)
     g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
                  _ ("“%s” is no level. Write I, L, U or O."), level);
   else if (wish->evidence == CORDEAU_N_EVIDENCES)
-    g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
-                 _ ("“%s” is no evidence. Write seen, shift, test, practice, taught or "
-                    "certificate."),
-                 evidence);
+    g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                         _ ("Evidence is a code, and never free text. Write seen, shift, test, "
+                            "practice, taught, certificate, sample or reflexive."));
   else
     return TRUE;
   return FALSE;
@@ -228,7 +226,7 @@ run (CordeauCtl *ctl, GError **error)
 static const CordeauCtlOption options[] = {
   { "level", "I|L|U|O", N_ ("What was seen; else U: autonomous") },
   { "evidence", N_ ("CODE"),
-    N_ ("By what: seen, shift, test, practice, taught, certificate; else seen") },
+    N_ ("By what: seen, shift, test, practice, taught, certificate, sample, reflexive; else seen") },
   { "by", N_ ("KEY"), N_ ("Who saw it; else who is at the keyboard") },
   { "date", N_ ("DAY"), N_ ("On which day; else today") },
   { "undo", NULL, N_ ("Take back what was seen last at this post") },

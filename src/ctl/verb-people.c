@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "ctl/assignments.h"
-#include "ctl/people-json.h"
 #include "ctl/people.h"
 #include "ctl/verbs.h"
 #include "people/parameters.h"
 #include "people/worker-change.h"
+#include "people/worker-json.h"
 
 /* --- list ------------------------------------------------------------------------------------------ */
 
@@ -19,7 +19,7 @@ print_line (const CordeauWorker *worker, GError **error)
   g_auto (CordeauCtlJson) json = { 0 };
 
   cordeau_ctl_json_init (&json);
-  cordeau_ctl_json_worker (&json, NULL, worker);
+  cordeau_worker_to_json (&json, NULL, worker);
   return cordeau_ctl_json_print (&json, error);
 }
 
@@ -120,9 +120,9 @@ print_card_json (const Card *card, GError **error)
   g_auto (CordeauCtlJson) json = { 0 };
 
   cordeau_ctl_json_init (&json);
-  cordeau_ctl_json_worker (&json, NULL, card->worker);
+  cordeau_worker_to_json (&json, NULL, card->worker);
   if (card->contact != NULL)
-    cordeau_ctl_json_private (&json, NULL, card->capabilities, card->contact);
+    cordeau_worker_private_to_json (&json, NULL, card->capabilities, card->contact);
   return cordeau_ctl_json_print (&json, error);
 }
 

@@ -22,5 +22,5 @@
 #define CORDEAU_ACTION_RESTORE_FILE "win.restore-file"
 /* Opens the assistant for a list of nets. */
 #define CORDEAU_ACTION_IMPORT "win.import"
-/* "(ss)": a worker's key, and which paper of that person to save: "proof" or "booklet". */
+/* "(ss)": a worker's key, and which paper of that person to save: "proof", "booklet", "record", "data". */
 #define CORDEAU_ACTION_PERSON_PAPER "win.person-paper"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Papers of a person: the proof file and the welcome booklet, as PDF. */
+/* Papers of a person: the proof file and the welcome booklet as PDF, and everything held on them, as PDF and as JSON, to hand over. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* @what: "proof" or "booklet". Asks @widget's window for a file, makes the paper off the main thread, and says in a toast that it is
- * done. */
+/* @what: "proof", "booklet", "record" (what is held, as PDF) or "data" (the same as JSON). Asks @widget's window for a file, makes the paper off the main thread, and says in a toast what
+ * was written where. Only its owner can read the file. */
 void cordeau_person_paper_ask (GtkWidget *widget, CordeauSession *session, const char *worker,
                                const char *what);
 /* The same into @file, without asking. */

@@ -2,6 +2,7 @@
 /* What the page does to people. All is written by the engine, off the main thread; what was written can be taken back. */
 #include <glib/gi18n-lib.h>
 
+#include "kit/actions.h"
 #include "kit/split.h"
 #include "kit/toast.h"
 #include "people/import-assistant.h"
@@ -154,6 +155,18 @@ set_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     cordeau_worker_change_async (session_of (self), key, pairs, set_cb, g_object_ref (self));
 }
 
+/* The window asks for a file: everything held on who is shown. */
+static void
+export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauPeoplePage *self = CORDEAU_PEOPLE_PAGE (widget);
+  const char *key = cordeau_worker_card_get_key (self->card);
+
+  if (key != NULL)
+    gtk_widget_activate_action (widget, CORDEAU_ACTION_PERSON_PAPER, "(ss)", key,
+                                g_variant_get_string (parameter, NULL));
+}
+
 /* "Seen, autonomous": the second of two touches. */
 static void
 see_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -281,6 +294,7 @@ cordeau_people_page_install_deeds (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "people.lock", NULL, lock_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.see", "s", see_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.tick", "s", tick_activated_cb);
+  gtk_widget_class_install_action (widget_class, "people.export", "s", export_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.erase", NULL,
                                    cordeau_people_page_erase_activated_cb);
   gtk_widget_class_install_action (widget_class, "people.import", NULL, import_activated_cb);

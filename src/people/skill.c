@@ -9,13 +9,15 @@
 
 #define KIND "skill"
 
-static const char *const nicks[CORDEAU_N_EVIDENCES] = { "seen",     "shift",  "test",
-                                                        "practice", "taught", "certificate" };
+static const char *const nicks[CORDEAU_N_EVIDENCES] = { "seen",     "shift",    "test",
+                                                        "practice", "taught",   "certificate",
+                                                        "sample",   "reflexive" };
 
 static const char *const words[CORDEAU_N_EVIDENCES] = {
   N_ ("Seen at work"),        N_ ("Did a whole shift alone"),
   N_ ("Practical trial"),     N_ ("In the practice laundry"),
   N_ ("Showed it to others"), N_ ("Has a certificate"),
+  N_ ("A piece of work"),     N_ ("Reflexive phase of a training"),
 };
 
 const char *
@@ -40,7 +42,15 @@ cordeau_evidence_text_to_words (const char *text)
 {
   CordeauEvidence evidence = cordeau_evidence_from_nick (text);
 
-  return evidence < CORDEAU_N_EVIDENCES ? _ (words[evidence]) : text;
+  return evidence < CORDEAU_N_EVIDENCES ? _ (words[evidence]) : NULL;
+}
+
+char *
+cordeau_evidence_read (yyjson_val *body)
+{
+  CordeauEvidence evidence = cordeau_evidence_from_nick (cordeau_body_text (body, "evidence"));
+
+  return evidence < CORDEAU_N_EVIDENCES ? g_strdup (nicks[evidence]) : NULL;
 }
 
 /* --- skills --------------------------------------------------------------------------------------- */
@@ -73,7 +83,7 @@ skill_read (CordeauSkill *self, yyjson_val *body)
 {
   self->level = cordeau_level_from_text (cordeau_body_text (body, "level"));
   self->date = cordeau_people_body_day (body, "date");
-  self->evidence = g_strdup (cordeau_body_text (body, "evidence"));
+  self->evidence = cordeau_evidence_read (body);
   self->evaluator = g_strdup (cordeau_body_text (body, "evaluator"));
 }
 

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* By what a level was seen: a code, as few words as a trainer needs. Another text on a card is shown as it is. */
+/* By what a level was seen: a code, as few words as a trainer needs. There is no free text: what people write of others ends up
+ * saying why somebody cannot (class F, domain.md), and this goes on paper. */
 typedef enum
 {
   CORDEAU_EVIDENCE_SEEN, /* seen at work */
@@ -16,15 +17,20 @@ typedef enum
   CORDEAU_EVIDENCE_PRACTICE, /* in the practice laundry */
   CORDEAU_EVIDENCE_TAUGHT, /* showed it to somebody else */
   CORDEAU_EVIDENCE_CERTIFICATE, /* brought a certificate */
+  CORDEAU_EVIDENCE_SAMPLE, /* a piece of work that was looked at */
+  CORDEAU_EVIDENCE_REFLEXIVE, /* a reflexive phase of training at work (afest.h) */
   CORDEAU_N_EVIDENCES,
 } CordeauEvidence;
 
-/* "seen", "shift", "test", "practice", "taught", "certificate". */
+/* "seen", "shift", "test", "practice", "taught", "certificate", "sample", "reflexive". */
 const char *cordeau_evidence_to_nick (CordeauEvidence evidence);
 /* N for what is none. */
 CordeauEvidence cordeau_evidence_from_nick (const char *nick);
-/* (transfer none) (nullable): in words what stands on a card or in a step: a nick, or another text, which is given back as it is */
+/* (transfer none) (nullable): a nick in words; %NULL for what is none */
 const char *cordeau_evidence_text_to_words (const char *text);
+/* (transfer full) (nullable): the member "evidence" of @body, a nick. Another text, which older versions took, is not read: it is
+ * neither shown nor printed, and gone with the next change of the record. */
+char *cordeau_evidence_read (yyjson_val *body);
 
 /**
  * CordeauSkillStep: one change of a level

@@ -147,7 +147,7 @@ tone_of (CordeauLevel level)
   return tones[level];
 }
 
-/* (transfer full): "Seen by Inès on 3 March 2026: folds 40 towels" */
+/* (transfer full): "Seen by Inès on 3 March 2026 · Practical trial" */
 static char *
 describe_skill (const CordeauWorkerDetail *detail, const CordeauSkill *skill)
 {

@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "people/people-text.h"
+#include "people/skill.h"
 #include "people/worker-edit-private.h"
 
-#define MAX_EVIDENCE 200
 #define MAX_LANGUAGE 20
 
 gboolean
@@ -278,6 +278,20 @@ set_tutor (Edit *self, const char *value, GError **error)
   return set_key (self, &self->worker->tutor, value, error);
 }
 
+/* What is no code is refused, and not repeated: it may say of somebody what nobody is to read. */
+static gboolean
+set_evidence (CordeauSkill *skill, const char *value, GError **error)
+{
+  if (*value != '\0' && cordeau_evidence_from_nick (value) == CORDEAU_N_EVIDENCES)
+    return cordeau_worker_edit_refuse (
+        error, _ ("Evidence is a code, and never free text. Write seen, shift, test, practice, "
+                  "taught, certificate, sample or reflexive."));
+  g_clear_pointer (&skill->evidence, g_free);
+  if (*value != '\0')
+    skill->evidence = g_strdup (value);
+  return TRUE;
+}
+
 /* "washing", "washing.evidence" */
 static gboolean
 set_post (Edit *self, const char *rest, const char *value, GError **error)
@@ -304,13 +318,11 @@ set_post (Edit *self, const char *rest, const char *value, GError **error)
     return cordeau_worker_edit_day (value, FALSE, self->today, &skill->date, error);
   else if (strcmp (what, "evaluator") == 0)
     return set_key (self, &skill->evaluator, value, error);
-  else if (strcmp (what, "evidence") == 0
-           && (*value == '\0' || cordeau_text_is_name (value, MAX_EVIDENCE)))
-    g_set_str (&skill->evidence, value);
+  else if (strcmp (what, "evidence") == 0)
+    return set_evidence (skill, value, error);
   else
-    return cordeau_worker_edit_refuse (
-        error, _ ("Of a post there are evidence (1 to %d characters), date and evaluator."),
-        MAX_EVIDENCE);
+    return cordeau_worker_edit_refuse (error,
+                                       _ ("Of a post there are evidence, date and evaluator."));
   return TRUE;
 }
 

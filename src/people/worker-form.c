@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "people/skill.h"
 #include "people/worker-form.h"
 
 static void
@@ -270,6 +271,21 @@ fill_posts (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
   return TRUE;
 }
 
+static char **
+evidence_choices (void)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  g_strv_builder_add_many (list, "", _ ("Not said"), NULL);
+  for (CordeauEvidence evidence = 0; evidence < CORDEAU_N_EVIDENCES; evidence++)
+    {
+      const char *nick = cordeau_evidence_to_nick (evidence);
+
+      g_strv_builder_add_many (list, nick, cordeau_evidence_text_to_words (nick), NULL);
+    }
+  return g_strv_builder_end (list);
+}
+
 static gboolean
 fill_post (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
 {
@@ -287,7 +303,8 @@ fill_post (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
   add_day (self, date, _ ("Seen On"), skill->date);
   add (self, CORDEAU_FIELD_CHOICE, evaluator, _ ("Seen By"), NULL, g_strdup (skill->evaluator),
        worker_choices (detail));
-  add_text (self, evidence, _ ("By What"), _ ("What was seen, in one line"), skill->evidence);
+  add (self, CORDEAU_FIELD_CHOICE, evidence, _ ("By What"), NULL, g_strdup (skill->evidence),
+       evidence_choices ());
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A record's body into a worker. What another version or a hostile hand wrote there is skipped, never trusted. */
+#include "people/skill.h"
 #include "people/worker-private.h"
 
 /* Nobody has more than this; what is beyond is cut. */
@@ -82,7 +83,7 @@ read_skills (CordeauWorker *self, yyjson_val *posts)
       CordeauSkill *skill = &self->skills[post];
 
       skill->level = cordeau_level_from_text (cordeau_body_text (value, "level"));
-      skill->evidence = g_strdup (cordeau_body_text (value, "evidence"));
+      skill->evidence = cordeau_evidence_read (value);
       skill->date = read_day (value, "date");
       skill->evaluator = g_strdup (cordeau_body_text (value, "evaluator"));
     }

@@ -30,7 +30,7 @@ typedef struct
 
 /**
  * CordeauSkill: what somebody can do at a post
- * @evidence: (nullable): by what it was seen, one line
+ * @evidence: (nullable): by what it was seen: a code (skill.h)
  * @date: CORDEAU_DAY_NONE: nobody said
  * @evaluator: (nullable): key of the worker who saw it
  */

@@ -157,13 +157,13 @@ class CardTest(PeopleTest):
         self.fails(REFUSED, "people", "show", "w9", says="w9")
 
     def test_11_set(self):
-        told = self.set("status=cdd-i", "first_name=Hawa", "birth_date=03/04/85", "post.washing=U", "post.washing.evidence=10 lots",
+        told = self.set("status=cdd-i", "first_name=Hawa", "birth_date=03/04/85", "post.washing=U", "post.washing.evidence=shift",
                         "post.washing.date=2026-10-01", "post.washing.evaluator=w2", "languages=fr,wo", "monitor=w2", "tutor=w2",
                         "never_alone=yes", "consent.sunday=2026-05-01", "consent.night=2026-05-01,2026-06-30",
                         "leave.2026-12-21=2026-12-27,training", "elsewhere.2026-09-01=5h", "availability=1-2 7:00-15:00; 6 22:00-6:00",
                         "contract_from=2026-03-02", "contract_to=2027-03-01", "weekly_minutes=28h", "left=2027-03-01")
         self.assertEqual((told["status"], told["first_name"], told["birth_date"]), ("cdd-i", "Hawa", "1985-04-03"))
-        self.assertEqual(told["posts"], {"washing": {"level": "U", "evidence": "10 lots", "date": "2026-10-01", "evaluator": "w2"}})
+        self.assertEqual(told["posts"], {"washing": {"level": "U", "evidence": "shift", "date": "2026-10-01", "evaluator": "w2"}})
         self.assertEqual((told["languages"], told["monitor"], told["tutor"], told["never_alone"], told["left"]),
                          (["fr", "wo"], "w2", "w2", True, "2027-03-01"))
         self.assertEqual(told["consents"], {"sunday": {"from": "2026-05-01", "to": None},
@@ -231,13 +231,28 @@ class CardTest(PeopleTest):
         self.assertNotIn(canary.encode(), data)
 
 
+    def test_8_evidence_is_a_code(self):
+        """What was seen is a code: free text would say why somebody cannot, and lie in the proof file."""
+        canary = "CANARIasthme"
+        for verb in (("people", "set", "w1", "post.washing.evidence=" + canary), ("people", "seen", "w1", "washing", "--evidence", canary)):
+            failed = self.ctl(*verb)
+            self.assertNotEqual(failed.status, DONE)
+            self.assertIn("never free text", failed.err)
+            self.assertNotIn(canary, failed.err)
+        for code in ("seen", "shift", "test", "practice", "taught", "certificate", "sample", "reflexive"):
+            told = self.json("people", "set", "w1", "post.washing.evidence=" + code)
+            self.assertEqual(told["posts"]["washing"]["evidence"], code)
+        data = b"".join(path.read_bytes() for path in pathlib.Path(self.data).rglob("*") if path.is_file())
+        self.assertNotIn(canary.encode(), data)
+
+
 class RightsTest(PeopleTest):
     """What a person may ask for: everything held on them, and that nothing is."""
 
     def setUp(self):
         super().setUp()
         self.take(HEADING + "w1,CANARIPRENOM,CANARIEMPLOI,esat,1990-02-01,2026-03-02,,26h,washing:L\nw2,Zoé,AEDE,permanent,,,,,washing:O\n")
-        self.json("people", "set", "w1", "capability.lift=8", "contact.email=canari@example.org", "post.washing.evidence=CANARIPREUVE")
+        self.json("people", "set", "w1", "capability.lift=8", "contact.email=canari@example.org", "post.washing.evidence=shift")
         self.json("people", "set", "w2", "monitor=w1", "tutor=w1", "post.washing.evaluator=w1")
         self.assertEqual(self.ctl("import", "nets", self.file("nets.csv", "code\nN1\nN2\n")).status, DONE)
         for net, who in (("N1", "w1"), ("N2", "w2")):

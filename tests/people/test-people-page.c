@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Issue 5.8: the page of the people: its list, a card, and what is changed there, as the keyboard does it. */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "overview/person-paper.h"
 #include "people/people-page.h"
 #include "people/skill.h"
+#include "people/worker-change.h"
 #include "people/worker-dialog.h"
 #include "site-fixture.h"
 #include "tests/patience.h"
@@ -171,9 +173,12 @@ go (Screen *screen, const char *key)
 static void
 open_page (Screen *screen)
 {
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
   screen->page = CORDEAU_PEOPLE_PAGE (cordeau_people_page_new (screen->people.session));
   screen->window = adw_window_new ();
-  adw_window_set_content (ADW_WINDOW (screen->window), GTK_WIDGET (screen->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (screen->page));
+  adw_window_set_content (ADW_WINDOW (screen->window), toasts);
   gtk_window_set_default_size (GTK_WINDOW (screen->window), 1100, 700);
   gtk_window_present (GTK_WINDOW (screen->window));
   await (screen, is_quiet, NULL);
@@ -586,6 +591,125 @@ test_papers (Screen *screen, gconstpointer unused)
     }
 }
 
+/* --- export: from the card's menu to the window, and to a file that only its owner reads ------------------- */
+
+typedef struct
+{
+  char *worker;
+  char *what;
+} Asked;
+
+static void
+asked_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Asked *asked = user_data;
+
+  g_variant_get (parameter, "(ss)", &asked->worker, &asked->what);
+}
+
+static void
+test_export_asks_for_a_file (Screen *screen, gconstpointer unused)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("person-paper", G_VARIANT_TYPE ("(ss)"));
+  const char *whats[] = { "record", "data" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
+    {
+      Asked asked = { NULL };
+      gulong id = g_signal_connect (action, "activate", G_CALLBACK (asked_cb), &asked);
+
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+      gtk_widget_insert_action_group (screen->window, "win", G_ACTION_GROUP (group));
+      go (screen, "P01");
+      act (screen, "people.export", whats[i]);
+      g_assert_cmpstr (asked.worker, ==, "P01");
+      g_assert_cmpstr (asked.what, ==, whats[i]);
+      g_signal_handler_disconnect (action, id);
+      g_free (asked.worker);
+      g_free (asked.what);
+    }
+}
+
+/* (transfer full) (nullable): once it is there */
+static yyjson_doc *
+read_json (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, NULL) ? yyjson_read (text, length, 0) : NULL;
+}
+
+static gboolean
+is_json (Screen *screen, gconstpointer path)
+{
+  g_autoptr (yyjson_doc) doc = read_json (path);
+
+  return doc != NULL;
+}
+
+static gboolean
+window_says (Screen *screen, gconstpointer text)
+{
+  return says (screen->window, text);
+}
+
+static gpointer
+phone_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const char *phone[] = { "contact.phone", "06 12 34 56 78", NULL };
+  CordeauSession *session = ((Screen *) data)->people.session;
+  g_autoptr (CordeauWorkerChange) change = NULL;
+
+  change = cordeau_worker_change (txn, cordeau_session_get_local (session),
+                                  cordeau_session_get_zone (session), "P01", phone, error);
+  return change != NULL ? data : NULL;
+}
+
+static void
+test_export (Screen *screen, gconstpointer unused)
+{
+  g_autofree char *pdf = g_build_filename (screen->people.folder, "awa.pdf", NULL);
+  g_autofree char *json = g_build_filename (screen->people.folder, "awa.json", NULL);
+  g_autoptr (GFile) pdf_file = g_file_new_for_path (pdf);
+  g_autoptr (GFile) json_file = g_file_new_for_path (json);
+  g_autoptr (yyjson_doc) doc = NULL;
+  GStatBuf status;
+
+  people_site_write (&screen->people, phone_job, screen);
+  go (screen, "P01");
+  cordeau_person_paper_save (GTK_WIDGET (screen->page), screen->people.session, "P01", "record",
+                             pdf_file);
+  await (screen, is_pdf, pdf);
+  await (screen, window_says, "What is held on Awa is in awa.pdf");
+  cordeau_person_paper_save (GTK_WIDGET (screen->page), screen->people.session, "P01", "data",
+                             json_file);
+  await (screen, is_json, json);
+  doc = read_json (json);
+  g_assert_cmpstr (yyjson_get_str (yyjson_ptr_get (yyjson_doc_get_root (doc), "/worker/key")), ==,
+                   "P01");
+  g_assert_cmpstr (yyjson_get_str (
+                       yyjson_ptr_get (yyjson_doc_get_root (doc), "/sealed/contact/phone")),
+                   ==, "06 12 34 56 78");
+  g_assert_cmpint (g_stat (pdf, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+  g_assert_cmpint (g_stat (json, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+}
+
+static void
+test_export_of_nobody (Screen *screen, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (screen->people.folder, "nobody.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  cordeau_person_paper_save (GTK_WIDGET (screen->page), screen->people.session, "P09", "data",
+                             file);
+  await (screen, window_says, "no longer here");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static gboolean
 has_matrix (Screen *screen, gconstpointer unused)
 {
@@ -638,6 +762,9 @@ main (int argc, char **argv)
   add ("ahead", set_up, test_ahead);
   add ("training", set_up, test_training);
   add ("papers", set_up, test_papers);
+  add ("export-asks-for-a-file", set_up, test_export_asks_for_a_file);
+  add ("export", set_up, test_export);
+  add ("export-of-nobody", set_up, test_export_of_nobody);
   add ("skills", set_up, test_skills);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* Workers as records: what is written is what is read, what others wrote stays, and two Awas are two people. */
 #include <string.h>
 
+#include "people/skill.h"
 #include "people/worker.h"
 #include "site-fixture.h"
 
@@ -89,7 +90,7 @@ make_full (void)
   add_period (self->contracts, "2026-07-01", NULL, 2100);
   add_period (self->elsewhere, "2026-09-01", NULL, 300);
   self->skills[CORDEAU_POST_WASHING].level = CORDEAU_LEVEL_U;
-  self->skills[CORDEAU_POST_WASHING].evidence = g_strdup ("10 loads");
+  self->skills[CORDEAU_POST_WASHING].evidence = g_strdup ("shift");
   self->skills[CORDEAU_POST_WASHING].date = day ("2026-03-01");
   self->skills[CORDEAU_POST_WASHING].evaluator = g_strdup ("w9");
   self->languages = g_strdupv ((char **) languages);
@@ -101,6 +102,40 @@ make_full (void)
   self->tutor = g_strdup ("w9");
   self->left = day ("2027-01-31");
   return self;
+}
+
+static gpointer
+steps_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_skill_steps_read (connection, "site-7", "w1", error);
+}
+
+/* Older versions took any text as evidence. It is not read from a card, nor from a step, and the next change takes it out. */
+static void
+test_evidence_is_a_code (PeopleSite *site, gconstpointer unused)
+{
+  Raw card = { "worker:w1", "{\"first_name\":\"Awa\",\"key\":\"w1\",\"kind\":\"worker\",\"posts\":"
+                            "{\"washing\":{\"evidence\":\"CANARI asthme\",\"level\":\"U\"}}}" };
+  Raw step = { "skill:w1:1",
+               "{\"at\":1,\"evidence\":\"CANARI asthme\",\"kind\":\"skill\",\"level\":\"U\","
+               "\"post\":\"washing\",\"worker\":\"w1\"}" };
+  g_autoptr (CordeauWorker) worker = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autofree char *body = NULL;
+
+  people_site_write (site, raw_job, &card);
+  people_site_write (site, raw_job, &step);
+  worker = get (site, "w1");
+  g_assert_cmpint (worker->skills[CORDEAU_POST_WASHING].level, ==, CORDEAU_LEVEL_U);
+  g_assert_null (worker->skills[CORDEAU_POST_WASHING].evidence);
+  steps = people_site_read (site, steps_job, NULL);
+  g_assert_cmpuint (steps->len, ==, 1);
+  g_assert_null (((CordeauSkillStep *) g_ptr_array_index (steps, 0))->skill.evidence);
+  g_assert_null (cordeau_evidence_text_to_words ("CANARI asthme"));
+  worker->night_worker = TRUE;
+  people_site_write (site, put_job, worker);
+  body = people_site_read (site, body_job, "worker:w1");
+  g_assert_null (strstr (body, "CANARI"));
 }
 
 static void
@@ -306,6 +341,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/people/worker/all-members", test_all_members);
+  ADD ("/people/worker/evidence-is-a-code", test_evidence_is_a_code);
   ADD ("/people/worker/put-again", test_put_again);
   ADD ("/people/worker/newer-members-stay", test_newer_members_stay);
   ADD ("/people/worker/nonsense-is-skipped", test_nonsense_is_skipped);

@@ -3,7 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ctl/people-pdf.h"
+#include "people/skill.h"
+#include "print/person-sheets.h"
 #include "print/table.h"
 
 #define ROW 6.0
@@ -62,13 +63,14 @@ add_posts (Pen *pen, const CordeauWorker *worker)
   for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
     {
       const CordeauSkill *skill = &worker->skills[post];
+      const char *evidence = cordeau_evidence_text_to_words (skill->evidence);
       g_autofree char *day = cordeau_day_to_text (skill->date);
 
       if (skill->level != CORDEAU_LEVEL_NONE)
         add_taken (pen, cordeau_post_to_words (post),
                    g_strdup_printf ("%s, %s %s %s", cordeau_level_to_nick (skill->level),
                                     cordeau_level_to_words (skill->level), day,
-                                    skill->evidence != NULL ? skill->evidence : ""));
+                                    evidence != NULL ? evidence : ""));
     }
 }
 
@@ -227,12 +229,10 @@ add_items (Pen *pen, const char *title, GPtrArray *items)
 }
 
 CordeauDocument *
-cordeau_ctl_people_pdf (const CordeauPrintSite *site, const CordeauWorker *worker,
-                        GArray *capabilities, const CordeauContact *contact,
-                        const CordeauHeld *held)
+cordeau_person_sheets_lay (const CordeauPrintSite *site, const CordeauHeldExport *export)
 {
   const CordeauColumn columns[] = { { _ ("What is held"), 55 }, { "", 135 } };
-  g_autofree char *title = g_strdup_printf (_ ("What is held on %s"), worker->shown);
+  g_autofree char *title = g_strdup_printf (_ ("What is held on %s"), export->worker->shown);
   g_autofree char *date = cordeau_print_site_format_now (site);
   const CordeauTableForm form = {
     .title = title,
@@ -251,11 +251,11 @@ cordeau_ctl_people_pdf (const CordeauPrintSite *site, const CordeauWorker *worke
   cordeau_medium_init (&medium, CORDEAU_MEDIUM_A4);
   document = cordeau_document_new (title, &medium, site->from_right);
   pen.table = cordeau_table_begin (document, site, &form);
-  add_card (&pen, worker);
-  add_private (&pen, capabilities, contact);
-  add_items (&pen, _ ("Records"), held->records);
-  add_items (&pen, _ ("What happened"), held->facts);
-  add_items (&pen, _ ("What the person did"), held->deeds);
+  add_card (&pen, export->worker);
+  add_private (&pen, export->capabilities, export->contact);
+  add_items (&pen, _ ("Records"), export->held->records);
+  add_items (&pen, _ ("What happened"), export->held->facts);
+  add_items (&pen, _ ("What the person did"), export->held->deeds);
   cordeau_table_end (pen.table);
   return document;
 }
