@@ -545,3 +545,14 @@ cordeau_page_undo (CordeauPage *self)
   klass = CORDEAU_PAGE_GET_CLASS (self);
   return klass->undo != NULL && klass->undo (self);
 }
+
+gboolean
+cordeau_page_print (CordeauPage *self)
+{
+  CordeauPageClass *klass;
+
+  g_return_val_if_fail (CORDEAU_IS_PAGE (self), FALSE);
+
+  klass = CORDEAU_PAGE_GET_CLASS (self);
+  return klass->print != NULL && klass->print (self);
+}

@@ -33,6 +33,7 @@ G_DECLARE_DERIVABLE_TYPE (CordeauPage, cordeau_page, CORDEAU, PAGE, AdwBin)
  * @shown: has become the visible page: start what costs
  * @hidden: no longer visible: stop it
  * @undo: Ctrl+Z: take back what was done last on this page. %FALSE: nothing was that is not the window's to undo
+ * @print: Ctrl+P: ask on paper for what this page shows. %FALSE: nothing of its own is printed
  */
 struct _CordeauPageClass
 {
@@ -43,8 +44,9 @@ struct _CordeauPageClass
   void (*shown) (CordeauPage *self);
   void (*hidden) (CordeauPage *self);
   gboolean (*undo) (CordeauPage *self);
+  gboolean (*print) (CordeauPage *self);
 
-  gpointer padding[3];
+  gpointer padding[2];
 };
 
 /* Properties. Construct only: "session" (CordeauSession, never %NULL). For a class to set in its
@@ -89,5 +91,6 @@ gboolean cordeau_page_show_target (CordeauPage *self, const char *target);
 void cordeau_page_shown (CordeauPage *self);
 void cordeau_page_hidden (CordeauPage *self);
 gboolean cordeau_page_undo (CordeauPage *self);
+gboolean cordeau_page_print (CordeauPage *self);
 
 G_END_DECLS

@@ -116,6 +116,13 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, CORDEAU_ACTION_PRINT, "s", what);
 }
 
+gboolean
+cordeau_roster_page_print (CordeauPage *page)
+{
+  print_cb (GTK_WIDGET (page), NULL, NULL);
+  return TRUE;
+}
+
 /* --- sharing ------------------------------------------------------------------------------------- */
 
 /* @worker: (nullable): everybody */

@@ -53,6 +53,7 @@ void cordeau_roster_page_show (CordeauRosterPage *self);
 void cordeau_roster_page_install_edits (GtkWidgetClass *klass);
 /* For Ctrl+Z. */
 gboolean cordeau_roster_page_undo (CordeauPage *page);
+gboolean cordeau_roster_page_print (CordeauPage *page);
 /* For the grid's signals. */
 void cordeau_roster_page_opened_cb (CordeauRosterPage *self);
 void cordeau_roster_page_dropped_cb (CordeauRosterPage *self, const char *worker, guint day,

@@ -347,6 +347,7 @@ cordeau_roster_page_class_init (CordeauRosterPageClass *klass)
   object_class->dispose = cordeau_roster_page_dispose;
   object_class->finalize = cordeau_roster_page_finalize;
   CORDEAU_PAGE_CLASS (klass)->undo = cordeau_roster_page_undo;
+  CORDEAU_PAGE_CLASS (klass)->print = cordeau_roster_page_print;
   CORDEAU_PAGE_CLASS (klass)->show_target = cordeau_roster_page_show_target;
   gtk_widget_class_install_action (widget_class, "roster.go", "i", go_cb);
   gtk_widget_class_install_action (widget_class, "roster.today", NULL, today_cb);

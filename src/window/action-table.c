@@ -30,7 +30,7 @@ static const CordeauShortcut shortcuts[] = {
   { WORK, N_ ("Roster: the days before"), NULL, "<Alt>Page_Up" },
   { WORK, N_ ("Roster: the days after"), NULL, "<Alt>Page_Down" },
   { WORK, N_ ("Roster: move the chosen shift, with Ctrl+V in another cell"), NULL, "<Control>x" },
-  { WORK, N_ ("Print"), "win.print::state", "<Control>p" },
+  { WORK, N_ ("Print"), "win.print-page", "<Control>p" },
   { WORK, N_ ("Choose where you scan"), "win.choose-station", "<Control><Shift>s" },
   { GENERAL, N_ ("Machines on a screen at the wall"), "win.wall", "F11" },
   { GENERAL, N_ ("Help"), "win.help", "F1" },

@@ -116,6 +116,16 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   present_print (CORDEAU_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
 }
 
+/* What the page shows, else the state of the laundry. A dialog in front keeps its place. */
+static void
+print_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->page == NULL || !cordeau_page_print (self->page))
+    present_print (self, "state", NULL);
+}
+
 static void
 person_paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -273,6 +283,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_UNDO, NULL, undo_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_IMPORT, NULL, import_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT, "s", print_action);
+  gtk_widget_class_install_action (widget_class, "win.print-page", NULL, print_page_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT_LABELS, "as",
                                    print_labels_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PERSON_PAPER, "(ss)",
@@ -374,6 +385,7 @@ cordeau_window_update_actions (CordeauWindow *self)
                                            "win.preferences",
                                            CORDEAU_ACTION_FORECASTS,
                                            CORDEAU_ACTION_PRINT,
+                                           "win.print-page",
                                            CORDEAU_ACTION_PRINT_LABELS };
   gboolean site = self->desk != NULL;
   GAction *station = g_action_map_lookup_action (G_ACTION_MAP (self), "station");

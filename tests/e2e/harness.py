@@ -190,6 +190,11 @@ class App:
         time.sleep(max(0, self.key_time + 0.15 - time.monotonic()))
         self.key("space")
 
+    def enter(self):
+        """The same, of Enter."""
+        time.sleep(max(0, self.key_time + 0.15 - time.monotonic()))
+        self.key("Return")
+
     def scan(self, code):
         """Types as a scanner does: a burst, then Enter."""
         keys = [{"-": "minus", " ": "space", ":": "colon"}.get(c, c) for c in code]
@@ -222,11 +227,11 @@ class App:
         return self.focus_on(f"something after {node and node.get_name()}", lambda other: other != node)
 
     def tab_to(self, name, back=False):
-        """The keyboard alone: Tab until it stands on what is so named."""
-        pattern = re.compile(name)
+        """The keyboard alone: Tab until it stands on what is so named, or of which name, a function, is true."""
+        pattern = re.compile(name) if isinstance(name, str) else None
         node = self.focused()
         for _ in range(60):
-            if node is not None and pattern.search(node.get_name() or ""):
+            if node is not None and (pattern.search(node.get_name() or "") if pattern else name(node)):
                 return node
             node = self.move_focus("shift+Tab" if back else "Tab", node)
         raise Failure(f"Tab never reaches {name}")
@@ -298,27 +303,34 @@ class App:
         self.type_text(text)
         self.focus_on(f"{name} with {text}", lambda node: text_of(node) == text)
 
-    def choose_file(self, name):
-        """In GTK's own file chooser, which opens at $HOME: picks the file out of the list. A path typed
-        while the folder is still being read is dropped by GTK, so nothing is typed."""
+    def choose_file(self, path):
+        """In GTK's own file chooser, as people do who know where it is: Ctrl+L, then the path. Typed while the folder is
+        still being read it is dropped by GTK, so the list must show the file first."""
+        self.wait_for_chooser()
+        self.sees(f"^{re.escape(os.path.basename(path))}$")
+        self.key("ctrl+l")
+        self.finish_chooser(path)
+
+    def save_file(self, path):
+        """The same, for one that is written: the entry of its name has the focus and takes a path, too."""
+        self.wait_for_chooser()
+        self.key("ctrl+a")
+        self.finish_chooser(path)
+
+    def wait_for_chooser(self):
+        self.focus = None
         wait_for("the file chooser", lambda: len(self.x_windows()) > 1)
         self.focus_window()
-        self.pick(self.sees(f"^{re.escape(name)}$"))
-        self.press(self.find("button", "^Open$"))
+
+    def finish_chooser(self, path):
+        self.focus_on("where the path is typed", lambda node: node.get_editable_text_iface() is not None)
+        self.type_text(path)
+        # What GTK completed between two keys stays behind the cursor.
+        self.key("shift+End", "Delete")
+        self.focus_on(path, lambda node: text_of(node) == path)
+        self.enter()
         wait_for("the file chooser to close", lambda: len(self.x_windows()) == 1)
         self.focus_window()
-
-    def pick(self, node):
-        """Selects the row that a cell belongs to."""
-        while node is not None:
-            parent = node.get_parent()
-            selection = parent.get_selection_iface() if parent is not None else None
-            if selection is not None:
-                Atspi.Selection.select_child(selection, node.get_index_in_parent())
-                wait_for("the row to be selected", lambda: node.get_state_set().contains(Atspi.StateType.SELECTED))
-                return
-            node = parent
-        raise Failure("there is no list to pick from")
 
     def close(self):
         """Closes the window as Alt+F4 would, and waits for the end."""

@@ -45,7 +45,7 @@ def story(tap, binary, ctl, apps):
     def import_a_list():
         app.press(app.find("button", "^Import a list"))
         app.press(app.find("button", "Choose a File"))
-        app.choose_file("filets.csv")
+        app.choose_file(os.path.join(home, "filets.csv"))
         app.press(app.find("button", "Import 141 Nets"))
         app.sees("141 nets imported")
 

@@ -42,11 +42,11 @@ def story(tap, binary, ctl, apps):
     def facts(folder):
         return run(folder, "export", "facts").count("\n")
 
-    def restore_from(name, says):
+    def restore_from(folder, name, says):
         app.key("ctrl+comma")
         app.press(app.find("page tab", "^Backups$"))
         app.activate_row("Restore from a File")
-        app.choose_file(name)
+        app.choose_file(os.path.join(folder, "backups", name))
         app.sees(says)
         app.key("Escape")
 
@@ -54,14 +54,14 @@ def story(tap, binary, ctl, apps):
         before = facts(real)
         app.key("ctrl+i")
         app.press(app.find("button", "Choose a File"))
-        app.choose_file("exercise.csv")
+        app.choose_file(os.path.join(home, "exercise.csv"))
         app.sees(r"written by a practice site \(EXERCICE\)")
         app.key("Escape")
         assert facts(real) == before
 
     def refuses_practice_backup():
         before = facts(real)
-        restore_from("exercise.db", "practice data, which never become those of a site")
+        restore_from(real, "exercise.db", "practice data, which never become those of a site")
         assert facts(real) == before
 
     def every_page_says_so():
@@ -73,7 +73,7 @@ def story(tap, binary, ctl, apps):
         assert app.find("frame", "^EXERCISE — Exercice$") is not None
 
     def refuses_real_backup():
-        restore_from("real.db", "the data of a real site, and this folder is for practice")
+        restore_from(practice, "real.db", "the data of a real site, and this folder is for practice")
         assert json.loads(run(practice, "site", "show", "--json"))["site"] == "exercice"
 
     def first_step():
