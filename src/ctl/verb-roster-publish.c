@@ -3,12 +3,16 @@
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
 #include "people/roster-log.h"
+#include "people/staff-counts.h"
 
 typedef struct
 {
   const char *site;
   gint64 from;
   gint64 to;
+  gint32 first;
+  guint days;
+  GTimeZone *zone;
   CordeauRosterReason reason;
   guint n;
 } Wish;
@@ -19,22 +23,26 @@ static gpointer
 publish_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   Wish *wish = data;
+  guint n;
 
-  return cordeau_shifts_publish (txn, wish->from, wish->to, &wish->reason, &wish->n, error) ? wish
-                                                                                            : NULL;
+  if (!cordeau_shifts_publish (txn, wish->from, wish->to, &wish->reason, &wish->n, error))
+    return NULL;
+  /* Other sites hear how many, and nobody's name, whether or not a window is open here. */
+  for (guint i = 0; wish->n > 0 && i < MIN (wish->days, CORDEAU_STAFF_AHEAD); i++)
+    if (!cordeau_staff_counts_tell (txn, wish->zone, wish->first + (gint32) i, &n, error))
+      return NULL;
+  return wish;
 }
 
 static gboolean
 read_wish (CordeauCtl *ctl, Wish *wish, GError **error)
 {
-  gint32 first;
-  guint days;
-
-  if (!cordeau_ctl_roster_days (ctl, &first, &days, error))
+  wish->zone = cordeau_ctl_get_zone (ctl);
+  if (!cordeau_ctl_roster_days (ctl, &wish->first, &wish->days, error))
     return FALSE;
   wish->site = cordeau_session_get_site (cordeau_ctl_get_session (ctl));
-  wish->from = cordeau_day_at (first, 0, cordeau_ctl_get_zone (ctl));
-  wish->to = cordeau_day_at (first + (gint32) days, 0, cordeau_ctl_get_zone (ctl));
+  wish->from = cordeau_day_at (wish->first, 0, wish->zone);
+  wish->to = cordeau_day_at (wish->first + (gint32) wish->days, 0, wish->zone);
   return TRUE;
 }
 

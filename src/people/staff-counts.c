@@ -114,10 +114,9 @@ drop_drafts (CordeauRoster *roster)
 }
 
 static gboolean
-count (CordeauTxn *txn, GTimeZone *zone, gint32 day, Counts counts[CORDEAU_N_POSTS], GError **error)
+count (CordeauConnection *connection, const char *site, GTimeZone *zone, gint32 day, gint64 now,
+       Counts counts[CORDEAU_N_POSTS], GError **error)
 {
-  CordeauConnection *connection = cordeau_txn_get_connection (txn);
-  const char *site = cordeau_txn_get_site (txn);
   g_autoptr (CordeauRoster) roster = cordeau_roster_read (connection, site, zone, day, 1, error);
   g_autoptr (GPtrArray) spans = NULL;
 
@@ -134,7 +133,7 @@ count (CordeauTxn *txn, GTimeZone *zone, gint32 day, Counts counts[CORDEAU_N_POS
       const CordeauPresence *span = g_ptr_array_index (spans, i);
 
       if (strcmp (span->place, site) == 0)
-        count_presence (roster, span, cordeau_txn_get_now (txn), counts);
+        count_presence (roster, span, now, counts);
     }
   return TRUE;
 }
@@ -142,10 +141,10 @@ count (CordeauTxn *txn, GTimeZone *zone, gint32 day, Counts counts[CORDEAU_N_POS
 /* --- telling ------------------------------------------------------------------------------------- */
 
 static gboolean
-read_told (CordeauTxn *txn, gint32 day, Counts told[CORDEAU_N_POSTS], GError **error)
+read_told (CordeauConnection *connection, const char *site, gint32 day,
+           Counts told[CORDEAU_N_POSTS], GError **error)
 {
-  g_autoptr (GPtrArray) known = cordeau_staff_counts_read (cordeau_txn_get_connection (txn),
-                                                           cordeau_txn_get_site (txn), day, error);
+  g_autoptr (GPtrArray) known = cordeau_staff_counts_read (connection, site, day, error);
 
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
@@ -177,13 +176,18 @@ tell (CordeauTxn *txn, gint32 day, CordeauPost post, const Counts *counts, GErro
 gboolean
 cordeau_staff_counts_tell (CordeauTxn *txn, GTimeZone *zone, gint32 day, guint *n, GError **error)
 {
+  CordeauConnection *connection;
+  const char *site;
   Counts counts[CORDEAU_N_POSTS] = { 0 };
   Counts told[CORDEAU_N_POSTS] = { 0 };
 
   g_return_val_if_fail (txn != NULL && zone != NULL && n != NULL, FALSE);
 
   *n = 0;
-  if (!count (txn, zone, day, counts, error) || !read_told (txn, day, told, error))
+  connection = cordeau_txn_get_connection (txn);
+  site = cordeau_txn_get_site (txn);
+  if (!count (connection, site, zone, day, cordeau_txn_get_now (txn), counts, error)
+      || !read_told (connection, site, day, told, error))
     return FALSE;
   for (guint post = CORDEAU_POST_NONE + 1; post < CORDEAU_N_POSTS; post++)
     {
@@ -194,6 +198,64 @@ cordeau_staff_counts_tell (CordeauTxn *txn, GTimeZone *zone, gint32 day, guint *
       (*n)++;
     }
   return TRUE;
+}
+
+/* --- what is due --------------------------------------------------------------------------------- */
+
+/* Who is here changes with every clock-in: that alone is no reason between two hours. */
+static gboolean
+differ (const Counts *a, const Counts *b, gboolean presence)
+{
+  return memcmp (a->needed, b->needed, sizeof a->needed) != 0
+         || memcmp (a->rostered, b->rostered, sizeof a->rostered) != 0
+         || (presence && memcmp (a->present, b->present, sizeof a->present) != 0);
+}
+
+static gboolean
+is_due (CordeauConnection *connection, const char *site, GTimeZone *zone, gint32 day, gint64 now,
+        gboolean presence, gboolean *due, GError **error)
+{
+  Counts counts[CORDEAU_N_POSTS] = { 0 };
+  Counts told[CORDEAU_N_POSTS] = { 0 };
+
+  static const Counts nothing;
+  gboolean published = FALSE;
+  gboolean said = FALSE;
+  gboolean other = FALSE;
+
+  *due = FALSE;
+  if (!count (connection, site, zone, day, now, counts, error)
+      || !read_told (connection, site, day, told, error))
+    return FALSE;
+  for (guint post = CORDEAU_POST_NONE + 1; post < CORDEAU_N_POSTS; post++)
+    {
+      other |= differ (&counts[post], &told[post], presence);
+      said |= differ (&told[post], &nothing, TRUE);
+      published |= memcmp (counts[post].rostered, nothing.rostered, sizeof nothing.rostered) != 0;
+    }
+  *due = other && (published || said);
+  return TRUE;
+}
+
+GArray *
+cordeau_staff_counts_due (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                          gint64 now, gboolean presence, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  gint32 today = cordeau_day_of (now, zone);
+
+  g_return_val_if_fail (connection != NULL && site != NULL, NULL);
+
+  for (gint32 day = today - 1; day < today + CORDEAU_STAFF_AHEAD; day++)
+    {
+      gboolean due;
+
+      if (!is_due (connection, site, zone, day, now, presence, &due, error))
+        return NULL;
+      if (due)
+        g_array_append_val (days, day);
+    }
+  return g_steal_pointer (&days);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */

@@ -34,6 +34,23 @@ typedef struct
 gboolean cordeau_staff_counts_tell (CordeauTxn *txn, GTimeZone *zone, gint32 day, guint *n,
                                     GError **error);
 
+/* So many days from today are told: further ahead nothing is lent. */
+#define CORDEAU_STAFF_AHEAD 28
+
+/**
+ * cordeau_staff_counts_due:
+ * @now: UTC microseconds
+ * @presence: whether who came or went is a reason, too; else only what is needed and what was published
+ *
+ * Yesterday (its last hours), today and the days ahead of which something else would be told than was; a day of which nothing was
+ * published or told is nobody's lack of people. In a reader thread: what
+ * it finds, cordeau_staff_counts_tell() tells.
+ *
+ * Returns: (transfer full) (element-type gint32): days, base/day.h
+ */
+GArray *cordeau_staff_counts_due (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                                  gint64 now, gboolean presence, GError **error);
+
 /* What sites told of @day, by site, post and hour. @site: (nullable): all. (transfer full) (element-type CordeauStaffCount) */
 GPtrArray *cordeau_staff_counts_read (CordeauConnection *connection, const char *site, gint32 day,
                                       GError **error);

@@ -4,6 +4,7 @@
 #include "machines/machines.h"
 #include "machines/telemetry-service.h"
 #include "people/people.h"
+#include "people/staff-teller.h"
 #include "site/site.h"
 #include "store/work.h"
 
@@ -69,7 +70,7 @@ cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpoin
                     callback, user_data);
 }
 
-/* --- listening to machines ----------------------------------------------------------------------- */
+/* --- what works beside it ------------------------------------------------------------------------ */
 
 static gboolean
 start_cb (gpointer data)
@@ -79,6 +80,8 @@ start_cb (gpointer data)
   cordeau_session_attach (session,
                           cordeau_telemetry_start (session, &cordeau_telemetry_usual, NULL, NULL),
                           (GDestroyNotify) cordeau_telemetry_stop);
+  cordeau_session_attach (session, cordeau_staff_teller_new (session),
+                          (GDestroyNotify) cordeau_staff_teller_stop);
   return G_SOURCE_REMOVE;
 }
 

@@ -21,8 +21,8 @@ CordeauSession *cordeau_site_open (const char *folder, CordeauEnv *env, GError *
 void cordeau_site_open_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
 CordeauSession *cordeau_site_open_finish (GAsyncResult *result, GError **error);
 
-/* Listens to the machines that hang on plugs (machines/telemetry-service.h), from the founding on, until @session is closed.
- * On the main thread, whose loop runs. cordeau_site_open_finish() does it. */
+/* Listens to the machines that hang on plugs (machines/telemetry-service.h), and tells other sites how many people are at a post
+ * (people/staff-teller.h), from the founding on, until @session is closed. On the main thread, whose loop runs. cordeau_site_open_finish() does it. */
 void cordeau_site_listen (CordeauSession *session);
 
 /**

@@ -142,6 +142,15 @@ class Publish(RosterTest):
         self.assertTrue(self.json("check")["ok"])
 
 
+    def test_tells_others(self):
+        """5.9: what is published is told to other sites at once: hours and posts, and nobody."""
+        self.roster("A,2026-11-23T06:00,2026-11-23T08:00,0,washing,", "B,2026-11-23T06:00,2026-11-23T07:00,0,washing,")
+        self.assertEqual(self.lines("staffing", "--date", "2026-11-23"), [])
+        self.json("roster", "publish", "--from", "2026-11-23", "--days", "7")
+        told = self.lines("staffing", "--date", "2026-11-23")
+        self.assertEqual([(one["post"], one["hour"], one["rostered"]) for one in told], [("washing", 6, 2), ("washing", 7, 1)])
+
+
 class Check(RosterTest):
     def test_lines(self):
         """5.11: one JSON line for each violation; nothing that is kept unless --all asks for it."""

@@ -8,6 +8,7 @@
 #include "people/need.h"
 #include "people/shift.h"
 #include "people/staff-counts.h"
+#include "people/staff-teller.h"
 #include "people/worker.h"
 #include "site-fixture.h"
 
@@ -246,6 +247,159 @@ test_spare (PeopleSite *site, gconstpointer unused)
     }
 }
 
+/* --- by itself ----------------------------------------------------------------------------------- */
+
+static void
+settle (CordeauStaffTeller *teller)
+{
+  while (cordeau_staff_teller_is_busy (teller))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* How many facts were told by now. */
+static guint
+count_told (PeopleSite *site)
+{
+  Leaving leaving = { 0, g_string_new (NULL) };
+
+  people_site_read (site, leaving_job, &leaving);
+  g_string_free (leaving.all, TRUE);
+  return leaving.n;
+}
+
+static void
+tick_after (PeopleSite *site, CordeauStaffTeller *teller, gint64 later)
+{
+  cordeau_fixed_env_advance (site->env, later);
+  cordeau_staff_teller_tick (teller);
+  settle (teller);
+}
+
+static gpointer
+go_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  char fact[37];
+
+  return cordeau_clock_say (txn, FALSE, "canary-key", NULL, 0, fact, error) ? data : NULL;
+}
+
+/* Every hour of the session's clock, not oftener, and not what was told already. */
+static void
+test_every_hour (PeopleSite *site, gconstpointer unused)
+{
+  CordeauStaffTeller *teller = cordeau_staff_teller_new (site->session);
+
+  people_site_write (site, arrange_job, site);
+  cordeau_staff_teller_tick (teller);
+  settle (teller);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  people_site_write (site, go_job, site);
+  tick_after (site, teller, 30 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  /* Whoever is here at nine and went at nine was not here from nine to ten: nothing new. */
+  tick_after (site, teller, 30 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  tick_after (site, teller, HOUR);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  cordeau_staff_teller_stop (teller);
+}
+
+static gpointer
+come_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  char fact[37];
+
+  return cordeau_clock_say (txn, TRUE, "canary-two", NULL, 0, fact, error) ? data : NULL;
+}
+
+/* Who came in between is told when the next hour begins. */
+static void
+test_presence (PeopleSite *site, gconstpointer unused)
+{
+  CordeauStaffTeller *teller = cordeau_staff_teller_new (site->session);
+
+  people_site_write (site, arrange_job, site);
+  tick_after (site, teller, 0);
+  cordeau_fixed_env_advance (site->env, 10 * G_TIME_SPAN_MINUTE);
+  people_site_write (site, come_job, site);
+  tick_after (site, teller, 10 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  tick_after (site, teller, 40 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (count_told (site), ==, 2);
+  cordeau_staff_teller_stop (teller);
+}
+
+static gpointer
+publish_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  guint n;
+
+  return cordeau_shifts_publish (txn, PEOPLE_MORNING, PEOPLE_MORNING + 7 * G_TIME_SPAN_DAY, &reason,
+                                 &n, error)
+             ? data
+             : NULL;
+}
+
+static gpointer
+draft_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+
+  for (int day = 1; day < 4; day++)
+    {
+      gint64 start = PEOPLE_MORNING + day * G_TIME_SPAN_DAY;
+      g_autoptr (CordeauShift) shift = cordeau_shift_new ("canary-two", start, start + 4 * HOUR,
+                                                          "drying");
+
+      if (!cordeau_shift_put (txn, shift, &reason, error))
+        return NULL;
+    }
+  return data;
+}
+
+static void
+changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* Writes, and waits until the teller, who hears of it first, has done what follows. */
+static void
+change (PeopleSite *site, CordeauStaffTeller *teller, CordeauWriteFunc func)
+{
+  CordeauStore *store = cordeau_session_get_store (site->session);
+  gboolean changed = FALSE;
+  gulong id = g_signal_connect_swapped (store, "changed::shifts", G_CALLBACK (changed_cb),
+                                        &changed);
+
+  people_site_write (site, func, site);
+  while (!changed)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (store, id);
+  settle (teller);
+}
+
+/* On publishing: a fact for each post and day that is new; for a draft, or the same again, none. */
+static void
+test_on_publish (PeopleSite *site, gconstpointer unused)
+{
+  CordeauStaffTeller *teller = cordeau_staff_teller_new (site->session);
+
+  change (site, teller, arrange_job);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  change (site, teller, draft_job);
+  g_assert_cmpuint (count_told (site), ==, 1);
+  change (site, teller, publish_job);
+  /* Three days of drying, and today's draft at washing. */
+  g_assert_cmpuint (count_told (site), ==, 5);
+  cordeau_staff_teller_tick (teller);
+  settle (teller);
+  g_assert_cmpuint (count_told (site), ==, 5);
+  cordeau_staff_teller_stop (teller);
+  people_site_rebuild (site);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +410,11 @@ main (int argc, char **argv)
               test_canaries, people_site_tear_down);
   g_test_add ("/people/5.7-sites-with-spare-people", PeopleSite, NULL, people_site_set_up,
               test_spare, people_site_tear_down);
+  g_test_add ("/people/5.9-staffing-counts/every-hour", PeopleSite, NULL, people_site_set_up,
+              test_every_hour, people_site_tear_down);
+  g_test_add ("/people/5.9-staffing-counts/presence", PeopleSite, NULL, people_site_set_up,
+              test_presence, people_site_tear_down);
+  g_test_add ("/people/5.9-staffing-counts/on-publish", PeopleSite, NULL, people_site_set_up,
+              test_on_publish, people_site_tear_down);
   return g_test_run ();
 }

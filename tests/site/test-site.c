@@ -4,6 +4,10 @@
 
 #include "base/env.h"
 #include "bags/scan.h"
+#include "base/day.h"
+#include "people/shift.h"
+#include "people/staff-counts.h"
+#include "people/worker.h"
 #include "site/site.h"
 #include "store/lock.h"
 
@@ -275,6 +279,65 @@ test_listen (Fixture *fixture, gconstpointer unused)
   g_source_remove (wake);
 }
 
+static gpointer
+publish_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new ("awa", "Awa");
+  gint64 start = cordeau_txn_get_now (txn) + G_TIME_SPAN_DAY;
+  g_autoptr (CordeauShift) shift = cordeau_shift_new ("awa", start, start + G_TIME_SPAN_HOUR,
+                                                      "washing");
+  guint n;
+
+  worker->employer = g_strdup ("AEDE");
+  worker->status = CORDEAU_STATUS_PERMANENT;
+  return cordeau_worker_put (txn, worker, error) && cordeau_shift_put (txn, shift, &reason, error)
+                 && cordeau_shifts_publish (txn, start, start + 1, &reason, &n, error)
+             ? data
+             : NULL;
+}
+
+static gpointer
+told_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CordeauSession *session = data;
+  gint64 start = cordeau_env_now (cordeau_session_get_env (session)) + G_TIME_SPAN_DAY;
+
+  return cordeau_staff_counts_read (connection, cordeau_session_get_site (session),
+                                    cordeau_day_of (start, cordeau_session_get_zone (session)),
+                                    error);
+}
+
+static gboolean
+is_told (CordeauSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) counts = cordeau_store_read (cordeau_session_get_store (session), told_job,
+                                                     session, &error);
+
+  g_assert_no_error (error);
+  return counts->len > 0;
+}
+
+/* Nobody asks for it: a roster that is published is told to other sites. */
+static void
+test_tell (Fixture *fixture, gconstpointer unused)
+{
+  guint wake = g_timeout_add (5, wake_cb, NULL);
+  CordeauSession *session = open_site (fixture->folder);
+  g_autoptr (GError) error = NULL;
+
+  found (session);
+  cordeau_site_listen (session);
+  cordeau_store_write (cordeau_session_get_store (session), publish_job, session, NULL, &error);
+  g_assert_no_error (error);
+  while (!is_told (session))
+    g_main_context_iteration (NULL, TRUE);
+  cordeau_session_close (session);
+  g_object_unref (session);
+  g_source_remove (wake);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +352,6 @@ main (int argc, char **argv)
   g_test_add ("/site/open-async-fails", Fixture, NULL, set_up, test_open_async_fails, tear_down);
   g_test_add ("/site/2.1-restore-async", Fixture, NULL, set_up, test_restore_async, tear_down);
   g_test_add ("/site/4.3-listens-to-machines", Fixture, NULL, set_up, test_listen, tear_down);
+  g_test_add ("/site/5.9-tells-how-many-work", Fixture, NULL, set_up, test_tell, tear_down);
   return g_test_run ();
 }
