@@ -12,6 +12,7 @@ typedef struct
   const char *tutor;
   CordeauPost post;
   CordeauAfestStep step;
+  gint32 taken; /* the day of what is removed; NONE: the latest */
   gint32 today;
 } Wish;
 
@@ -31,7 +32,9 @@ remove_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Wish *wish = data;
 
-  return cordeau_afest_remove (txn, wish->worker, wish->post, wish->step.kind, error) ? data : NULL;
+  return cordeau_afest_remove (txn, wish->worker, wish->post, wish->step.kind, wish->taken, error)
+             ? data
+             : NULL;
 }
 
 static gpointer
@@ -149,6 +152,7 @@ read_options (CordeauCtl *ctl, Wish *wish, GError **error)
       || !cordeau_ctl_text (ctl, "by", &by, error)
       || !cordeau_ctl_text (ctl, "level", &level, error)
       || !cordeau_ctl_roster_day (ctl, "date", &wish->step.day, error)
+      || !cordeau_ctl_roster_day (ctl, "date", &wish->taken, error)
       || !cordeau_ctl_integer (ctl, "minutes", 1, 720, &minutes, error))
     return FALSE;
   wish->step.by = (char *) by;
@@ -186,7 +190,8 @@ run (CordeauCtl *ctl, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
   Wish wish = { .site = cordeau_session_get_site (session),
-                .worker = cordeau_ctl_argument (ctl, 0, error) };
+                .worker = cordeau_ctl_argument (ctl, 0, error),
+                .taken = CORDEAU_DAY_NONE };
   g_autoptr (CordeauWorker) worker = NULL;
 
   wish.today = wish.step.day = cordeau_day_of (cordeau_ctl_get_now (ctl),

@@ -144,6 +144,19 @@ print_contracts (const CordeauWorker *worker, GError **error)
 }
 
 static gboolean
+print_left (const CordeauWorker *worker, GError **error)
+{
+  g_autofree char *left = cordeau_day_to_text (worker->left);
+
+  if (worker->left == CORDEAU_DAY_NONE)
+    return TRUE;
+  return cordeau_ctl_printf (error, "%s: %s\n", _ ("Has left on"), left)
+         && (worker->exit == CORDEAU_EXIT_NONE
+             || cordeau_ctl_printf (error, "%s: %s\n", _ ("Left for"),
+                                    cordeau_exit_to_words (worker->exit)));
+}
+
+static gboolean
 print_locked (const Card *card, GError **error)
 {
   for (guint i = 0; i < card->capabilities->len; i++)
@@ -168,7 +181,7 @@ print_card (const Card *card, GError **error)
   if (!cordeau_ctl_printf (error, "%s (%s), %s, %s\n", worker->shown, worker->key,
                            worker->employer != NULL ? worker->employer : _ ("Employer not known"),
                            cordeau_status_to_words (worker->status))
-      || !print_contracts (worker, error)
+      || !print_contracts (worker, error) || !print_left (worker, error)
       || (*posts != '\0' && !cordeau_ctl_printf (error, _ ("Posts: %s\n"), posts)))
     return FALSE;
   return card->contact == NULL || print_locked (card, error);

@@ -84,6 +84,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_people_booklet,
   &cordeau_ctl_verb_people_afest,
   &cordeau_ctl_verb_people_onboarding,
+  &cordeau_ctl_verb_people_retire,
   &cordeau_ctl_verb_lender_list,
   &cordeau_ctl_verb_lender_set,
   &cordeau_ctl_verb_who,

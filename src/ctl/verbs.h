@@ -74,6 +74,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_people_proof;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_booklet;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_afest;
 extern const CordeauCtlVerb cordeau_ctl_verb_people_onboarding;
+extern const CordeauCtlVerb cordeau_ctl_verb_people_retire;
 extern const CordeauCtlVerb cordeau_ctl_verb_lender_list;
 extern const CordeauCtlVerb cordeau_ctl_verb_lender_set;
 extern const CordeauCtlVerb cordeau_ctl_verb_who;

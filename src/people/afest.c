@@ -399,9 +399,15 @@ remove_from (CordeauTxn *txn, CordeauAfest *self, guint index, GError **error)
                               : cordeau_people_record_delete (txn, self->id, NULL, error);
 }
 
+static gboolean
+is_step (const CordeauAfestStep *step, CordeauAfestStepKind kind, gint32 day)
+{
+  return step->kind == kind && (day == CORDEAU_DAY_NONE || step->day == day);
+}
+
 gboolean
 cordeau_afest_remove (CordeauTxn *txn, const char *worker, CordeauPost post,
-                      CordeauAfestStepKind kind, GError **error)
+                      CordeauAfestStepKind kind, gint32 day, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
 
@@ -416,7 +422,7 @@ cordeau_afest_remove (CordeauTxn *txn, const char *worker, CordeauPost post,
       CordeauAfest *one = g_ptr_array_index (list, i - 1);
 
       for (guint k = one->post == post ? one->steps->len : 0; k > 0; k--)
-        if (((CordeauAfestStep *) g_ptr_array_index (one->steps, k - 1))->kind == kind)
+        if (is_step (g_ptr_array_index (one->steps, k - 1), kind, day))
           return remove_from (txn, one, k - 1, error);
     }
   return refuse (error, _ ("Nothing like that was written down, or it was taken back already."));

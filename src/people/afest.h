@@ -103,8 +103,9 @@ GPtrArray *cordeau_afests_read (CordeauConnection *connection, const char *site,
 gboolean cordeau_afest_add (CordeauTxn *txn, const char *worker, CordeauPost post,
                             const char *tutor, const CordeauAfestStep *step, gint32 today,
                             char **id, GError **error);
-/* Takes the last of @kind (the latest day) out again; the whole record goes with its last step. */
+/* Takes the last of @kind out again: that of @day, or with CORDEAU_DAY_NONE that of the latest day. The whole record goes with its last
+ * step. CORDEAU_SESSION_ERROR_INVALID when there is none. */
 gboolean cordeau_afest_remove (CordeauTxn *txn, const char *worker, CordeauPost post,
-                               CordeauAfestStepKind kind, GError **error);
+                               CordeauAfestStepKind kind, gint32 day, GError **error);
 
 G_END_DECLS

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define CORDEAU_SKILL_LEAST_HOLDERS 3
 /* A gap between two shifts of others that is shorter is a handover, and no time alone; microseconds. */
 #define CORDEAU_SKILL_ALONE_LEAST (15 * G_TIME_SPAN_MINUTE)
+/* As far ahead screens look for learners who are planned alone. */
+#define CORDEAU_SKILL_ALONE_DAYS 14
 
 /**
  * CordeauSkillPost: a column

@@ -6,10 +6,11 @@
 #include "kit/chip.h"
 #include "kit/empty.h"
 
+#include "people/alone-row.h"
 #include "people/skill-table.h"
 
-/* As far ahead learners are looked for who are planned alone. */
-#define DAYS 14
+/* So many of them are shown; the rest is on the cards. */
+#define MOST_ALONE 20
 
 struct _CordeauSkillTable
 {
@@ -26,7 +27,10 @@ struct _CordeauSkillTable
   GtkWidget *empty_bin;
   AdwWrapBox *risks;
   GtkLabel *risk_label;
+  AdwPreferencesGroup *alone_group;
   GtkColumnView *view;
+
+  AdwExpanderRow *alone; /* (nullable): within alone_group */
 };
 
 G_DEFINE_FINAL_TYPE (CordeauSkillTable, cordeau_skill_table, GTK_TYPE_WIDGET)
@@ -182,6 +186,42 @@ show_risks (CordeauSkillTable *self)
   gtk_widget_set_visible (GTK_WIDGET (self->risks), n > 0);
 }
 
+/* Whoever still learns a post and is planned there alone, soonest first: a trainer mends that before the day. */
+static void
+show_alone (CordeauSkillTable *self)
+{
+  GPtrArray *all = self->matrix->alone;
+  guint rest = all->len - MIN (all->len, MOST_ALONE);
+  gboolean open = self->alone != NULL && adw_expander_row_get_expanded (self->alone);
+  g_autofree char *text = NULL;
+  g_autofree char *more = NULL;
+
+  if (self->alone != NULL)
+    adw_preferences_group_remove (self->alone_group, GTK_WIDGET (self->alone));
+  self->alone = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->alone_group), all->len > 0);
+  if (all->len == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u time a learner is planned alone",
+                                    "%u times a learner is planned alone", all->len),
+                          all->len);
+  if (rest > 0)
+    more = g_strdup_printf (ngettext ("%u later one is on the card of the person",
+                                      "%u later ones are on the cards of the people", rest),
+                            rest);
+  self->alone = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->alone), text);
+  adw_expander_row_set_subtitle (self->alone,
+                                 more != NULL
+                                     ? more
+                                     : _ ("In the next 14 days, at a post they only learn"));
+  adw_expander_row_set_expanded (self->alone, open);
+  for (guint i = 0; i < all->len - rest; i++)
+    adw_expander_row_add_row (self->alone,
+                              cordeau_alone_row_new (self->matrix, g_ptr_array_index (all, i)));
+  adw_preferences_group_add (self->alone_group, GTK_WIDGET (self->alone));
+}
+
 static void
 show_rows (CordeauSkillTable *self)
 {
@@ -213,6 +253,7 @@ show_all (CordeauSkillTable *self)
       return;
     }
   show_risks (self);
+  show_alone (self);
   show_columns (self);
   show_rows (self);
   gtk_stack_set_visible_child_name (self->stack, "table");
@@ -242,7 +283,8 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 {
   const Wish *wish = data;
 
-  return cordeau_skill_matrix_read (connection, wish->site, wish->zone, wish->today, DAYS, error);
+  return cordeau_skill_matrix_read (connection, wish->site, wish->zone, wish->today,
+                                    CORDEAU_SKILL_ALONE_DAYS, error);
 }
 
 static void
@@ -340,6 +382,7 @@ cordeau_skill_table_class_init (CordeauSkillTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauSkillTable, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, CordeauSkillTable, risks);
   gtk_widget_class_bind_template_child (widget_class, CordeauSkillTable, risk_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauSkillTable, alone_group);
   gtk_widget_class_bind_template_child (widget_class, CordeauSkillTable, view);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }

@@ -5,6 +5,8 @@
 #include "kit/actions.h"
 #include "kit/chip.h"
 #include "kit/format.h"
+#include "people/alone-row.h"
+#include "people/pictogram-image.h"
 #include "people/skill.h"
 #include "people/worker-form.h"
 
@@ -134,7 +136,10 @@ add_person (GtkBox *groups, const CordeauWorkerDetail *detail)
   if (worker->never_alone)
     add_row (group, _ ("Never Alone"), _ ("Somebody is always within call"), "person");
   if (*left != '\0')
-    add_row (group, _ ("Has Left On"), left, "person");
+    {
+      add_row (group, _ ("Has Left On"), left, "person");
+      add_row (group, _ ("Left For"), cordeau_exit_to_words (worker->exit), "person");
+    }
 }
 
 /* --- posts --------------------------------------------------------------------------------------------- */
@@ -206,14 +211,17 @@ add_posts (GtkBox *groups, const CordeauWorkerDetail *detail)
       g_autofree char *section = g_strconcat ("post:", cordeau_post_to_nick (post), NULL);
       g_autofree char *text = NULL;
       g_autofree char *label = NULL;
+      GtkWidget *row;
 
       if (skill->level == CORDEAU_LEVEL_NONE)
         continue;
       text = describe_skill (detail, skill);
       label = g_strdup_printf ("%s · %s", cordeau_level_to_nick (skill->level),
                                cordeau_level_to_words (skill->level));
-      add_row_with (group, cordeau_post_to_words (post), text, section,
-                    cordeau_chip_new (NULL, label, tone_of (skill->level)));
+      row = add_row_with (group, cordeau_post_to_words (post), text, section,
+                          cordeau_chip_new (NULL, label, tone_of (skill->level)));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                                 cordeau_pictogram_image_new (cordeau_pictogram_of_post (post)));
       n++;
     }
   if (n == 0)
@@ -248,14 +256,52 @@ describe_milestone (const CordeauMilestone *milestone)
   return g_strdup (text->str);
 }
 
+static gboolean
+is_own (const CordeauWorkerDetail *detail, guint i)
+{
+  const CordeauSkillAlone *alone = g_ptr_array_index (detail->learning->alone, i);
+
+  return strcmp (alone->worker, detail->worker->key) == 0;
+}
+
+static gboolean
+is_alone (const CordeauWorkerDetail *detail)
+{
+  for (guint i = 0; detail->learning != NULL && i < detail->learning->alone->len; i++)
+    if (is_own (detail, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where they only learn, and nobody who knows the post is planned with them. */
+static void
+add_alone (AdwPreferencesGroup *group, const CordeauWorkerDetail *detail)
+{
+  for (guint i = 0; detail->learning != NULL && i < detail->learning->alone->len; i++)
+    {
+      const CordeauSkillAlone *alone = g_ptr_array_index (detail->learning->alone, i);
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+
+      if (!is_own (detail, i))
+        continue;
+      /* TRANSLATORS: a post; somebody who only learns it is planned there without anybody who knows it */
+      title = g_strdup_printf (_ ("Learns %s, planned alone"), cordeau_post_to_words (alone->post));
+      text = cordeau_alone_format (alone, detail->learning->roster->zone);
+      add_row_with (group, title, text, NULL,
+                    cordeau_chip_new ("cordeau-triangle-symbolic", _ ("alone"), "warning"));
+    }
+}
+
 static void
 add_ahead (GtkBox *groups, const CordeauWorkerDetail *detail)
 {
   AdwPreferencesGroup *group;
 
-  if (detail->ahead->len == 0)
+  if (detail->ahead->len == 0 && !is_alone (detail))
     return;
   group = add_group (groups, _ ("Coming Up"), NULL, NULL);
+  add_alone (group, detail);
   for (guint i = 0; i < detail->ahead->len; i++)
     {
       const CordeauMilestone *milestone = g_ptr_array_index (detail->ahead, i);
@@ -278,6 +324,62 @@ describe_afest (const CordeauAfest *afest)
   return g_strdup (text->len > 0 ? text->str : _ ("Complete: both phases and the evaluation"));
 }
 
+/* (transfer full): "20 November 2026 · 60 min · Jérôme" */
+static char *
+describe_phase (const CordeauWorkerDetail *detail, const CordeauAfestStep *step)
+{
+  g_autofree char *day = cordeau_format_date (step->day);
+  g_autoptr (GString) text = g_string_new (day);
+  const char *by = cordeau_worker_detail_name (detail, step->by);
+
+  if (step->minutes > 0)
+    g_string_append_printf (text, " · %d min", step->minutes);
+  if (step->level != CORDEAU_LEVEL_NONE)
+    g_string_append_printf (text, " · %s", cordeau_level_to_words (step->level));
+  if (by != NULL)
+    g_string_append_printf (text, " · %s", by);
+  if (step->day > detail->today)
+    g_string_append_printf (text, " · %s", _ ("planned"));
+  return g_strdup (text->str);
+}
+
+/* One that was written down by mistake is taken out again, and back. */
+static GtkWidget *
+make_phase (const CordeauWorkerDetail *detail, const CordeauAfest *afest,
+            const CordeauAfestStep *step)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *text = describe_phase (detail, step);
+  g_autofree char *day = cordeau_day_to_text (step->day);
+  g_autofree char *name = g_strdup_printf ("afest.%s.%s", cordeau_post_to_nick (afest->post),
+                                           cordeau_afest_kind_to_nick (step->kind));
+  g_autofree char *value = g_strconcat (day, ";no", NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 cordeau_afest_kind_to_words (step->kind));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  add_remove (row, name, value);
+  return row;
+}
+
+static void
+add_afest (AdwPreferencesGroup *group, const CordeauWorkerDetail *detail, const CordeauAfest *afest)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+  g_autofree char *text = describe_afest (afest);
+  /* TRANSLATORS: training at work (AFEST) for a post */
+  g_autofree char *title = g_strdup_printf (_ ("AFEST: %s"), cordeau_post_to_words (afest->post));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), text);
+  for (guint i = 0; i < afest->steps->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              make_phase (detail, afest, g_ptr_array_index (afest->steps, i)));
+  adw_preferences_group_add (group, expander);
+}
+
 static GtkWidget *
 make_paper_row (const CordeauWorkerDetail *detail, const char *title, const char *what)
 {
@@ -297,15 +399,7 @@ add_training (GtkBox *groups, const CordeauWorkerDetail *detail)
                                           _ ("Add a Phase of Training"));
 
   for (guint i = 0; i < detail->afests->len; i++)
-    {
-      const CordeauAfest *afest = g_ptr_array_index (detail->afests, i);
-      g_autofree char *text = describe_afest (afest);
-      /* TRANSLATORS: training at work (AFEST) for a post */
-      g_autofree char *title = g_strdup_printf (_ ("AFEST: %s"),
-                                                cordeau_post_to_words (afest->post));
-
-      add_row (group, title, text, NULL);
-    }
+    add_afest (group, detail, g_ptr_array_index (detail->afests, i));
   adw_preferences_group_add (group, make_paper_row (detail, _ ("Proof File as PDF…"), "proof"));
   adw_preferences_group_add (group,
                              make_paper_row (detail, _ ("Welcome Booklet as PDF…"), "booklet"));
@@ -334,6 +428,9 @@ make_tick (const CordeauWorkerDetail *detail, CordeauOnboardingStep step)
   /* The row is what is pressed; the box only shows how it stands. */
   gtk_widget_set_can_target (check, FALSE);
   gtk_widget_set_can_focus (check, FALSE);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             cordeau_pictogram_image_new (
+                                 cordeau_onboarding_step_to_pictogram (step)));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

@@ -102,16 +102,24 @@ focus_named (GtkWidget *widget, const char *name)
   return FALSE;
 }
 
-/* (nullable) */
-static AdwExpanderRow *
-find_expander (GtkWidget *widget)
+/* Titles of the rows below @widget that are unfolded: into @open, or with @apply those of @open are unfolded again. */
+static void
+walk_expanders (GtkWidget *widget, GHashTable *open, gboolean apply)
 {
-  AdwExpanderRow *found = ADW_IS_EXPANDER_ROW (widget) ? ADW_EXPANDER_ROW (widget) : NULL;
+  if (ADW_IS_EXPANDER_ROW (widget))
+    {
+      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+      if (apply)
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget),
+                                       g_hash_table_contains (open, title));
+      else if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
+        g_hash_table_add (open, g_strdup (title));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_expander (child);
-  return found;
+    walk_expanders (child, open, apply);
 }
 
 static void
@@ -142,8 +150,7 @@ static void
 show_all (CordeauWorkerCard *self)
 {
   g_autofree char *focus = NULL;
-  AdwExpanderRow *expander;
-  gboolean open;
+  g_autoptr (GHashTable) open = NULL;
 
   if (self->detail == NULL || self->detail->worker == NULL)
     {
@@ -152,14 +159,12 @@ show_all (CordeauWorkerCard *self)
       return;
     }
   focus = name_focus (self);
-  expander = find_expander (GTK_WIDGET (self->groups));
-  open = expander != NULL && adw_expander_row_get_expanded (expander);
+  open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  walk_expanders (GTK_WIDGET (self->groups), open, FALSE);
   empty_box (self->groups);
   show_head (self);
   cordeau_worker_card_groups_fill (self->groups, self->detail, self->sealed);
-  expander = find_expander (GTK_WIDGET (self->groups));
-  if (expander != NULL)
-    adw_expander_row_set_expanded (expander, open);
+  walk_expanders (GTK_WIDGET (self->groups), open, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (focus != NULL)
     focus_named (GTK_WIDGET (self->groups), focus);
@@ -239,6 +244,14 @@ workers_changed_cb (CordeauWorkerCard *self)
   read_detail (self);
   if (self->sealed != NULL)
     read_sealed (self);
+}
+
+/* Only who learns a post is shown anything of the roster. */
+static void
+shifts_changed_cb (CordeauWorkerCard *self)
+{
+  if (self->wanted != NULL && self->detail != NULL && self->detail->learning != NULL)
+    read_detail (self);
 }
 
 static void
@@ -336,6 +349,8 @@ cordeau_worker_card_set_session (CordeauWorkerCard *self, CordeauSession *sessio
   self->session = g_object_ref (session);
   g_signal_connect_object (cordeau_session_get_store (session), "changed::workers",
                            G_CALLBACK (workers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cordeau_session_get_store (session), "changed::shifts",
+                           G_CALLBACK (shifts_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

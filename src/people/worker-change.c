@@ -247,7 +247,7 @@ refuse_afest (GError **error)
   return FALSE;
 }
 
-/* @name: "afest.POST.KIND"; @value: "DAY;MINUTES;LEVEL;TUTOR" */
+/* @name: "afest.POST.KIND"; @value: "DAY;MINUTES;LEVEL;TUTOR", or "DAY;no" */
 static gboolean
 add_phase (CordeauWorkerChange *self, CordeauTxn *txn, const char *name, const char *value,
            gint32 today, GError **error)
@@ -258,11 +258,15 @@ add_phase (CordeauWorkerChange *self, CordeauTxn *txn, const char *name, const c
   CordeauPost post;
   guint64 minutes = 0;
 
-  if (g_strv_length (names) != 3 || g_strv_length (values) != 4)
+  gboolean away = g_strv_length (values) == 2 && g_str_equal (values[1], "no");
+
+  if (g_strv_length (names) != 3 || (g_strv_length (values) != 4 && !away))
     return refuse_afest (error);
   post = cordeau_post_from_nick (names[1]);
   step.kind = cordeau_afest_kind_from_nick (names[2]);
   step.day = cordeau_people_parse_day (g_strstrip (values[0]), FALSE, today);
+  if (away && step.day != CORDEAU_DAY_NONE)
+    return cordeau_afest_remove (txn, self->key, post, step.kind, step.day, error);
   step.level = cordeau_level_from_text (values[2]);
   if (post == CORDEAU_POST_NONE || step.kind == CORDEAU_N_AFEST_STEPS
       || step.day == CORDEAU_DAY_NONE

@@ -29,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauWorkerChange, cordeau_worker_change_free)
  * @key: (nullable): %NULL: a new worker, of whom first_name is to be said
  * @zone: where the site is
  * @pairs: %NULL-terminated names and values, as of cordeau_worker_edit(); also "capability.CODE" (capability.h),
- *   "contact.phone" and "contact.email" (private.h), and "afest.POST.KIND" ("DAY;MINUTES;LEVEL;TUTOR", all but the day may be empty;
- *   afest.h)
+ *   "contact.phone" and "contact.email" (private.h), and "afest.POST.KIND" ("DAY;MINUTES;LEVEL;TUTOR", all but the day may be empty,
+ *   or "DAY;no", which takes it out again; afest.h)
  *
  * In a write job. CORDEAU_SESSION_ERROR_INVALID says what cannot be; then nothing is changed.
  *

@@ -16,6 +16,7 @@ cordeau_worker_detail_free (CordeauWorkerDetail *self)
   g_clear_pointer (&self->afests, g_ptr_array_unref);
   g_free (self->employer);
   g_strfreev (self->employers);
+  g_clear_pointer (&self->learning, cordeau_skill_matrix_free);
   g_free (self);
 }
 
@@ -63,9 +64,18 @@ name_employers (GPtrArray *workers, GPtrArray *lenders)
   return (char **) g_ptr_array_free (names, FALSE);
 }
 
+static gboolean
+learns (const CordeauWorker *worker)
+{
+  for (CordeauPost post = 1; post < CORDEAU_N_POSTS; post++)
+    if (worker->skills[post].level == CORDEAU_LEVEL_I)
+      return TRUE;
+  return FALSE;
+}
+
 CordeauWorkerDetail *
-cordeau_worker_detail_read (CordeauConnection *connection, const char *site, const char *key,
-                            gint32 today, GError **error)
+cordeau_worker_detail_read (CordeauConnection *connection, const char *site, GTimeZone *zone,
+                            const char *key, gint32 today, GError **error)
 {
   g_autoptr (CordeauWorkerDetail) self = NULL;
   g_autoptr (GPtrArray) lenders = NULL;
@@ -90,6 +100,11 @@ cordeau_worker_detail_read (CordeauConnection *connection, const char *site, con
   if (self->ahead != NULL)
     self->afests = cordeau_afests_read (connection, site, key, today, error);
   if (self->afests == NULL)
+    return NULL;
+  if (learns (self->worker))
+    self->learning = cordeau_skill_matrix_read (connection, site, zone, today,
+                                                CORDEAU_SKILL_ALONE_DAYS, error);
+  if (learns (self->worker) && self->learning == NULL)
     return NULL;
   lender = cordeau_lenders_find (lenders, self->worker->employer);
   self->employer = g_strdup (lender != NULL ? lender->name : self->worker->employer);
@@ -136,6 +151,7 @@ typedef struct
   char *site;
   char *key;
   CordeauLocal *local;
+  GTimeZone *zone;
   gint32 today;
 } Wish;
 
@@ -146,6 +162,7 @@ wish_free (gpointer data)
 
   g_free (wish->site);
   g_free (wish->key);
+  g_time_zone_unref (wish->zone);
   g_free (wish);
 }
 
@@ -157,6 +174,7 @@ wish_new (CordeauSession *session, const char *key)
   wish->site = g_strdup (cordeau_session_get_site (session));
   wish->key = g_strdup (key);
   wish->local = cordeau_session_get_local (session);
+  wish->zone = g_time_zone_ref (cordeau_session_get_zone (session));
   wish->today = cordeau_day_of (cordeau_env_now (cordeau_session_get_env (session)),
                                 cordeau_session_get_zone (session));
   return wish;
@@ -167,7 +185,8 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 {
   const Wish *wish = data;
 
-  return cordeau_worker_detail_read (connection, wish->site, wish->key, wish->today, error);
+  return cordeau_worker_detail_read (connection, wish->site, wish->zone, wish->key, wish->today,
+                                     error);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "people/capability.h"
 #include "people/milestone.h"
 #include "people/onboarding.h"
+#include "people/skill-matrix.h"
 #include "people/worker.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @ahead: (nullable) (element-type CordeauMilestone): what comes up within CORDEAU_WORKER_AHEAD days; reviews of what is sealed are
  *   not among them
  * @afests: (nullable) (element-type CordeauAfest): training at work
+ * @learning: (nullable): the next CORDEAU_SKILL_ALONE_DAYS, of somebody who learns a post: where they are planned alone
  * @today: where the site is
  */
 typedef struct
@@ -36,6 +38,7 @@ typedef struct
   GPtrArray *workers;
   char *employer;
   char **employers;
+  CordeauSkillMatrix *learning;
   gint32 today;
 } CordeauWorkerDetail;
 
@@ -44,7 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauWorkerDetail, cordeau_worker_detail_free)
 
 /* @key: (nullable): %NULL: only of the others. (transfer full) */
 CordeauWorkerDetail *cordeau_worker_detail_read (CordeauConnection *connection, const char *site,
-                                                 const char *key, gint32 today, GError **error);
+                                                 GTimeZone *zone, const char *key, gint32 today,
+                                                 GError **error);
 void cordeau_worker_detail_read_async (CordeauSession *session, const char *key,
                                        GCancellable *cancellable, GAsyncReadyCallback callback,
                                        gpointer user_data);

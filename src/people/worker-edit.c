@@ -170,7 +170,24 @@ set_birth (Edit *self, const char *value, GError **error)
 static gboolean
 set_left (Edit *self, const char *value, GError **error)
 {
+  if (*value == '\0')
+    self->worker->exit = CORDEAU_EXIT_NONE;
   return cordeau_worker_edit_day (value, FALSE, self->today, &self->worker->left, error);
+}
+
+/* A code: why somebody left is not asked. */
+static gboolean
+set_exit (Edit *self, const char *value, GError **error)
+{
+  CordeauExit kind = cordeau_exit_from_nick (value);
+
+  if (*value != '\0' && kind == CORDEAU_EXIT_NONE)
+    return cordeau_worker_edit_refuse (
+        error, _ ("That is no kind of exit. Write lasting, transition, positive or other."));
+  if (*value != '\0' && self->worker->left == CORDEAU_DAY_NONE)
+    return cordeau_worker_edit_refuse (error, _ ("Say the day on which they left first."));
+  self->worker->exit = kind;
+  return TRUE;
 }
 
 static gboolean
@@ -345,6 +362,7 @@ static const struct
   { "monitor", set_monitor },
   { "tutor", set_tutor },
   { "left", set_left },
+  { "exit", set_exit },
 };
 
 static gboolean
@@ -391,7 +409,7 @@ set_one (Edit *self, const char *name, const char *value, GError **error)
                    error,
                    _ ("A worker has no field “%s”. Write first_name, employer, status, birth_date, contract_from, "
                       "contract_to, weekly_minutes, posts, post.POST, languages, availability, leave.DATE, "
-                      "elsewhere.DATE, consent.sunday, night_worker, never_alone, monitor, tutor, left, "
+                      "elsewhere.DATE, consent.sunday, night_worker, never_alone, monitor, tutor, left, exit, "
                       "capability.CODE or contact.phone."),
                    name);
 }

@@ -20,7 +20,7 @@ void cordeau_worker_put_level (CordeauWorker *self, CordeauPost post, CordeauLev
  * first_name, employer, status, birth_date, contract_from, contract_to, weekly_minutes, posts, post.POST, post.POST.evidence,
  * post.POST.date, post.POST.evaluator, languages, availability ("1-5 7:00-15:00; 6 7:00-13:00"), leave.FROM ("TO,code"),
  * elsewhere.FROM ("5h" or "5h,TO"), consent.sunday|overtime|night ("FROM" or "FROM,TO", "no"), contract.FROM (only ""),
- * night_worker, never_alone, monitor, tutor, left. "" takes away. CORDEAU_SESSION_ERROR_INVALID says what cannot be; @self is
+ * night_worker, never_alone, monitor, tutor, left, exit. "" takes away. CORDEAU_SESSION_ERROR_INVALID says what cannot be; @self is
  * then half changed.
  */
 gboolean cordeau_worker_edit (CordeauWorker *self, GPtrArray *workers,

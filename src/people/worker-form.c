@@ -122,6 +122,17 @@ fill_new (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
   return TRUE;
 }
 
+static char **
+exit_choices (void)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  g_strv_builder_add_many (list, "", _ ("Not said"), NULL);
+  for (CordeauExit kind = CORDEAU_EXIT_LASTING; kind < CORDEAU_N_EXITS; kind++)
+    g_strv_builder_add_many (list, cordeau_exit_to_nick (kind), cordeau_exit_to_words (kind), NULL);
+  return g_strv_builder_end (list);
+}
+
 static gboolean
 fill_person (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
 {
@@ -139,6 +150,8 @@ fill_person (CordeauWorkerForm *self, const CordeauWorkerDetail *detail)
   add_yes (self, "never_alone", _ ("Never Alone"), _ ("Somebody is always within call"),
            worker->never_alone);
   add_day (self, "left", _ ("Has Left On"), worker->left);
+  add (self, CORDEAU_FIELD_CHOICE, "exit", _ ("Left For"), NULL,
+       g_strdup (cordeau_exit_to_nick (worker->exit)), exit_choices ());
   return TRUE;
 }
 

@@ -105,6 +105,9 @@ cordeau_worker_to_json (CordeauJsonBuild *json, yyjson_mut_val *object, const Co
   cordeau_json_build_text (json, object, "tutor", worker->tutor);
   cordeau_json_build_bool (json, object, "never_alone", worker->never_alone);
   cordeau_json_build_day (json, object, "left", worker->left);
+  cordeau_json_build_text (json, object, "exit",
+                           worker->exit != CORDEAU_EXIT_NONE ? cordeau_exit_to_nick (worker->exit)
+                                                             : NULL);
 }
 
 static void

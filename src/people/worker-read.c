@@ -131,6 +131,7 @@ cordeau_worker_from_body (yyjson_val *body)
   self->tutor = g_strdup (cordeau_body_text (body, "tutor"));
   self->never_alone = cordeau_body_true (body, "never_alone");
   self->left = read_day (body, "left");
+  self->exit = cordeau_exit_from_nick (cordeau_body_text (body, "exit"));
   self->twin = (int) CLAMP (cordeau_body_int (body, "twin"), 0, MOST);
   return self;
 }

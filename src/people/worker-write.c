@@ -276,6 +276,16 @@ put_status (const CordeauWorker *self, yyjson_mut_doc *doc, yyjson_mut_val *root
     put_text (doc, root, "status", cordeau_status_to_nick (self->status));
 }
 
+/* The same of an exit; it goes with the day they left. */
+static void
+put_exit (const CordeauWorker *self, yyjson_mut_doc *doc, yyjson_mut_val *root)
+{
+  const char *old = yyjson_mut_get_str (yyjson_mut_obj_get (root, "exit"));
+
+  if (self->left == CORDEAU_DAY_NONE || cordeau_exit_from_nick (old) != self->exit)
+    put_text (doc, root, "exit", cordeau_exit_to_nick (self->exit));
+}
+
 /* --- the record ----------------------------------------------------------------------------------- */
 
 void
@@ -299,6 +309,7 @@ cordeau_worker_patch (const CordeauWorker *self, yyjson_mut_doc *doc, yyjson_mut
   put_text (doc, root, "tutor", self->tutor);
   put_true (doc, root, "never_alone", self->never_alone);
   put_day (doc, root, "left", self->left);
+  put_exit (self, doc, root);
   put_number (doc, root, "twin", self->twin);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "people/exit-kind.h"
 #include "people/people.h"
 #include "people/post.h"
 #include "people/status.h"
@@ -88,6 +89,7 @@ const char *cordeau_consent_to_words (CordeauConsent consent);
  * @key: says nothing of the person when this program made it; an imported one is as it was written
  * @employer: (nullable): id of a lender (lender.h), or the employer's name as it was imported
  * @birth_date, @left: CORDEAU_DAY_NONE: nobody said; has not left
+ * @exit: where to, of somebody who left
  * @contracts, @elsewhere: (element-type CordeauContract)
  * @skills: by CordeauPost; level NONE: not trained
  * @languages: (nullable)
@@ -119,6 +121,7 @@ typedef struct
   char *tutor;
   gboolean never_alone;
   gint32 left;
+  CordeauExit exit;
   int twin;
   char *shown;
   char *rev;

@@ -122,6 +122,7 @@ add_card (Pen *pen, const CordeauWorker *worker)
   add (pen, _ ("Monitor"), worker->monitor);
   add (pen, _ ("Tutor"), worker->tutor);
   add (pen, _ ("Has left on"), left);
+  add (pen, _ ("Left for"), cordeau_exit_to_words (worker->exit));
 }
 
 static void

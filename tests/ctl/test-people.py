@@ -231,6 +231,18 @@ class CardTest(PeopleTest):
         self.assertNotIn(canary.encode(), data)
 
 
+    def test_8_exit_is_a_code(self):
+        """Where to, of somebody who left (T6); why is not asked, and other words are not repeated."""
+        self.fails(REFUSED, "people", "set", "w1", "exit=lasting", says="left first")
+        told = self.set("left=2026-11-01", "exit=lasting")
+        self.assertEqual((told["left"], told["exit"]), ("2026-11-01", "lasting"))
+        failed = self.fails(REFUSED, "people", "set", "w1", "exit=CANARImaladie", says="transition")
+        self.assertNotIn("CANARI", failed.err)
+        for code in ("transition", "positive", "other", "lasting"):
+            self.assertEqual(self.set("exit=" + code)["exit"], code)
+        self.assertIn("Lasting employment", self.ctl("people", "show", "w1").out)
+        self.assertIsNone(self.set("left=")["exit"])
+
     def test_8_evidence_is_a_code(self):
         """What was seen is a code: free text would say why somebody cannot, and lie in the proof file."""
         canary = "CANARIasthme"

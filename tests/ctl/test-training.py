@@ -165,6 +165,14 @@ class AfestTest(TrainingTest):
         self.assertEqual(self.ctl("people", "afest", "w1", "remove", "washing", "analysis").status, DONE)
         self.assertEqual(len(self.lines("people", "afest", "w1")), 1)
 
+    def test_8_afest_one_phase_is_taken_out(self):
+        """The phase of that day, whichever was written down last; a day without one is refused."""
+        for day in ("2026-11-02", "2026-11-03", "2026-11-04"):
+            self.add("work", day)
+        self.assertEqual(self.ctl("people", "afest", "w1", "remove", "washing", "work", "--date", "2026-11-03").status, DONE)
+        self.assertEqual([step["date"] for step in self.lines("people", "afest", "w1")[0]["steps"]], ["2026-11-02", "2026-11-04"])
+        self.fails(REFUSED, "people", "afest", "w1", "remove", "washing", "work", "--date", "2026-11-03")
+
     def test_8_afest_refused(self):
         self.fails(REFUSED, "people", "afest", "w1", "add", "washing", "work", "--tutor", "w1", says="somebody else")
         self.fails(REFUSED, "people", "afest", "w1", "add", "washing", "work", "--tutor", "w9", says="w9")
@@ -173,6 +181,41 @@ class AfestTest(TrainingTest):
         self.fails(USAGE, "people", "afest", "w1", "cancel", "washing", "work")
         self.fails(REFUSED, "people", "afest", "w1", "remove", "washing", "work")
         self.assertEqual(self.lines("people", "afest", "w1"), [])
+
+
+class RetireTest(TrainingTest):
+    """Training goes two years after the last contact (domain.md); the card stays, and so does who is here or left lately."""
+
+    def setUp(self):
+        super().setUp()
+        self.json("people", "set", "w5", "contract.2020-01-01=")
+        for key, left in (("w1", "2024-11-20"), ("w2", "2024-12-20")):
+            self.json("people", "seen", key, "drying", "--date", "2024-10-01")
+            self.assertEqual(self.ctl("people", "onboarding", key, "done", "exits").status, DONE)
+            self.assertEqual(self.ctl("people", "afest", key, "add", "drying", "work", "--date", "2024-10-01").status, DONE)
+            self.json("people", "set", key, "left=" + left)
+
+    def test_8_training_is_let_go_of_after_two_years(self):
+        due = self.json("people", "retire", "--dry-run")
+        self.assertEqual(due["workers"], ["w1"])
+        self.assertGreaterEqual(due["records"], 4)
+        self.assertEqual(len(self.lines("people", "afest", "w1")), 1)
+        self.assertEqual(self.json("people", "retire")["workers"], ["w1"])
+        self.assertEqual(self.json("people", "show", "w1")["posts"], {})
+        self.assertEqual(self.json("people", "show", "w1")["left"], "2024-11-20")
+        for verb in ("afest", "seen"):
+            self.assertEqual(self.lines("people", verb, "w1"), [])
+            self.assertNotEqual(self.lines("people", verb, "w2"), [])
+        kinds = [item["kind"] for item in json.loads(self.ctl("people", "export", "w1").out)["records"]]
+        self.assertEqual(kinds, ["worker"])
+        self.assertEqual(self.json("people", "retire"), {"dry_run": False, "workers": [], "records": 0})
+        self.assertEqual(self.ctl("check").status, DONE)
+
+    def test_8_the_last_contract_is_a_contact_too(self):
+        self.json("people", "set", "w1", "left=", "contract.2026-03-02=", "contract_from=2023-01-01", "contract_to=2025-01-31")
+        self.assertEqual(self.json("people", "retire", "--dry-run")["workers"], [])
+        self.json("people", "set", "w1", "contract.2023-01-01=", "contract_from=2023-01-01", "contract_to=2024-01-31")
+        self.assertEqual(self.json("people", "retire", "--dry-run")["workers"], ["w1"])
 
 
 class OnboardingTest(TrainingTest):

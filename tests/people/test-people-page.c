@@ -6,6 +6,8 @@
 
 #include "overview/person-paper.h"
 #include "people/people-page.h"
+#include "people/pictogram-image.h"
+#include "people/shift.h"
 #include "people/skill.h"
 #include "people/worker-change.h"
 #include "people/worker-dialog.h"
@@ -234,6 +236,36 @@ says (GtkWidget *widget, const char *text)
     if (says (child, text))
       return TRUE;
   return FALSE;
+}
+
+/* Whether some button on the card does @action with @target. */
+static gboolean
+find_button (GtkWidget *widget, const char *action, GVariant *target)
+{
+  if (GTK_IS_ACTIONABLE (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0
+      && gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) != NULL
+      && g_variant_equal (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)), target))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (find_button (child, action, target))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_button_for (Screen *screen, const char *action, const char *const *target)
+{
+  g_autoptr (GVariant) wanted = g_variant_ref_sink (g_variant_new_strv (target, -1));
+
+  return find_button (GTK_WIDGET (cordeau_people_page_get_card (screen->page)), action, wanted);
+}
+
+static void
+act_strv (Screen *screen, const char *action, const char *const *pairs)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen->page), action, "^as", pairs));
 }
 
 static gboolean
@@ -591,6 +623,106 @@ test_papers (Screen *screen, gconstpointer unused)
     }
 }
 
+static gpointer
+learner_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  CordeauShift shift = { .worker = (char *) "P01", .post = (char *) "drying" };
+  CordeauRosterReason reason = { 0 };
+  g_autoptr (CordeauWorker) worker = cordeau_worker_get (cordeau_txn_get_connection (txn), "site-7",
+                                                         "P01", error);
+
+  worker->skills[CORDEAU_POST_DRYING].level = CORDEAU_LEVEL_I;
+  shift.start = PEOPLE_MORNING + G_TIME_SPAN_DAY;
+  shift.end = shift.start + 4 * G_TIME_SPAN_HOUR;
+  return cordeau_worker_put (txn, worker, error) && cordeau_shift_put (txn, &shift, &reason, error)
+             ? data
+             : NULL;
+}
+
+static gboolean
+skills_say (Screen *screen, gconstpointer text)
+{
+  return says (GTK_WIDGET (cordeau_people_page_get_skills (screen->page)), text);
+}
+
+/* Where somebody only learns a post and is planned alone: on the skill matrix, from which a touch leads to the card, and there. */
+static void
+test_learner_alone (Screen *screen, gconstpointer unused)
+{
+  GtkWidget *skills = GTK_WIDGET (cordeau_people_page_get_skills (screen->page));
+  GtkWidget *expander;
+
+  cordeau_page_show_target (CORDEAU_PAGE (screen->page), "skills");
+  await (screen, is_quiet, NULL);
+  g_assert_false (skills_say (screen, "planned alone"));
+  people_site_write (&screen->people, learner_job, screen);
+  await (screen, skills_say, "1 time a learner is planned alone");
+  expander = find_child (skills, ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  await (screen, skills_say, "Awa · Drying");
+  g_assert_true (skills_say (screen, "9:00 – 13:00"));
+  act (screen, "people.show", "P01");
+  await (screen, card_says, "Learns Drying, planned alone");
+  g_assert_true (card_says (screen, "9:00 – 13:00"));
+}
+
+/* A phase that was written down by mistake goes by the button in its row, and comes back by undo. */
+static void
+test_phase_is_taken_out (Screen *screen, gconstpointer unused)
+{
+  const char *work[] = { "afest.drying.work", "20/11/2026;60;;P02", NULL };
+  const char *reflexive[] = { "afest.drying.reflexive", "20/11/2026;;;P02", NULL };
+  const char *away[] = { "afest.drying.reflexive", "2026-11-20;no", NULL };
+  const char *missing = cordeau_afest_missing_to_sentence (CORDEAU_AFEST_NO_REFLEXIVE);
+
+  go (screen, "P01");
+  act_strv (screen, "people.set", work);
+  await (screen, card_says, missing);
+  act_strv (screen, "people.set", reflexive);
+  await (screen, card_is_silent, missing);
+  g_assert_true (has_button_for (screen, "people.set", away));
+  act_strv (screen, "people.set", away);
+  await (screen, card_says, missing);
+  act (screen, "people.undo", NULL);
+  await (screen, card_is_silent, missing);
+}
+
+static guint
+count_pictures (GtkWidget *widget)
+{
+  guint n = CORDEAU_IS_PICTOGRAM_IMAGE (widget)
+            && cordeau_pictogram_image_get_n_paths (CORDEAU_PICTOGRAM_IMAGE (widget)) > 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_pictures (child);
+  return n;
+}
+
+/* Whoever does not read finds a post and a step of the first days by its picture (T1, domain.md). */
+static void
+test_pictograms (Screen *screen, gconstpointer unused)
+{
+  go (screen, "P01");
+  g_assert_cmpuint (count_pictures (GTK_WIDGET (cordeau_people_page_get_card (screen->page))), ==,
+                    1 + CORDEAU_N_ONBOARDING_STEPS);
+}
+
+static void
+test_exit (Screen *screen, gconstpointer unused)
+{
+  const char *early[] = { "exit", "lasting", NULL };
+  const char *left[] = { "left", "20/11/2026", "exit", "transition", NULL };
+
+  go (screen, "P01");
+  act (screen, "people.edit", "person");
+  fill (screen, early);
+  await (screen, form_says, "left first");
+  close_form (screen);
+  edit (screen, "person", left);
+  await (screen, card_says, "Transitional employment");
+}
+
 /* --- export: from the card's menu to the window, and to a file that only its owner reads ------------------- */
 
 typedef struct
@@ -762,6 +894,10 @@ main (int argc, char **argv)
   add ("ahead", set_up, test_ahead);
   add ("training", set_up, test_training);
   add ("papers", set_up, test_papers);
+  add ("learner-alone", set_up, test_learner_alone);
+  add ("phase-is-taken-out", set_up, test_phase_is_taken_out);
+  add ("pictograms", set_up, test_pictograms);
+  add ("exit", set_up, test_exit);
   add ("export-asks-for-a-file", set_up, test_export_asks_for_a_file);
   add ("export", set_up, test_export);
   add ("export-of-nobody", set_up, test_export_of_nobody);
