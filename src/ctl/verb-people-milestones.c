@@ -7,6 +7,7 @@
 #include "ctl/verbs.h"
 #include "base/when.h"
 #include "people/milestone.h"
+#include "people/private.h"
 
 #define USUAL_DAYS 60
 #define MOST_DAYS 3660
@@ -33,7 +34,7 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   g_autoptr (CordeauSeal) seal = NULL;
   GError *local = NULL;
 
-  seal = cordeau_seal_open (cordeau_session_get_local (wish->session), &local);
+  seal = cordeau_private_open (connection, site, cordeau_session_get_local (wish->session), &local);
   if (local == NULL)
     wish->workers = cordeau_workers_list (connection, site, &local);
   if (local != NULL)

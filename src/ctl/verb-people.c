@@ -8,6 +8,7 @@
 #include "ctl/people.h"
 #include "ctl/verbs.h"
 #include "people/parameters.h"
+#include "people/private.h"
 #include "people/worker-change.h"
 #include "people/worker-json.h"
 
@@ -104,7 +105,7 @@ read_private (CordeauConnection *connection, gpointer data, GCancellable *cancel
   g_autoptr (CordeauSeal) seal = NULL;
   GError *local = NULL;
 
-  seal = cordeau_seal_open (cordeau_session_get_local (card->session), &local);
+  seal = cordeau_private_open (connection, site, cordeau_session_get_local (card->session), &local);
   if (local == NULL)
     card->capabilities = cordeau_capabilities_read (connection, site, seal, card->key, &local);
   if (local == NULL)

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 extern const CordeauCtlVerb cordeau_ctl_verb_init;
 extern const CordeauCtlVerb cordeau_ctl_verb_site_show;
 extern const CordeauCtlVerb cordeau_ctl_verb_site_set;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_key_show;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_key_print;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_key_enter;
+extern const CordeauCtlVerb cordeau_ctl_verb_site_key_let_go;
 extern const CordeauCtlVerb cordeau_ctl_verb_import_nets;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_import;
 extern const CordeauCtlVerb cordeau_ctl_verb_machines_export;

@@ -31,7 +31,7 @@ job_new (CordeauSession *session, const char *worker)
   return job;
 }
 
-/* What this computer cannot unseal goes all the same; it is only not counted. */
+/* What this computer cannot unseal is not counted: erasing says so. */
 static guint
 count_sealed (CordeauConnection *connection, const Job *job)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "people/private.h"
+
 #include "people/held-export.h"
 
 void
@@ -33,7 +35,7 @@ cordeau_held_export_read (CordeauConnection *connection, CordeauLocal *local, co
         g_propagate_error (error, fault);
       return NULL;
     }
-  seal = cordeau_seal_open (local, &fault);
+  seal = cordeau_private_open (connection, site, local, &fault);
   if (fault == NULL)
     self->capabilities = cordeau_capabilities_read (connection, site, seal, worker, &fault);
   if (fault == NULL)

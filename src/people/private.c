@@ -7,6 +7,64 @@
 #define MAX_PHONE 24
 #define MAX_EMAIL 80
 
+/* --- the key -------------------------------------------------------------------------------------- */
+
+GPtrArray *
+cordeau_private_list_strange (CordeauConnection *connection, const char *site,
+                              const CordeauSeal *seal, guint *n, GError **error)
+{
+  g_autofree char *db = cordeau_people_private_db (site);
+  GPtrArray *records = cordeau_record_list (connection, db, "sealed", error);
+
+  if (records != NULL && n != NULL)
+    *n = records->len;
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    {
+      const CordeauRecord *record = g_ptr_array_index (records, i - 1);
+      g_autoptr (yyjson_doc) body = yyjson_read (record->body, record->length, 0);
+
+      if (cordeau_seal_fits (seal, yyjson_doc_get_root (body)))
+        g_ptr_array_remove_index (records, i - 1);
+    }
+  return records;
+}
+
+CordeauSeal *
+cordeau_private_open (CordeauConnection *connection, const char *site, CordeauLocal *local,
+                      GError **error)
+{
+  GError *fault = NULL;
+  g_autoptr (CordeauSeal) self = cordeau_seal_open (local, &fault);
+  g_autoptr (GPtrArray) strange = NULL;
+
+  if (fault == NULL)
+    strange = cordeau_private_list_strange (connection, site, self, NULL, &fault);
+  if (fault == NULL && strange->len > 0)
+    g_set_error_literal (
+        &fault, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY,
+        _ ("Something was sealed with a site key that this computer does not have. Enter it from "
+           "its recovery sheet: “cordeauctl site key enter”."));
+  if (fault == NULL)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, fault);
+  return NULL;
+}
+
+CordeauSeal *
+cordeau_private_ensure (CordeauTxn *txn, CordeauLocal *local, GError **error)
+{
+  GError *fault = NULL;
+  CordeauSeal *self = cordeau_private_open (cordeau_txn_get_connection (txn),
+                                            cordeau_txn_get_site (txn), local, &fault);
+
+  if (self != NULL || fault == NULL)
+    return self != NULL ? self : cordeau_seal_ensure (local, txn, error);
+  g_propagate_error (error, fault);
+  return NULL;
+}
+
+/* --- records -------------------------------------------------------------------------------------- */
+
 /* What stands in the database, sealed. %NULL without @error: nothing. */
 static CordeauRecord *
 read_sealed (CordeauConnection *connection, const char *site, const char *id, GError **error)

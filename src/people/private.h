@@ -8,6 +8,18 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full) (nullable): the key of this computer, for reading what is sealed at @site. %NULL without @error: it has none, and
+ * nothing is sealed. CORDEAU_SEAL_ERROR_NO_KEY: something was sealed with a key that is not here, as after going back to a
+ * backup on another computer: what is not found may be there. Blocks. */
+CordeauSeal *cordeau_private_open (CordeauConnection *connection, const char *site,
+                                   CordeauLocal *local, GError **error);
+/* The same, made when there is none: in a write job, of which there is one at a time. */
+CordeauSeal *cordeau_private_ensure (CordeauTxn *txn, CordeauLocal *local, GError **error);
+/* (transfer full) (element-type CordeauRecord): what was sealed with another key than @seal. @seal: (nullable): all that is sealed.
+ * @n: (out) (optional): how many are sealed, with whatever key */
+GPtrArray *cordeau_private_list_strange (CordeauConnection *connection, const char *site,
+                                         const CordeauSeal *seal, guint *n, GError **error);
+
 /**
  * cordeau_private_read:
  * @seal: (nullable): %NULL: this computer has no key

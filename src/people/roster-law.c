@@ -4,6 +4,7 @@
 
 #include "people/capability.h"
 #include "people/lender.h"
+#include "people/private.h"
 #include "people/roster-law.h"
 #include "people/roster.h"
 
@@ -322,32 +323,6 @@ cordeau_roster_law_read (CordeauConnection *connection, const char *site, GTimeZ
   return g_steal_pointer (&self);
 }
 
-/* Whether everything that is sealed was sealed with @seal, so that what is not found is not there. */
-static gboolean
-can_read_all (CordeauConnection *connection, const char *site, const CordeauSeal *seal,
-              GError **error)
-{
-  g_autofree char *db = g_strconcat ("private-", site, NULL);
-  GError *fault = NULL;
-  g_autoptr (GPtrArray) records = cordeau_record_list (connection, db, "sealed", &fault);
-
-  for (guint i = 0; fault == NULL && i < records->len; i++)
-    {
-      const CordeauRecord *record = g_ptr_array_index (records, i);
-      g_autoptr (yyjson_doc) body = yyjson_read (record->body, record->length, 0);
-      g_autofree char *plain = NULL;
-      gsize length;
-
-      plain = cordeau_seal_unclose (seal, "", yyjson_doc_get_root (body), &length, &fault);
-      /* It is about somebody, whom only the key tells: the key is what is asked about here. */
-      if (!g_error_matches (fault, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY))
-        g_clear_error (&fault);
-    }
-  if (fault != NULL)
-    g_propagate_error (error, fault);
-  return fault == NULL;
-}
-
 gboolean
 cordeau_roster_law_add_measures (CordeauRosterLaw *self, CordeauConnection *connection,
                                  const char *site, CordeauLocal *local, GError **error)
@@ -357,12 +332,11 @@ cordeau_roster_law_add_measures (CordeauRosterLaw *self, CordeauConnection *conn
 
   g_return_val_if_fail (self != NULL && connection != NULL && site != NULL, FALSE);
 
-  seal = cordeau_seal_open (local, &fault);
+  seal = cordeau_private_open (connection, site, local, &fault);
   if (fault != NULL)
     {
       g_propagate_error (error, fault);
       return FALSE;
     }
-  return can_read_all (connection, site, seal, error)
-         && cordeau_capabilities_apply_all (connection, site, seal, self->law, error);
+  return cordeau_capabilities_apply_all (connection, site, seal, self->law, error);
 }

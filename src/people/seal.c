@@ -5,40 +5,42 @@
 #include <string.h>
 
 #include "base/id.h"
-#include "people/seal.h"
+#include "people/seal-private.h"
 
 #define KEY_WORD "site-key"
-#define KEY_SIZE 32
+#define KEY_SIZE CORDEAU_SEAL_KEY_SIZE
 #define NONCE_SIZE 12
 #define TAG_SIZE 16
 #define PAD 256
 #define MAX_PLAIN (64 * 1024)
 
-struct _CordeauSeal
-{
-  guint8 key[KEY_SIZE];
-  char id[17]; /* names the key: half of 64 bits of its hash */
-};
-
 G_DEFINE_QUARK (cordeau - seal - error - quark, cordeau_seal_error)
+
+CordeauSeal *
+cordeau_seal_new (const guint8 *key)
+{
+  CordeauSeal *self = g_new0 (CordeauSeal, 1);
+  guint8 digest[16];
+
+  memcpy (self->key, key, KEY_SIZE);
+  cordeau_hash128 (self->key, KEY_SIZE, digest);
+  cordeau_hex (digest, 8, self->id);
+  return self;
+}
 
 /* @text: as local.db has it */
 static CordeauSeal *
-seal_new (const char *text)
+seal_from_word (const char *text)
 {
   g_autofree guint8 *bytes = NULL;
   CordeauSeal *self;
-  guint8 digest[16];
   gsize length;
 
   bytes = g_base64_decode (text, &length);
   if (length != KEY_SIZE)
     return NULL;
-  self = g_new0 (CordeauSeal, 1);
-  memcpy (self->key, bytes, KEY_SIZE);
+  self = cordeau_seal_new (bytes);
   gnutls_memset (bytes, 0, length);
-  cordeau_hash128 (self->key, KEY_SIZE, digest);
-  cordeau_hex (digest, 8, self->id);
   return self;
 }
 
@@ -55,12 +57,13 @@ CordeauSeal *
 cordeau_seal_open (CordeauLocal *local, GError **error)
 {
   g_autofree char *text = cordeau_local_get (local, KEY_WORD);
-  CordeauSeal *self = text != NULL ? seal_new (text) : NULL;
+  CordeauSeal *self = text != NULL ? seal_from_word (text) : NULL;
 
   if (text != NULL && self == NULL)
     g_set_error_literal (
         error, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY,
-        _ ("The site key of this computer is damaged. Put local.db back from a copy."));
+        _ ("The site key of this computer is damaged. Enter it from its recovery sheet: "
+           "“cordeauctl site key enter”."));
   return self;
 }
 
@@ -69,7 +72,6 @@ cordeau_seal_ensure (CordeauLocal *local, CordeauTxn *txn, GError **error)
 {
   GError *fault = NULL;
   CordeauSeal *self = cordeau_seal_open (local, &fault);
-  g_autofree char *text = NULL;
   guint8 key[KEY_SIZE];
 
   if (self != NULL || fault != NULL)
@@ -79,9 +81,36 @@ cordeau_seal_ensure (CordeauLocal *local, CordeauTxn *txn, GError **error)
       return self;
     }
   cordeau_env_random (cordeau_txn_get_env (txn), key, sizeof key);
-  text = g_base64_encode (key, sizeof key);
+  self = cordeau_seal_new (key);
   gnutls_memset (key, 0, sizeof key);
-  return cordeau_local_set (local, KEY_WORD, text, error) ? seal_new (text) : NULL;
+  if (!cordeau_seal_keep (self, local, error))
+    g_clear_pointer (&self, cordeau_seal_free);
+  return self;
+}
+
+gboolean
+cordeau_seal_keep (const CordeauSeal *self, CordeauLocal *local, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (self != NULL && local != NULL, FALSE);
+
+  text = g_base64_encode (self->key, KEY_SIZE);
+  return cordeau_local_set (local, KEY_WORD, text, error);
+}
+
+gboolean
+cordeau_seal_forget (CordeauLocal *local, GError **error)
+{
+  g_return_val_if_fail (local != NULL, FALSE);
+
+  return cordeau_local_set (local, KEY_WORD, NULL, error);
+}
+
+gboolean
+cordeau_seal_fits (const CordeauSeal *self, yyjson_val *body)
+{
+  return self != NULL && g_strcmp0 (cordeau_body_text (body, "key"), self->id) == 0;
 }
 
 char *
@@ -172,13 +201,12 @@ char *
 cordeau_seal_unclose (const CordeauSeal *self, const char *about, yyjson_val *body, gsize *length,
                       GError **error)
 {
-  const char *key = cordeau_body_text (body, "key");
   const char *text = cordeau_body_text (body, "box");
   g_autofree guint8 *box = NULL;
   g_autofree char *plain = NULL;
   gsize box_length, plain_length;
 
-  if (self == NULL || g_strcmp0 (key, self->id) != 0)
+  if (!cordeau_seal_fits (self, body))
     {
       g_set_error_literal (error, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY,
                            _ ("This was sealed with a site key that this computer does not have."));

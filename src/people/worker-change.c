@@ -230,7 +230,7 @@ change_sealed (CordeauWorkerChange *self, CordeauTxn *txn, CordeauLocal *local,
       if (!speaks_of (pairs, sealed_things[i]))
         continue;
       self->private = TRUE;
-      seal = cordeau_seal_ensure (local, txn, error);
+      seal = cordeau_private_ensure (txn, local, error);
       if (seal == NULL || !change_thing (self, txn, seal, sealed_things[i], pairs, error))
         return FALSE;
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "people/lender.h"
+#include "people/private.h"
 
 #include "people/worker-detail.h"
 
@@ -215,7 +216,7 @@ sealed_job (CordeauConnection *connection, gpointer data, GCancellable *cancella
   g_autoptr (CordeauSeal) seal = NULL;
   GError *local = NULL;
 
-  seal = cordeau_seal_open (wish->local, &local);
+  seal = cordeau_private_open (connection, wish->site, wish->local, &local);
   if (local == NULL)
     self->capabilities = cordeau_capabilities_read (connection, wish->site, seal, wish->key,
                                                     &local);

@@ -119,7 +119,9 @@ static gboolean
 bury_all_private (const Erase *self, const CordeauHeld *held, GError **error)
 {
   GError *fault = NULL;
-  g_autoptr (CordeauSeal) seal = cordeau_seal_open (self->local, &fault);
+  g_autoptr (CordeauSeal) seal = cordeau_private_open (cordeau_txn_get_connection (self->txn),
+                                                       cordeau_txn_get_site (self->txn),
+                                                       self->local, &fault);
   g_autofree char *capability = g_strconcat ("capability:", self->worker, NULL);
   g_autofree char *contact = g_strconcat ("contact:", self->worker, NULL);
 

@@ -5,9 +5,11 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import sqlite3
+import subprocess
 
-from cordeauctl import DONE, QUESTION, REFUSED, SAMPLES, SiteTest, USAGE, tap_main
+from cordeauctl import DONE, QUESTION, REFUSED, SAMPLES, SiteTest, USAGE, run, tap_main
 
 LISTS = pathlib.Path(__file__).parents[1] / "fixtures" / "people"
 HEADING = "key,first_name,employer,status,birth_date,contract_from,contract_to,weekly_minutes,posts\n"
@@ -350,6 +352,55 @@ class RightsTest(PeopleTest):
         told = "".join(self.bodies("people-site-7"))
         for canary in ("CANARI", "worker:w1", '"key":"w1"', '"actor":"w1"'):
             self.assertNotIn(canary, told)
+
+    def elsewhere(self, *words):
+        return run("--data", os.path.join(self.folder, "new"), *words)
+
+    def restore_elsewhere(self):
+        """On another computer, which has the backup and not the key."""
+        backup = os.path.join(self.folder, "before.db")
+        self.assertEqual(self.ctl("backup", backup).status, DONE)
+        self.assertEqual(self.elsewhere("restore", backup, "--yes").status, DONE)
+
+    def sealed_elsewhere(self):
+        told = json.loads(self.elsewhere("site", "key", "show", "--json").out)
+        return told["present"], told["sealed"], told["unreadable"], told["on_paper"] is not None
+
+    def test_1_key_of_a_restored_site(self):
+        """What is sealed in a backup opens again on another computer, with the sheet, and is never taken for nothing without it."""
+        sheet = os.path.join(self.folder, "sheet.pdf")
+        self.assertIsNone(self.json("site", "key", "show")["on_paper"])
+        self.assertEqual(self.json("site", "key", "print", sheet)["path"], sheet)
+        self.assertEqual(os.stat(sheet).st_mode & 0o077, 0)
+        self.fails(REFUSED, "site", "key", "print", sheet, says="already")
+        self.assertIsNotNone(self.json("site", "key", "show")["on_paper"])
+        text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True).stdout
+        groups = re.findall(r"^\s*[1-8]\. +([0-9A-HJKMNP-TV-Z]{8})$", text, re.M)
+        self.assertEqual(len(groups), 8, text)
+        self.restore_elsewhere()
+        self.assertEqual(self.sealed_elsewhere(), (False, 2, 2, False))
+        for words in (["people", "show", "w1", "--private"], ["people", "export", "w1"], ["people", "erase", "w1"], ["site", "key", "print", sheet + "2"],
+                      ["people", "set", "w1", "capability.lift=10"], ["roster", "check", "--from", "2026-11-23", "--days", "7"]):
+            result = self.elsewhere(*words)
+            self.assertEqual((result.status, "site key enter" in result.err), (REFUSED, True), (words, result))
+        wrong = [groups[0], groups[1][::-1], *groups[2:]]
+        self.assertIn("Group 2", self.elsewhere("site", "key", "enter", *wrong).err)
+        self.assertEqual(self.elsewhere("site", "key", "enter").status, REFUSED)
+        self.assertEqual(self.elsewhere("site", "key", "enter", *groups).status, DONE)
+        self.assertEqual(self.sealed_elsewhere(), (True, 2, 0, True))
+        told = json.loads(self.elsewhere("people", "show", "w1", "--private", "--json").out)
+        self.assertEqual([one["code"] for one in told["capabilities"]], ["lift"])
+        self.assertEqual(self.elsewhere("people", "set", "w1", "capability.lift=10").status, DONE)
+        self.assertEqual(self.elsewhere("check").status, DONE)
+
+    def test_1_key_that_is_lost(self):
+        """Without a sheet: asked first, then gone, and sealed anew."""
+        self.restore_elsewhere()
+        self.assertEqual(self.elsewhere("site", "key", "let-go").status, QUESTION)
+        self.assertEqual(self.sealed_elsewhere(), (False, 2, 2, False))
+        self.assertEqual(self.elsewhere("site", "key", "let-go", "--yes").status, DONE)
+        self.assertEqual(self.elsewhere("people", "set", "w1", "capability.lift=10").status, DONE)
+        self.assertEqual(self.sealed_elsewhere(), (True, 1, 0, False))
 
     def test_1_canaries(self):
         """Nothing of classes C to F, and nobody's name for a deed, in what goes elsewhere; nothing sealed in clear anywhere."""

@@ -136,6 +136,7 @@ def story(tap, binary, ctl, apps):
         app.enter()
         harness.wait_for("the second to have the shift",
                          lambda: lines("roster", "show", "--from", day, "--days", "1")[0]["worker"] == second["worker"])
+        harness.wait_for("the dialog to close", lambda: not app.find_all("dialog", "^Who replaces"))
 
     def print_it():
         pdf = os.path.join(home, "week.pdf")

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "people/capability.h"
+#include "people/site-key.h"
 #include "site-fixture.h"
 
 #define PLAIN "{\"items\":[{\"code\":\"canary\"}]}"
@@ -167,6 +168,115 @@ test_measures (PeopleSite *site, gconstpointer unused)
   g_assert_cmpstr (measure->post, ==, "drying");
 }
 
+/* Every wrong letter is found, and said of which group; the groups in another order are no key. */
+static void
+test_recovery (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauSeal) seal = make_seal (site);
+  g_autofree char *body = close_box (site, seal, "contact:w1", PLAIN);
+  g_autofree char *recovery = cordeau_seal_to_recovery (seal);
+  g_autofree char *small = g_ascii_strdown (recovery, -1);
+  g_auto (GStrv) groups = g_strsplit (recovery, " ", -1);
+  g_autofree char *joined = g_strjoinv ("-", groups);
+  char *first = groups[0];
+
+  g_assert_cmpuint (g_strv_length (groups), ==, CORDEAU_SEAL_RECOVERY_GROUPS);
+  for (const char *text = small; text != NULL; text = text == small ? joined : NULL)
+    {
+      g_autoptr (CordeauSeal) again = cordeau_seal_from_recovery (text, NULL);
+
+      g_assert_nonnull (again);
+      expect_open (again, "contact:w1", body, PLAIN);
+    }
+  for (guint i = 0; recovery[i] != '\0'; i++)
+    {
+      g_autofree char *wrong = g_strdup (recovery);
+      g_autofree char *group = g_strdup_printf ("Group %u ", i / 9 + 1);
+      g_autoptr (GError) error = NULL;
+
+      if (recovery[i] == ' ')
+        continue;
+      wrong[i] = recovery[i] == '7' ? '8' : '7';
+      g_assert_null (cordeau_seal_from_recovery (wrong, &error));
+      g_assert_error (error, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_WORDS);
+      g_assert_nonnull (strstr (error->message, group));
+    }
+  g_assert_null (cordeau_seal_from_recovery (recovery + 1, NULL));
+  g_assert_null (cordeau_seal_from_recovery ("", NULL));
+  g_assert_null (cordeau_seal_from_recovery ("é", NULL));
+  groups[0] = groups[1];
+  groups[1] = first;
+  g_free (joined);
+  joined = g_strjoinv (" ", groups);
+  g_assert_null (cordeau_seal_from_recovery (joined, NULL));
+}
+
+static gpointer
+give_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_site_key_give (txn, ((Wish *) data)->local, error);
+}
+
+static gpointer
+enter_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Wish *wish = data;
+
+  return cordeau_site_key_enter (txn, wish->local, wish->value, error) ? wish : NULL;
+}
+
+static gpointer
+let_go_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  guint n = 0;
+
+  return cordeau_site_key_let_go (txn, ((Wish *) data)->local, &n, error) ? GUINT_TO_POINTER (n + 1)
+                                                                          : NULL;
+}
+
+static gpointer
+ensure_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauSeal) seal = cordeau_private_ensure (txn, ((Wish *) data)->local, error);
+
+  return seal != NULL ? data : NULL;
+}
+
+static gpointer
+try_write (PeopleSite *site, CordeauWriteFunc func, Wish *wish)
+{
+  return cordeau_store_write (cordeau_session_get_store (site->session), func, wish, NULL, NULL);
+}
+
+/* A computer that lost its key: nothing is sealed with another until the key is back or what it sealed was let go of. */
+static void
+test_lost_key (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauSeal) seal = make_seal (site);
+  Wish wish = { cordeau_session_get_local (site->session), "lift", "8", NULL };
+  g_autofree char *recovery = people_site_write (site, give_job, &wish);
+  g_autofree char *other = NULL;
+
+  cordeau_seal_forget (wish.local, NULL);
+  g_assert_null (try_write (site, ensure_job, &wish));
+  g_assert_null (try_write (site, give_job, &wish));
+  other = g_strdup ("0000000A 0000000B 0000000C 0000000D 0000000E 0000000F 0000000G 0000000H");
+  wish.value = other;
+  g_assert_null (try_write (site, enter_job, &wish));
+  wish.value = recovery;
+  people_site_write (site, enter_job, &wish);
+  people_site_write (site, enter_job, &wish);
+  people_site_write (site, ensure_job, &wish);
+  wish.value = "8";
+  people_site_write (site, set_job, &wish);
+  g_assert_cmpuint (GPOINTER_TO_UINT (people_site_read (site, n_records_job, &wish)), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (people_site_write (site, let_go_job, &wish)), ==, 1);
+  cordeau_seal_forget (wish.local, NULL);
+  g_assert_cmpuint (GPOINTER_TO_UINT (people_site_write (site, let_go_job, &wish)), ==, 2);
+  people_site_write (site, set_job, &wish);
+  g_assert_cmpuint (GPOINTER_TO_UINT (people_site_read (site, n_records_job, &wish)), ==, 2);
+}
+
 static gpointer
 apply_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -243,6 +353,8 @@ main (int argc, char **argv)
   ADD ("/people/seal/boxes", test_boxes);
   ADD ("/people/seal/ids", test_ids);
   ADD ("/people/seal/another-key", test_another_key);
+  ADD ("/people/seal/recovery", test_recovery);
+  ADD ("/people/seal/lost-key", test_lost_key);
   ADD ("/people/seal/measures", test_measures);
   ADD ("/people/seal/roster", test_roster);
   ADD ("/people/seal/last-one-goes", test_last_one_goes);
