@@ -73,7 +73,7 @@ static gpointer
 undo_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Take *take = data;
-  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_CORRECTION, take->actor, FALSE };
+  const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_CORRECTION, take->actor, FALSE, TRUE };
 
   for (guint i = take->before->len; i > 0; i--)
     if (!cordeau_shift_put (txn, g_ptr_array_index (take->before, i - 1), &reason, error))

@@ -260,9 +260,32 @@ describe_cover (GArray *bars, const CordeauCover *worst)
   if (bars->len == 0)
     return g_strdup ("");
   if (worst->needed <= worst->planned)
-    return g_strdup_printf ("✓ %s", _ ("covered"));
-  return g_strdup_printf ("⚠ %s −%d", cordeau_post_to_words (worst->post),
+    return g_strdup (_ ("covered"));
+  return g_strdup_printf ("%s −%d", cordeau_post_to_words (worst->post),
                           worst->needed - worst->planned);
+}
+
+/* (transfer full): with a sign before it */
+static char *
+sign_cover (GArray *bars, const CordeauCover *worst)
+{
+  g_autofree char *words = describe_cover (bars, worst);
+
+  return bars->len == 0
+             ? g_strdup ("")
+             : g_strdup_printf ("%s %s", worst->needed > worst->planned ? "⚠" : "✓", words);
+}
+
+char *
+cordeau_roster_draw_cover (const CordeauRosterWeek *week, guint day)
+{
+  CordeauCover worst;
+  g_autoptr (GArray) bars = NULL;
+
+  g_return_val_if_fail (week != NULL, NULL);
+
+  bars = make_bars (week, day, &worst);
+  return describe_cover (bars, &worst);
 }
 
 /* In a month there is room for a sign alone; the day's cells and the panel say the words. */
@@ -313,8 +336,7 @@ cordeau_roster_draw_head (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint da
                                 18.0f * scale);
   CordeauCover worst;
   g_autoptr (GArray) bars = make_bars (pen->week, day, &worst);
-  g_autofree char *words = compact ? describe_briefly (bars, &worst)
-                                   : describe_cover (bars, &worst);
+  g_autofree char *words = compact ? describe_briefly (bars, &worst) : sign_cover (bars, &worst);
   gboolean missing = worst.needed > worst.planned;
   GdkRGBA colour = missing ? red_colour (pen) : text_colour (pen, 0.7f);
 
@@ -380,7 +402,7 @@ void
 cordeau_roster_draw_name (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint row)
 {
   const CordeauWorker *worker = g_ptr_array_index (pen->week->roster->workers, row);
-  const char *employer = worker->employer != NULL ? worker->employer : "";
+  const char *employer = cordeau_roster_week_employer (pen->week, worker);
   float scale = pen->place->scale;
   graphene_rect_t name = cordeau_roster_place_name (pen->place, row);
   float width = name.size.width - 14.0f;
@@ -395,7 +417,7 @@ cordeau_roster_draw_name (CordeauRosterPen *pen, GtkSnapshot *snapshot, guint ro
   draw_employer (pen, snapshot, &name, worker->employer);
   draw_text (pen, snapshot, worker->shown, &first, &strong, BOLD);
   if (!pen->place->compact)
-    draw_text (pen, snapshot, employer, &second, &quiet, SMALL);
+    draw_text (pen, snapshot, employer != NULL ? employer : "", &second, &quiet, SMALL);
 }
 
 /* --- cells ---------------------------------------------------------------------------------------- */

@@ -44,5 +44,7 @@ void cordeau_roster_draw_cell (CordeauRosterPen *pen, GtkSnapshot *snapshot, gui
 /* For who draws them elsewhere, too: the letter of a post (transfer full), and its colour. */
 char *cordeau_roster_draw_letter (CordeauPost post);
 GdkRGBA cordeau_roster_draw_colour (CordeauPost post, float alpha);
+/* (transfer full): what is missing most on that day: "covered", "Finishing −1"; "" where nobody is needed. */
+char *cordeau_roster_draw_cover (const CordeauRosterWeek *week, guint day);
 
 G_END_DECLS

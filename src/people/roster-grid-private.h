@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What roster-grid.c and roster-grid-drag.c share. */
+/* What the files of the roster's grid share. */
 #pragma once
 
 #include "people/roster-draw.h"
@@ -13,7 +13,7 @@ struct _CordeauRosterGrid
 
   /* Owned */
   CordeauRosterWeek *week; /* nullable */
-  GPtrArray *cells; /* of rows from first_row on */
+  GPtrArray *cells; /* CordeauRosterCell: the row of headings, then rows from first_row on */
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
 
@@ -37,6 +37,17 @@ struct _CordeauRosterGrid
 void cordeau_roster_grid_choose_cell (CordeauRosterGrid *self, guint row, guint day, guint nth);
 void cordeau_roster_grid_open (CordeauRosterGrid *self);
 void cordeau_roster_grid_drop (CordeauRosterGrid *self, guint row, guint day, gboolean copy);
+
+/* roster-grid-scroll.c: where everything is with the size it has now, and whether the chosen cell is seen */
+void cordeau_roster_grid_set_adjustment (CordeauRosterGrid *self, GtkAdjustment **place,
+                                         GtkAdjustment *adjustment);
+void cordeau_roster_grid_drop_adjustments (CordeauRosterGrid *self);
+void cordeau_roster_grid_lay (CordeauRosterGrid *self);
+void cordeau_roster_grid_reveal (CordeauRosterGrid *self);
+
+/* roster-grid-cells.c: for assistive technology: what is seen, and which cell is chosen */
+void cordeau_roster_grid_make_cells (CordeauRosterGrid *self);
+void cordeau_roster_grid_mark_chosen (CordeauRosterGrid *self, gboolean chosen);
 
 /* roster-grid-drag.c: clicks and dragging */
 void cordeau_roster_grid_init_drag (CordeauRosterGrid *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is chosen, how far it is scrolled, and what keys do. Where things are is in roster-place.c, drawing in roster-draw.c, dragging in
- * roster-grid-drag.c. */
+/* What is chosen, and what keys do. Where things are is in roster-place.c, drawing in roster-draw.c, scrolling in roster-grid-scroll.c,
+ * dragging in roster-grid-drag.c, what is read aloud in roster-grid-cells.c. */
 #include <glib/gi18n-lib.h>
 
 #include "people/roster-cell.h"
@@ -24,9 +24,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Milliseconds without scrolling, after which cells are made for assistive technology. */
-#define REST 120
-
 static GtkAccessible *
 get_first_accessible_child (GtkAccessible *accessible)
 {
@@ -47,183 +44,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CordeauRosterGrid, cordeau_roster_grid, GTK_TYPE_
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, accessible_init)
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* --- words --------------------------------------------------------------------------------------- */
-
-static void
-say_shifts (GString *text, const CordeauRosterWeek *week, const char *worker, guint day)
-{
-  for (guint nth = 0;; nth++)
-    {
-      const CordeauShift *shift = cordeau_roster_week_find (week, worker, day, nth);
-      g_autofree char *times = NULL;
-
-      if (shift == NULL)
-        break;
-      times = cordeau_day_format_times (shift->start, shift->end, week->roster->zone);
-      g_string_append_printf (text, "%s%s %s, %s", nth > 0 ? "; " : "", times,
-                              cordeau_post_to_words (cordeau_post_from_nick (shift->post)),
-                              shift->published ? _ ("published") : _ ("draft"));
-    }
-}
-
-char *
-cordeau_roster_grid_describe (CordeauRosterGrid *self, guint row, guint day)
-{
-  const CordeauWorker *worker;
-  g_autoptr (GString) text = NULL;
-  g_autofree char *date = NULL;
-  const CordeauViolation *violation;
-
-  g_return_val_if_fail (CORDEAU_IS_ROSTER_GRID (self) && row < self->place.rows, NULL);
-
-  worker = g_ptr_array_index (self->week->roster->workers, row);
-  date = cordeau_day_format (self->week->roster->first + (gint32) day, _ ("%A %-d %B"));
-  text = g_string_new (NULL);
-  g_string_append_printf (text, "%s, %s: ", worker->shown, date);
-  if (cordeau_roster_week_find (self->week, worker->key, day, 0) == NULL)
-    g_string_append (text, C_ ("roster", "nothing"));
-  say_shifts (text, self->week, worker->key, day);
-  violation = cordeau_roster_week_judge (self->week, worker->key, day);
-  if (violation != NULL)
-    {
-      g_autofree char *sentence = cordeau_roster_law_say (self->week->law, violation);
-
-      g_string_append_printf (text, ". %s (%s)", sentence,
-                              cordeau_rule_article (violation->rule, worker->status));
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* --- cells --------------------------------------------------------------------------------------- */
-
-static CordeauRosterCell *
-cell_at (CordeauRosterGrid *self, guint row, guint day)
-{
-  guint index;
-
-  if (self->cells == NULL || row < self->first_row)
-    return NULL;
-  index = (row - self->first_row) * self->place.days + day;
-  return index < self->cells->len ? g_ptr_array_index (self->cells, index) : NULL;
-}
-
-static void
-make_cells (CordeauRosterGrid *self)
-{
-  guint end;
-  CordeauRosterCell *chosen;
-
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
-  self->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  cordeau_roster_place_seen (&self->place, &self->first_row, &end);
-  for (guint row = self->first_row; row < end; row++)
-    for (guint day = 0; day < self->place.days; day++)
-      {
-        graphene_rect_t bounds = cordeau_roster_place_cell (&self->place, row, day);
-        g_autofree char *label = cordeau_roster_grid_describe (self, row, day);
-
-        g_ptr_array_add (self->cells, cordeau_roster_cell_new (GTK_WIDGET (self), label, &bounds));
-      }
-  for (guint i = self->cells->len; i > 0; i--)
-    cordeau_roster_cell_link (g_ptr_array_index (self->cells, i - 1),
-                              i < self->cells->len ? g_ptr_array_index (self->cells, i) : NULL);
-  chosen = cell_at (self, self->row, self->day);
-  if (chosen != NULL)
-    cordeau_roster_cell_set_chosen (chosen, TRUE);
-}
-
-static gboolean
-rested_cb (gpointer data)
-{
-  CordeauRosterGrid *self = data;
-
-  self->rest_id = 0;
-  make_cells (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* --- scrolling ----------------------------------------------------------------------------------- */
-
-static void
-scrolled_cb (CordeauRosterGrid *self)
-{
-  self->place.x = self->hadjustment != NULL ? (float) gtk_adjustment_get_value (self->hadjustment)
-                                            : 0.0f;
-  self->place.y = self->vadjustment != NULL ? (float) gtk_adjustment_get_value (self->vadjustment)
-                                            : 0.0f;
-  g_clear_handle_id (&self->rest_id, g_source_remove);
-  self->rest_id = g_timeout_add (REST, rested_cb, self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (CordeauRosterGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  if (*place == adjustment && adjustment != NULL)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_clear_object (place);
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  *place = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-configure (GtkAdjustment *adjustment, double value, double upper, double page)
-{
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (value, 0.0, MAX (upper - page, 0.0)), 0.0,
-                              MAX (upper, page), page * 0.1, page * 0.9, page);
-}
-
-static void
-lay (CordeauRosterGrid *self)
-{
-  CordeauRosterPlace *place = &self->place;
-  double old = self->hadjustment != NULL ? gtk_adjustment_get_upper (self->hadjustment)
-                                               - gtk_adjustment_get_page_size (self->hadjustment)
-                                         : 0.0;
-  double behind = self->hadjustment != NULL ? old - gtk_adjustment_get_value (self->hadjustment)
-                                            : 0.0;
-  double full;
-
-  place->width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  place->height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  place->from_right = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  place->compact = self->week != NULL && self->week->roster->days > 7;
-  cordeau_roster_place_lay (place, self->week);
-  full = cordeau_roster_place_full_width (place);
-  /* From right to left it begins at its right end. */
-  configure (self->hadjustment,
-             place->from_right ? full - place->width - behind : (double) place->x, full,
-             place->width);
-  configure (self->vadjustment, place->y, cordeau_roster_place_full_height (place), place->height);
-  scrolled_cb (self);
-}
-
-/* Lets the chosen cell be seen. */
-static void
-reveal (CordeauRosterGrid *self)
-{
-  const CordeauRosterPlace *place = &self->place;
-  graphene_rect_t cell, body;
-
-  if (self->row >= place->rows || place->width <= 0.0f || self->vadjustment == NULL
-      || self->hadjustment == NULL)
-    return;
-  cell = cordeau_roster_place_cell (place, self->row, self->day);
-  body = cordeau_roster_place_body (place);
-  gtk_adjustment_clamp_page (self->vadjustment, place->y + cell.origin.y - body.origin.y,
-                             place->y + cell.origin.y - body.origin.y + cell.size.height
-                                 + place->height - body.size.height);
-  gtk_adjustment_clamp_page (self->hadjustment, place->x + cell.origin.x - body.origin.x,
-                             place->x + cell.origin.x - body.origin.x + cell.size.width
-                                 + place->width - body.size.width);
-}
-
 /* --- choosing ------------------------------------------------------------------------------------ */
 
 static guint
@@ -240,18 +60,14 @@ count_at (CordeauRosterGrid *self, guint row, guint day)
 void
 cordeau_roster_grid_choose_cell (CordeauRosterGrid *self, guint row, guint day, guint nth)
 {
-  CordeauRosterCell *cell = cell_at (self, self->row, self->day);
   guint n;
 
-  if (cell != NULL)
-    cordeau_roster_cell_set_chosen (cell, FALSE);
+  cordeau_roster_grid_mark_chosen (self, FALSE);
   self->row = self->place.rows > 0 ? MIN (row, self->place.rows - 1) : 0;
   self->day = self->place.days > 0 ? MIN (day, self->place.days - 1) : 0;
   n = count_at (self, self->row, self->day);
   self->nth = n > 0 ? MIN (nth, n - 1) : 0;
-  cell = cell_at (self, self->row, self->day);
-  if (cell != NULL)
-    cordeau_roster_cell_set_chosen (cell, TRUE);
+  cordeau_roster_grid_mark_chosen (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[MOVED], 0);
 }
@@ -312,7 +128,7 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer unused)
       cordeau_roster_grid_choose_cell (self, (guint) row, (guint) day,
                                        rows < 0 ? G_MAXUINT : (rows > 0 ? 0 : self->nth));
     }
-  reveal (self);
+  cordeau_roster_grid_reveal (self);
   announce (self);
   return TRUE;
 }
@@ -359,8 +175,8 @@ cordeau_roster_grid_size_allocate (GtkWidget *widget, int width, int height, int
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (widget);
 
   self->place.scale = read_scale (widget);
-  lay (self);
-  make_cells (self);
+  cordeau_roster_grid_lay (self);
+  cordeau_roster_grid_make_cells (self);
 }
 
 static CordeauRosterLook
@@ -483,10 +299,10 @@ cordeau_roster_grid_set_property (GObject *object, guint id, const GValue *value
   switch (id)
     {
     case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      cordeau_roster_grid_set_adjustment (self, &self->hadjustment, g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      cordeau_roster_grid_set_adjustment (self, &self->vadjustment, g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
     case PROP_VSCROLL_POLICY:
@@ -501,13 +317,7 @@ cordeau_roster_grid_dispose (GObject *object)
 {
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (object);
 
-  g_clear_handle_id (&self->rest_id, g_source_remove);
-  if (self->hadjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->hadjustment, scrolled_cb, self);
-  if (self->vadjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->vadjustment, scrolled_cb, self);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
+  cordeau_roster_grid_drop_adjustments (self);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->week, cordeau_roster_week_unref);
   self->place.rows = 0;
@@ -607,8 +417,8 @@ cordeau_roster_grid_refresh (CordeauRosterGrid *self)
 {
   g_return_if_fail (CORDEAU_IS_ROSTER_GRID (self));
 
-  lay (self);
-  make_cells (self);
+  cordeau_roster_grid_lay (self);
+  cordeau_roster_grid_make_cells (self);
   cordeau_roster_grid_choose_cell (self, self->row, self->day, self->nth);
 }
 
@@ -624,7 +434,7 @@ cordeau_roster_grid_choose (CordeauRosterGrid *self, const char *worker, guint d
       if (!g_str_equal (one->key, worker))
         continue;
       cordeau_roster_grid_choose_cell (self, row, day, nth);
-      reveal (self);
+      cordeau_roster_grid_reveal (self);
       return TRUE;
     }
   return FALSE;

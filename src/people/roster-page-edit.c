@@ -69,6 +69,9 @@ apply (CordeauRosterPage *self, const CordeauRosterEdit *edit)
   if (after != NULL
       && (after->start < self->week->roster->from || after->start >= self->week->roster->to))
     g_clear_pointer (&after, cordeau_shift_free);
+  /* What was there before is no change of what is there now. */
+  if (edit->undo && before != NULL && after != NULL)
+    cordeau_roster_week_apply (self->week, g_steal_pointer (&before), NULL);
   if (before != NULL || after != NULL)
     cordeau_roster_week_apply (self->week, before, g_steal_pointer (&after));
 }

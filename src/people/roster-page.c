@@ -378,8 +378,8 @@ cordeau_roster_page_init (CordeauRosterPage *self)
   empty = cordeau_empty_new ("cordeau-people-symbolic", _ ("Nobody Works Here Yet"),
                              _ ("Import the list of staff first: then their weeks are planned "
                                 "here."));
-  cordeau_empty_add_button (empty, _ ("To the People"), CORDEAU_ACTION_GO,
-                            g_variant_new_string ("people"));
+  cordeau_empty_add_button (empty, _ ("_Import Staff…"), CORDEAU_ACTION_GO,
+                            g_variant_new_string ("people:import"));
   adw_bin_set_child (self->empty_bin, empty);
 }
 

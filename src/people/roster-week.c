@@ -2,6 +2,8 @@
 /* One job of the store's readers, and a row a worker: their shifts of the days, and what the law says. */
 #include <string.h>
 
+#include "people/lender.h"
+
 #include "people/roster-week.h"
 
 /* A shift, and on which of the days it begins. */
@@ -52,6 +54,7 @@ week_clear (CordeauRosterWeek *self)
 {
   g_clear_pointer (&self->covers, g_array_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->employers, g_hash_table_unref);
   g_clear_pointer (&self->law, cordeau_roster_law_free);
   g_clear_pointer (&self->roster, cordeau_roster_free);
   g_free (self->unread);
@@ -136,6 +139,26 @@ read_law (CordeauRosterWeek *self, CordeauConnection *connection, const Wish *wi
   return TRUE;
 }
 
+static gboolean
+read_employers (CordeauRosterWeek *self, CordeauConnection *connection, const char *site,
+                GError **error)
+{
+  g_autoptr (GPtrArray) lenders = cordeau_lenders_list (connection, site, error);
+
+  for (guint i = 0; lenders != NULL && i < self->roster->workers->len; i++)
+    {
+      const CordeauWorker *worker = g_ptr_array_index (self->roster->workers, i);
+      const CordeauLender *lender;
+
+      if (worker->employer == NULL || g_hash_table_contains (self->employers, worker->employer))
+        continue;
+      lender = cordeau_lenders_find (lenders, worker->employer);
+      g_hash_table_insert (self->employers, g_strdup (worker->employer),
+                           g_strdup (lender != NULL ? lender->name : worker->employer));
+    }
+  return lenders != NULL;
+}
+
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -144,9 +167,10 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 
   self->now = wish->now;
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
+  self->employers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->roster = cordeau_roster_read (connection, wish->site, wish->zone, wish->first, wish->days,
                                       error);
-  if (self->roster == NULL)
+  if (self->roster == NULL || !read_employers (self, connection, wish->site, error))
     return NULL;
   for (guint i = 0; i < self->roster->shifts->len; i++)
     add_place (self, g_ptr_array_index (self->roster->shifts, i));
@@ -185,6 +209,14 @@ cordeau_roster_week_read_finish (GObject *source, GAsyncResult *result, GError *
 }
 
 /* --- looking ------------------------------------------------------------------------------------- */
+
+const char *
+cordeau_roster_week_employer (const CordeauRosterWeek *self, const CordeauWorker *worker)
+{
+  g_return_val_if_fail (self != NULL && worker != NULL, NULL);
+
+  return worker->employer != NULL ? g_hash_table_lookup (self->employers, worker->employer) : NULL;
+}
 
 CordeauShift *
 cordeau_roster_week_find (const CordeauRosterWeek *self, const char *worker, guint day, guint nth)

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @law: (nullable): %NULL as long as nobody has judged
  * @covers: (element-type CordeauCover)
  * @rows: who has which shifts, and what the law says of them: for cordeau_roster_week_find() and cordeau_roster_week_say()
+ * @employers: what those of @roster's workers are called, by what a worker's record says: for cordeau_roster_week_employer()
  * @unread: (nullable): a sentence: why measures of the occupational doctor could not be read, so that nobody was held to them
  * @now: when it was read, UTC microseconds
  *
@@ -25,6 +26,7 @@ typedef struct
   CordeauRosterLaw *law;
   GArray *covers;
   GHashTable *rows;
+  GHashTable *employers;
   char *unread;
   gint64 now;
 } CordeauRosterWeek;
@@ -39,6 +41,10 @@ void cordeau_roster_week_read_async (CordeauSession *session, gint32 first, guin
                                      GAsyncReadyCallback callback, gpointer user_data);
 CordeauRosterWeek *cordeau_roster_week_read_finish (GObject *source, GAsyncResult *result,
                                                     GError **error);
+
+/* The employer's name, not its id. (transfer none) (nullable): none is known */
+const char *cordeau_roster_week_employer (const CordeauRosterWeek *self,
+                                          const CordeauWorker *worker);
 
 /* The shift of @worker that begins on the day @day of @self, counted from 0; the @nth of that day. (transfer none) (nullable) */
 CordeauShift *cordeau_roster_week_find (const CordeauRosterWeek *self, const char *worker,

@@ -59,11 +59,20 @@ job_free (gpointer data)
 
 /* --- edits --------------------------------------------------------------------------------------- */
 
+static CordeauRosterEdit *
+make_undo (const char *id, const CordeauShift *before)
+{
+  CordeauRosterEdit *undo = cordeau_roster_edit_new (id, before);
+
+  undo->undo = TRUE;
+  return undo;
+}
+
 /* (nullable): what takes it back */
 static CordeauRosterEdit *
-write_edit (CordeauTxn *txn, const CordeauRosterEdit *edit, const CordeauRosterReason *reason,
-            GError **error)
+write_edit (CordeauTxn *txn, const Job *job, const CordeauRosterEdit *edit, GError **error)
 {
+  const CordeauRosterReason reason = { .why = job->why, .actor = job->actor, .undo = edit->undo };
   g_autoptr (CordeauShift) before = NULL;
   GError *local = NULL;
 
@@ -79,27 +88,24 @@ write_edit (CordeauTxn *txn, const CordeauRosterEdit *edit, const CordeauRosterR
   if (before != NULL)
     g_clear_pointer (&before->rev, g_free);
   if (edit->after == NULL)
-    return cordeau_shift_delete (txn, edit->id, reason, error)
-               ? cordeau_roster_edit_new (edit->id, before)
-               : NULL;
+    return cordeau_shift_delete (txn, edit->id, &reason, error) ? make_undo (edit->id, before)
+                                                                : NULL;
   if (edit->id != NULL)
     g_set_str (&edit->after->id, edit->id);
-  return cordeau_shift_put (txn, edit->after, reason, error)
-             ? cordeau_roster_edit_new (edit->after->id, before)
-             : NULL;
+  return cordeau_shift_put (txn, edit->after, &reason, error) ? make_undo (edit->after->id, before)
+                                                              : NULL;
 }
 
 static gpointer
 edits_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Job *job = data;
-  const CordeauRosterReason reason = { job->why, job->actor, FALSE };
   g_autoptr (GPtrArray) back = g_ptr_array_new_with_free_func (
       (GDestroyNotify) cordeau_roster_edit_free);
 
   for (guint i = 0; i < job->edits->len; i++)
     {
-      CordeauRosterEdit *edit = write_edit (txn, g_ptr_array_index (job->edits, i), &reason, error);
+      CordeauRosterEdit *edit = write_edit (txn, job, g_ptr_array_index (job->edits, i), error);
 
       if (edit == NULL)
         return NULL;
@@ -132,7 +138,7 @@ static gpointer
 many_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const Job *job = data;
-  const CordeauRosterReason reason = { job->why, job->actor, FALSE };
+  const CordeauRosterReason reason = { .why = job->why, .actor = job->actor };
   guint n = 0;
   gboolean done;
 

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
  * CordeauRosterEdit:
  * @id: (nullable): of which shift; %NULL: of a new one
  * @after: (nullable): what it becomes; %NULL: it goes
+ * @undo: it takes back what was done before, so @after is as it stood then
  */
 typedef struct
 {
   char *id;
   CordeauShift *after;
+  gboolean undo;
 } CordeauRosterEdit;
 
 /* Both: (nullable), copied. */

@@ -139,6 +139,9 @@ settle_state (CordeauShift *self, const CordeauShift *before, const CordeauRoste
 {
   gboolean was_told = before != NULL && before->published;
 
+  /* A draft that was published meanwhile cannot be one again. */
+  if (reason->undo && self->published)
+    return;
   self->published |= was_told;
   if (self->published && was_told && is_same_work (self, before))
     {

@@ -86,12 +86,14 @@ CordeauRosterWhy cordeau_roster_why_from_nick (const char *nick);
 /* "The worker asked for it" */
 const char *cordeau_roster_why_to_words (CordeauRosterWhy why);
 
-/* @actor: (nullable): the key of who does it; @agreed: whether the worker said yes to it */
+/* @actor: (nullable): the key of who does it; @agreed: whether the worker said yes to it; @undo: what is put was there before: what
+ * the worker had been told of it, and when, holds again */
 typedef struct
 {
   CordeauRosterWhy why;
   const char *actor;
   gboolean agreed;
+  gboolean undo;
 } CordeauRosterReason;
 
 /**
@@ -99,7 +101,8 @@ typedef struct
  * @self: with an id: written over that record, and made again where it was deleted (so undo is putting back what was
  *   there); without: a new one, and gets it
  *
- * Fills in @self's rev and @modified, and when it is published @told, @changed and @agreed. A published shift stays published. Members of newer versions stay.
+ * Fills in @self's rev and @modified, and when it is published @told, @changed and @agreed, unless @reason takes something back. A
+ * published shift stays published. Members of newer versions stay.
  * Writing what is there already changes nothing. CORDEAU_SESSION_ERROR_INVALID says what is wrong with it;
  * CORDEAU_STORE_ERROR_CONFLICT where @self's rev is not the last.
  */

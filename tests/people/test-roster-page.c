@@ -3,27 +3,59 @@
 #include <string.h>
 
 #include "people/capability.h"
+#include "people/lender.h"
 #include "people/roster-panel.h"
 #include "roster-screen.h"
+
+static char *
+name_of (GtkAccessible *accessible)
+{
+  return gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "\n");
+}
+
+/* The children of @accessible that are of @role, each with a place; the names of them in a row. */
+static guint
+count_children (GtkAccessible *accessible, GtkAccessibleRole role, GString *names)
+{
+  GtkAccessible *child = gtk_accessible_get_first_accessible_child (accessible);
+  guint n = 0;
+
+  while (child != NULL)
+    {
+      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (child);
+      g_autoptr (GtkAccessible) parent = gtk_accessible_get_accessible_parent (child);
+      int x, y, width, height;
+
+      g_assert_true (parent == accessible);
+      g_assert_true (gtk_accessible_get_bounds (child, &x, &y, &width, &height));
+      g_assert_cmpint (width, >, 0);
+      if (gtk_accessible_get_accessible_role (child) == role)
+        {
+          g_autofree char *name = name_of (child);
+
+          n++;
+          if (names != NULL)
+            g_string_append_printf (names, "%s\n", name != NULL ? name : "");
+        }
+      g_object_unref (child);
+      child = next;
+    }
+  return n;
+}
 
 static guint
 count_cells (Screen *screen)
 {
-  GtkAccessible *cell = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (screen->grid));
+  GtkAccessible *row = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (screen->grid));
   guint n = 0;
 
-  while (cell != NULL)
+  while (row != NULL)
     {
-      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (cell);
-      int x, y, width, height;
+      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (row);
 
-      g_assert_cmpint (gtk_accessible_get_accessible_role (cell), ==,
-                       GTK_ACCESSIBLE_ROLE_GRID_CELL);
-      g_assert_true (gtk_accessible_get_bounds (cell, &x, &y, &width, &height));
-      g_assert_cmpint (width, >, 0);
-      n++;
-      g_object_unref (cell);
-      cell = next;
+      n += count_children (row, GTK_ACCESSIBLE_ROLE_GRID_CELL, NULL);
+      g_object_unref (row);
+      row = next;
     }
   return n;
 }
@@ -43,6 +75,51 @@ test_cells (PeopleSite *site, gconstpointer unused)
   g_assert_nonnull (strstr (text, "6:00–13:00"));
   g_assert_nonnull (strstr (text, "L3121-16"));
   g_assert_nonnull (strstr (none, "nothing"));
+  roster_screen_close (&screen);
+}
+
+static gpointer
+lend_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const char *const lender[] = { "name=Coup de main", NULL };
+  g_autoptr (CordeauWorker) worker = NULL;
+
+  if (!cordeau_lender_set (txn, "coup-de-main", lender, NULL, error))
+    return NULL;
+  worker = cordeau_worker_get (cordeau_txn_get_connection (txn), "site-7", "amina", error);
+  if (worker == NULL)
+    return NULL;
+  g_set_str (&worker->employer, "coup-de-main");
+  return cordeau_worker_put (txn, worker, error) ? txn : NULL;
+}
+
+/* Rows are headed by who it is, with the employer's name and not its id, columns by the day. */
+static void
+test_headings (PeopleSite *site, gconstpointer unused)
+{
+  Screen screen;
+  GtkAccessible *rows[3];
+  g_autoptr (GString) days = g_string_new (NULL);
+  g_autoptr (GString) amina = g_string_new (NULL);
+  g_autoptr (GString) bilal = g_string_new (NULL);
+
+  people_site_write (site, lend_job, NULL);
+  roster_screen_open (site, &screen);
+  g_assert_cmpuint (count_children (GTK_ACCESSIBLE (screen.grid), GTK_ACCESSIBLE_ROLE_ROW, NULL),
+                    ==, 3);
+  rows[0] = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (screen.grid));
+  rows[1] = gtk_accessible_get_next_accessible_sibling (rows[0]);
+  rows[2] = gtk_accessible_get_next_accessible_sibling (rows[1]);
+  g_assert_cmpuint (count_children (rows[0], GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, days), ==, 8);
+  g_assert_nonnull (strstr (days->str, "\nMonday 23 November\n"));
+  g_assert_nonnull (strstr (days->str, "\nSunday 29 November\n"));
+  g_assert_cmpuint (count_children (rows[1], GTK_ACCESSIBLE_ROLE_ROW_HEADER, amina), ==, 1);
+  g_assert_cmpstr (amina->str, ==, "amina, Coup de main\n");
+  g_assert_cmpuint (count_children (rows[1], GTK_ACCESSIBLE_ROLE_GRID_CELL, NULL), ==, 7);
+  g_assert_cmpuint (count_children (rows[2], GTK_ACCESSIBLE_ROLE_ROW_HEADER, bilal), ==, 1);
+  g_assert_cmpstr (bilal->str, ==, "bilal\n");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_object_unref (rows[i]);
   roster_screen_close (&screen);
 }
 
@@ -83,6 +160,54 @@ test_undo_published (PeopleSite *site, gconstpointer unused)
   roster_screen_await_shifts (site, 0, 0);
   roster_screen_undo (&screen);
   roster_screen_await_shifts (site, 1, 1);
+  roster_screen_close (&screen);
+}
+
+/* Until the only shift begins at @start: what was told of it, and whether it counts as changed. */
+static void
+assert_told (PeopleSite *site, gint64 start, gint64 told, gboolean changed)
+{
+  for (;;)
+    {
+      g_autoptr (GPtrArray) shifts = roster_screen_read_shifts (site);
+      const CordeauShift *shift = shifts->len > 0 ? g_ptr_array_index (shifts, 0) : NULL;
+
+      if (shift != NULL && shift->start == start)
+        {
+          g_assert_cmpint (shift->told, ==, told);
+          g_assert_cmpint (shift->changed, ==, changed);
+          return;
+        }
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* What is taken back was told when it was first told, and is no change (P6): neither after a move nor after a deletion. */
+static void
+test_undo_told (PeopleSite *site, gconstpointer unused)
+{
+  Screen screen;
+  gint64 start, told;
+
+  roster_screen_open (site, &screen);
+  start = cordeau_roster_grid_get_shift (screen.grid)->start;
+  told = cordeau_env_now (CORDEAU_ENV (site->env));
+  roster_screen_do (&screen, "roster.publish");
+  while (cordeau_roster_grid_get_shift (screen.grid) == NULL
+         || !cordeau_roster_grid_get_shift (screen.grid)->published)
+    g_main_context_iteration (NULL, TRUE);
+  assert_told (site, start, told, FALSE);
+  cordeau_fixed_env_advance (site->env, G_TIME_SPAN_HOUR);
+  g_signal_emit_by_name (screen.grid, "dropped", "amina", 1, FALSE);
+  assert_told (site, start + G_TIME_SPAN_DAY, told + G_TIME_SPAN_HOUR, TRUE);
+  roster_screen_undo (&screen);
+  assert_told (site, start, told, FALSE);
+  g_assert_true (cordeau_roster_grid_choose (screen.grid, "amina", 0, 0));
+  roster_screen_await_cell (&screen, TRUE);
+  roster_screen_do (&screen, "roster.delete");
+  roster_screen_await_shifts (site, 0, 0);
+  roster_screen_undo (&screen);
+  assert_told (site, start, told, FALSE);
   roster_screen_close (&screen);
 }
 
@@ -273,15 +398,57 @@ add (const char *path, void (*test) (PeopleSite *site, gconstpointer unused))
   g_test_add (path, PeopleSite, NULL, roster_screen_set_up, test, people_site_tear_down);
 }
 
+/* (nullable): the first button that is so named */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Where nobody works yet, the way goes straight to the assistant; filling says that it is not there yet. */
+static void
+test_empty (PeopleSite *site, gconstpointer unused)
+{
+  GtkWidget *page = cordeau_roster_page_new (site->session);
+  GtkWidget *import, *fill;
+
+  g_object_ref_sink (page);
+  while (cordeau_page_get_loading (CORDEAU_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+  import = find_button (page, "_Import Staff…");
+  g_assert_nonnull (import);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (import)), ==, "win.go");
+  g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (
+                                             GTK_ACTIONABLE (import)),
+                                         NULL),
+                   ==, "people:import");
+  fill = find_button (page, "_Fill");
+  g_assert_nonnull (fill);
+  g_assert_false (gtk_widget_get_sensitive (fill));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (fill), "not filled automatically yet"));
+  g_object_unref (page);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   add ("/people/5.5-roster-page/cells", test_cells);
+  add ("/people/5.5-roster-page/headings", test_headings);
   add ("/people/5.5-roster-page/keys", test_keys);
   add ("/people/5.5-roster-page/undo-published", test_undo_published);
+  add ("/people/5.5-roster-page/undo-told", test_undo_told);
   add ("/people/5.5-roster-page/month", test_month);
+  g_test_add ("/people/5.5-roster-page/empty", PeopleSite, NULL, people_site_set_up, test_empty,
+              people_site_tear_down);
   add ("/people/5.5-roster-page/panel", test_panel);
   add ("/people/5.5-roster-page/target", test_target);
   add ("/people/5.5-roster-page/accept", test_accept);
