@@ -11,8 +11,9 @@
 typedef struct
 {
   CordeauPeopleImport *import;
-  GPtrArray *workers;
+  GHashTable *keys; /* key → worker */
   GHashTable *names; /* bare first name → GPtrArray of workers, in the order of their numbers */
+  GHashTable *lines; /* first name, folded → GPtrArray of the lines looked at so far */
   GHashTable *taken; /* workers that a line is about */
 } Match;
 
@@ -26,23 +27,52 @@ dup_bare (const char *text)
 }
 
 static GHashTable *
+index_keys (GPtrArray *workers)
+{
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* Of two with one key the first, as cordeau_workers_find() has it. */
+  for (guint i = workers->len; i > 0; i--)
+    {
+      CordeauWorker *worker = g_ptr_array_index (workers, i - 1);
+
+      g_hash_table_replace (keys, worker->key, worker);
+    }
+  return keys;
+}
+
+/* (transfer none): made where there is none yet */
+static GPtrArray *
+list_of (GHashTable *lists, const char *name)
+{
+  GPtrArray *list = g_hash_table_lookup (lists, name);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (lists, g_strdup (name), list);
+    }
+  return list;
+}
+
+static GHashTable *
+lists_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GHashTable *
 index_names (GPtrArray *workers)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                             (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *names = lists_new ();
 
   for (guint i = 0; i < workers->len; i++)
     {
       CordeauWorker *worker = g_ptr_array_index (workers, i);
       g_autofree char *bare = dup_bare (worker->first_name);
-      GPtrArray *list = g_hash_table_lookup (names, bare);
 
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (names, g_steal_pointer (&bare), list);
-        }
-      g_ptr_array_add (list, worker);
+      g_ptr_array_add (list_of (names, bare), worker);
     }
   return names;
 }
@@ -111,9 +141,11 @@ find_alike (const Match *self, const CordeauPeopleRow *row, Likeness *likeness)
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       CordeauWorker *worker = g_ptr_array_index (list, i);
-      Likeness like = compare (row, worker->employer, worker->birth_date);
+      Likeness like = LIKE_OTHER;
 
-      if (like <= *likeness || g_hash_table_contains (self->taken, worker))
+      if (!g_hash_table_contains (self->taken, worker))
+        like = compare (row, worker->employer, worker->birth_date);
+      if (like <= *likeness)
         continue;
       *likeness = like;
       found = worker;
@@ -123,16 +155,15 @@ find_alike (const Match *self, const CordeauPeopleRow *row, Likeness *likeness)
 
 /* The line before @row that says the same of its person. */
 static const CordeauPeopleRow *
-find_line_alike (const CordeauPeopleImportPriv *priv, const CordeauPeopleRow *row)
+find_line_alike (const Match *self, const CordeauPeopleRow *row)
 {
-  for (guint i = 0; i < priv->rows->len; i++)
-    {
-      const CordeauPeopleRow *other = g_ptr_array_index (priv->rows, i);
+  GPtrArray *lines = list_of (self->lines, row->folded);
 
-      if (other == row)
-        break;
-      if (strcmp (other->folded, row->folded) == 0
-          && compare (row, other->employer, other->birth_date) == LIKE_SURE)
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const CordeauPeopleRow *other = g_ptr_array_index (lines, i);
+
+      if (compare (row, other->employer, other->birth_date) == LIKE_SURE)
         return other;
     }
   return NULL;
@@ -187,7 +218,7 @@ take (Match *self, CordeauPeopleRow *row, CordeauWorker *worker)
 static void
 match_key (Match *self, CordeauPeopleRow *row)
 {
-  CordeauWorker *worker = row->key != NULL ? cordeau_workers_find (self->workers, row->key) : NULL;
+  CordeauWorker *worker = row->key != NULL ? g_hash_table_lookup (self->keys, row->key) : NULL;
   g_autofree char *bare = NULL;
   g_autofree char *row_bare = NULL;
 
@@ -226,7 +257,7 @@ match_name (Match *self, CordeauPeopleRow *row)
     }
   /* Two keys are two people. */
   if (row->key == NULL)
-    other = find_line_alike (self->import->priv, row);
+    other = find_line_alike (self, row);
   if (other != NULL)
     row->left_out |= ask (self, row, NULL, other) == CORDEAU_PEOPLE_ANSWER_SAME;
 }
@@ -235,9 +266,11 @@ void
 cordeau_people_import_match (CordeauPeopleImport *self, GPtrArray *workers)
 {
   CordeauPeopleImportPriv *priv = self->priv;
+  g_autoptr (GHashTable) keys = index_keys (workers);
   g_autoptr (GHashTable) names = index_names (workers);
+  g_autoptr (GHashTable) lines = lists_new ();
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-  Match match = { self, workers, names, taken };
+  Match match = { self, keys, names, lines, taken };
 
   g_ptr_array_set_size (self->questions, 0);
   for (guint i = 0; i < priv->rows->len; i++)
@@ -254,5 +287,6 @@ cordeau_people_import_match (CordeauPeopleImport *self, GPtrArray *workers)
 
       if (row->worker == NULL)
         match_name (&match, row);
+      g_ptr_array_add (list_of (lines, row->folded), row);
     }
 }
