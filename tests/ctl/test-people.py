@@ -36,6 +36,26 @@ class ImportTest(PeopleTest):
             again = self.json("people", "import", str(LISTS / name))
             self.assertEqual((again["imported"], again["updated"], again["unchanged"]), (0, 0, 6), name)
 
+    def test_2_1_separators_and_encodings(self):
+        """Semicolon, comma and tab, each as UTF-8, with a byte order mark, as Windows-1252 and as UTF-16: the same two people, once."""
+        rows = [["Prénom", "Structure", "Statut", "Date de naissance", "Heures hebdo", "Postes"],
+                ["Jérôme", "Énergie, Paris", "CDDI", "23/11/1990", "17,5", "Séchage : L ; Lavage : U"],
+                ["Œdipe", "AEDE", "ESAT", "05/02/1971", "35:00", "Contrôle : I"]]
+        first = None
+        for separator in ";,\t":
+            text = "\r\n".join(separator.join('"%s"' % cell for cell in row) for row in rows) + "\r\n"
+            for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
+                path = os.path.join(self.folder, "list.csv")
+                pathlib.Path(path).write_bytes(text.encode(encoding))
+                told = self.json("people", "import", path)
+                self.assertEqual((told["imported"], told["unchanged"]), (0, 2) if first else (2, 0), (separator, encoding))
+                people = self.lines("people", "list")
+                first = first or people
+                self.assertEqual(people, first, (separator, encoding))
+        self.assertEqual([one["first_name"] for one in first], ["Jérôme", "Œdipe"])
+        self.assertEqual([one["contracts"][0]["weekly_minutes"] for one in first], [1050, 2100])
+        self.assertEqual(first[0]["employer"], "Énergie, Paris")
+
     def test_2_1_nothing_that_is_kept_nowhere(self):
         """Surnames and national numbers are said, and are in no byte of the data."""
         told = self.ctl("people", "import", str(LISTS / "personnel.csv"))
