@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "clock in", "clock out", and "clock": who is and was there. */
+/* "clock in", "clock out", "clock undo", and "clock": who is and was there. */
 #include "base/when.h"
 #include "ctl/range.h"
 #include "ctl/roster.h"
@@ -12,6 +12,7 @@ typedef struct
   const char *worker;
   const char *place;
   const char *actor;
+  const char *target;
   gboolean entry;
   gint64 at;
   gint64 from;
@@ -59,6 +60,68 @@ run (CordeauCtl *ctl, GError **error)
   cordeau_ctl_json_init (&json);
   cordeau_ctl_json_text (&json, NULL, "fact", wish.fact);
   cordeau_ctl_json_text (&json, NULL, "worker", wish.worker);
+  cordeau_ctl_json_print (&json, error);
+  return CORDEAU_CTL_DONE;
+}
+
+/* --- undo ----------------------------------------------------------------------------------------- */
+
+static gpointer
+undo_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Wish *wish = data;
+  GError *local = NULL;
+  g_autofree char *last = NULL;
+
+  if (wish->target == NULL)
+    {
+      last = cordeau_clock_find_last (cordeau_txn_get_connection (txn), wish->site, wish->worker,
+                                      &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return NULL;
+        }
+      if (last == NULL)
+        {
+          g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN,
+                       _ ("Nothing that “%s” clocked is left to take back."), wish->worker);
+          return NULL;
+        }
+    }
+  if (!cordeau_clock_undo (txn, last != NULL ? last : wish->target, wish->fact, error))
+    return NULL;
+  return wish->fact[0] == '\0' || cordeau_session_attribute (txn, wish->fact, wish->actor, error)
+             ? wish
+             : NULL;
+}
+
+static CordeauCtlStatus
+run_undo (CordeauCtl *ctl, GError **error)
+{
+  Wish wish = { .site = cordeau_session_get_site (cordeau_ctl_get_session (ctl)) };
+  g_auto (CordeauCtlJson) json = { 0 };
+
+  if (!cordeau_ctl_text (ctl, "worker", &wish.worker, error)
+      || !cordeau_ctl_text (ctl, "fact", &wish.target, error)
+      || !cordeau_ctl_actor (ctl, &wish.actor, error))
+    return CORDEAU_CTL_DONE;
+  if ((wish.worker == NULL) == (wish.target == NULL))
+    {
+      g_set_error_literal (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_USAGE,
+                           _ ("Say whose last word with --worker KEY, or which with --fact ID."));
+      return CORDEAU_CTL_DONE;
+    }
+  if (cordeau_store_write (cordeau_ctl_get_store (ctl), undo_job, &wish, NULL, error) == NULL)
+    return CORDEAU_CTL_DONE;
+  if (!cordeau_ctl_is_json (ctl))
+    {
+      cordeau_ctl_printf (error, "%s\n",
+                          wish.fact[0] != '\0' ? _ ("Taken back.") : _ ("Taken back already."));
+      return CORDEAU_CTL_DONE;
+    }
+  cordeau_ctl_json_init (&json);
+  cordeau_ctl_json_text (&json, NULL, "fact", wish.fact);
   cordeau_ctl_json_print (&json, error);
   return CORDEAU_CTL_DONE;
 }
@@ -148,6 +211,12 @@ static const CordeauCtlOption options[] = {
   { NULL },
 };
 
+static const CordeauCtlOption undo_options[] = {
+  { "worker", N_ ("KEY"), N_ ("The last word of this worker") },
+  { "fact", N_ ("ID"), N_ ("This one, as “clock in” and “clock out” named it") },
+  { NULL },
+};
+
 static const CordeauCtlOption list_options[] = {
   CORDEAU_CTL_RANGE_OPTIONS,
   { "worker", N_ ("KEY"), N_ ("Of this worker; else of everybody") },
@@ -173,6 +242,16 @@ const CordeauCtlVerb cordeau_ctl_verb_clock_out = {
   .options = options,
   .need = CORDEAU_CTL_NEEDS_SITE,
   .run = run,
+};
+
+const CordeauCtlVerb cordeau_ctl_verb_clock_undo = {
+  .name = "clock undo",
+  .arguments = "",
+  .summary = N_ ("Take back a clock-in or clock-out; both stay on record"),
+  .example = "cordeauctl clock undo --worker 5nge9qzy6h",
+  .options = undo_options,
+  .need = CORDEAU_CTL_NEEDS_SITE,
+  .run = run_undo,
 };
 
 const CordeauCtlVerb cordeau_ctl_verb_clock = {

@@ -121,6 +121,7 @@ static const CordeauCtlVerb *const verbs[] = {
   &cordeau_ctl_verb_clock,
   &cordeau_ctl_verb_clock_in,
   &cordeau_ctl_verb_clock_out,
+  &cordeau_ctl_verb_clock_undo,
   &cordeau_ctl_verb_roll_call,
   &cordeau_ctl_verb_staffing,
   &cordeau_ctl_verb_staffing_tell,

@@ -129,6 +129,7 @@ extern const CordeauCtlVerb cordeau_ctl_verb_absence_repair;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_in;
 extern const CordeauCtlVerb cordeau_ctl_verb_clock_out;
+extern const CordeauCtlVerb cordeau_ctl_verb_clock_undo;
 extern const CordeauCtlVerb cordeau_ctl_verb_roll_call;
 extern const CordeauCtlVerb cordeau_ctl_verb_staffing;
 extern const CordeauCtlVerb cordeau_ctl_verb_staffing_tell;

@@ -10,7 +10,10 @@
 #include "overview/roll-card.h"
 #include "overview/roll-row.h"
 #include "people/absence.h"
-#include "people/clock.h"
+#include "people/badge.h"
+#include "people/clock-async.h"
+
+typedef struct Say Say;
 
 struct _CordeauRollCard
 {
@@ -20,55 +23,49 @@ struct _CordeauRollCard
   CordeauSession *session;
   GCancellable *cancellable;
   char *shown; /* what the rows say */
-  char *missed; /* whom somebody just said to be absent */
+  Say *last; /* (nullable): what undo takes back */
 
   /* Template */
   GtkWidget *root;
   GtkLabel *count_label;
   GtkListBox *rows;
 
-  gint32 missed_day;
   gboolean busy;
   gboolean again;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauRollCard, cordeau_roll_card, GTK_TYPE_WIDGET)
 
+static guint said_signal;
+
 static void read_now (CordeauRollCard *self);
 
 /* --- saying -------------------------------------------------------------------------------------- */
 
-typedef struct
+/* What somebody said of a worker; @fact: (nullable): what undo names. */
+struct Say
 {
+  CordeauRollCard *card;
   CordeauRollWord word;
   char *worker;
-  char *actor;
+  char *name;
+  char *fact;
   gint32 day;
-} Say;
+};
 
 static void
 say_free (gpointer data)
 {
   Say *say = data;
 
+  g_clear_object (&say->card);
   g_free (say->worker);
-  g_free (say->actor);
+  g_free (say->name);
+  g_free (say->fact);
   g_free (say);
 }
 
-static gpointer
-say_job (CordeauTxn *txn, gpointer data, GError **error)
-{
-  const Say *say = data;
-  char fact[37];
-
-  if (say->word == CORDEAU_ROLL_ABSENT)
-    return cordeau_absence_add (txn, say->worker, say->day, error) ? GINT_TO_POINTER (TRUE) : NULL;
-  if (!cordeau_clock_say (txn, say->word == CORDEAU_ROLL_PRESENT, say->worker, NULL, 0, fact, error)
-      || !cordeau_session_attribute (txn, fact, say->actor, error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Say, say_free)
 
 static void
 replace (CordeauRollCard *self, const char *worker, gint32 day)
@@ -76,17 +73,30 @@ replace (CordeauRollCard *self, const char *worker, gint32 day)
   gtk_widget_activate_action (GTK_WIDGET (self), "today.absence", "(si)", worker, day);
 }
 
+/* @say is what can be taken back from now on. */
+static void
+remember (CordeauRollCard *self, Say *say)
+{
+  g_clear_pointer (&self->last, say_free);
+  g_clear_object (&say->card);
+  self->last = say;
+  g_signal_emit (self, said_signal, 0);
+}
+
 static void
 said_absent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CordeauRollCard) self = user_data;
+  g_autoptr (Say) say = user_data;
+  g_autoptr (CordeauRollCard) self = g_object_ref (say->card);
   g_autoptr (GError) error = NULL;
-  g_autofree char *worker = g_steal_pointer (&self->missed);
 
   if (cordeau_store_write_finish (CORDEAU_STORE (source), result, &error) == NULL)
     cordeau_toast_error (GTK_WIDGET (self), error);
-  else if (self->session != NULL && worker != NULL)
-    replace (self, worker, self->missed_day);
+  else if (self->session != NULL)
+    {
+      replace (self, say->worker, say->day);
+      remember (self, g_steal_pointer (&say));
+    }
   if (self->session != NULL)
     read_now (self);
 }
@@ -94,17 +104,39 @@ said_absent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CordeauRollCard) self = user_data;
+  g_autoptr (Say) say = user_data;
+  g_autoptr (CordeauRollCard) self = g_object_ref (say->card);
   g_autoptr (GError) error = NULL;
+  CordeauBadge badge = { .name = say->name, .entry = say->word == CORDEAU_ROLL_PRESENT };
+  g_autofree char *sentence = NULL;
 
-  if (cordeau_store_write_finish (CORDEAU_STORE (source), result, &error) == NULL)
+  say->fact = cordeau_clock_say_finish (source, result, &error);
+  if (self->session == NULL)
+    return;
+  if (say->fact == NULL)
     cordeau_toast_error (GTK_WIDGET (self), error);
-  if (self->session != NULL)
-    read_now (self);
+  else
+    {
+      badge.at = cordeau_env_now (cordeau_session_get_env (self->session));
+      sentence = cordeau_badge_say (&badge, cordeau_session_get_zone (self->session));
+      cordeau_toast_undo (GTK_WIDGET (self), sentence, "roll.undo",
+                          g_variant_new_string (say->fact));
+      remember (self, g_steal_pointer (&say));
+    }
+  read_now (self);
+}
+
+static gpointer
+absent_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Say *say = data;
+
+  return cordeau_absence_add (txn, say->worker, say->day, error) ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
 static void
-say_cb (CordeauRollCard *self, CordeauRollWord word, const char *worker, gint64 start)
+say_cb (CordeauRollCard *self, CordeauRollWord word, const char *worker, const char *name,
+        gint64 start)
 {
   gint32 day = cordeau_day_of (start, cordeau_session_get_zone (self->session));
   Say *say;
@@ -114,20 +146,101 @@ say_cb (CordeauRollCard *self, CordeauRollWord word, const char *worker, gint64 
       replace (self, worker, day);
       return;
     }
-  if (word == CORDEAU_ROLL_ABSENT)
-    {
-      g_set_str (&self->missed, worker);
-      self->missed_day = day;
-    }
   say = g_new0 (Say, 1);
+  say->card = g_object_ref (self);
   say->word = word;
   say->worker = g_strdup (worker);
-  say->actor = g_strdup (cordeau_session_get_actor (self->session));
+  say->name = g_strdup (name);
   say->day = day;
-  cordeau_store_write_async (cordeau_session_get_store (self->session), say_job, say, say_free,
-                             NULL, NULL, NULL,
-                             word == CORDEAU_ROLL_ABSENT ? said_absent_cb : said_cb,
-                             g_object_ref (self));
+  if (word == CORDEAU_ROLL_ABSENT)
+    cordeau_store_write_async (cordeau_session_get_store (self->session), absent_job, say, NULL,
+                               NULL, NULL, NULL, said_absent_cb, say);
+  else
+    cordeau_clock_say_async (self->session, word == CORDEAU_ROLL_PRESENT, worker, said_cb, say);
+}
+
+/* --- taking back --------------------------------------------------------------------------------- */
+
+static void
+undone (CordeauRollCard *self, const Say *say, gboolean done, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (!done)
+    cordeau_toast_error (GTK_WIDGET (self), error);
+  else
+    {
+      sentence = g_strdup_printf (_ ("Taken back: %s is as before"), say->name);
+      cordeau_toast_done (GTK_WIDGET (self), sentence);
+    }
+  read_now (self);
+}
+
+static void
+clock_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Say) say = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = cordeau_clock_undo_finish (source, result, &error);
+
+  undone (say->card, say, done, error);
+}
+
+static gpointer
+back_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Say *say = data;
+
+  return cordeau_absence_remove (txn, say->worker, say->day, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static void
+absence_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Say) say = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = cordeau_store_write_finish (CORDEAU_STORE (source), result, &error) != NULL;
+
+  undone (say->card, say, done, error);
+}
+
+gboolean
+cordeau_roll_card_undo (CordeauRollCard *self)
+{
+  Say *say;
+
+  g_return_val_if_fail (CORDEAU_IS_ROLL_CARD (self), FALSE);
+
+  if (self->last == NULL)
+    return FALSE;
+  say = g_steal_pointer (&self->last);
+  say->card = g_object_ref (self);
+  if (say->word == CORDEAU_ROLL_ABSENT)
+    cordeau_store_write_async (cordeau_session_get_store (self->session), back_job, say, NULL, NULL,
+                               NULL, NULL, absence_undone_cb, say);
+  else
+    cordeau_clock_undo_async (self->session, say->fact, clock_undone_cb, say);
+  return TRUE;
+}
+
+/* Of a toast that is still to be seen when more was said, only what was said last. */
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *fact)
+{
+  CordeauRollCard *self = CORDEAU_ROLL_CARD (widget);
+
+  if (self->last != NULL && g_strcmp0 (self->last->fact, g_variant_get_string (fact, NULL)) == 0)
+    cordeau_roll_card_undo (self);
+}
+
+void
+cordeau_roll_card_forget (CordeauRollCard *self)
+{
+  g_return_if_fail (CORDEAU_IS_ROLL_CARD (self));
+
+  g_clear_pointer (&self->last, say_free);
 }
 
 /* --- showing ------------------------------------------------------------------------------------- */
@@ -286,6 +399,9 @@ read_now (CordeauRollCard *self)
 {
   Wish *wish;
 
+  /* Called by the store while the card goes. */
+  if (self->session == NULL)
+    return;
   self->again = self->busy;
   if (self->busy)
     return;
@@ -304,7 +420,18 @@ cordeau_roll_card_refresh (CordeauRollCard *self, CordeauSession *session)
   g_return_if_fail (CORDEAU_IS_ROLL_CARD (self));
   g_return_if_fail (CORDEAU_IS_SESSION (session));
 
-  g_set_object (&self->session, session);
+  if (g_set_object (&self->session, session))
+    {
+      CordeauStore *store = cordeau_session_get_store (session);
+
+      /* A badge that was read, somebody said to be absent, another shift. */
+      g_signal_connect_object (store, "changed::clock", G_CALLBACK (read_now), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "changed::workers", G_CALLBACK (read_now), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "changed::shifts", G_CALLBACK (read_now), self,
+                               G_CONNECT_SWAPPED);
+    }
   read_now (self);
 }
 
@@ -328,7 +455,7 @@ cordeau_roll_card_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->shown);
-  g_free (self->missed);
+  g_clear_pointer (&self->last, say_free);
   G_OBJECT_CLASS (cordeau_roll_card_parent_class)->finalize (object);
 }
 
@@ -339,6 +466,9 @@ cordeau_roll_card_class_init (CordeauRollCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_roll_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = cordeau_roll_card_finalize;
+  said_signal = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "roll.undo", "s", undo_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/overview/roll-card.ui");

@@ -39,7 +39,7 @@ static const Look looks[CORDEAU_N_CALLED] = {
 static void
 say (CordeauRollRow *self, CordeauRollWord word)
 {
-  g_signal_emit (self, said_signal, 0, word, self->worker, self->start);
+  g_signal_emit (self, said_signal, 0, word, self->worker, self->name, self->start);
 }
 
 static void
@@ -73,6 +73,8 @@ add_button (CordeauRollRow *self, const char *label, GCallback callback)
   /* Translators: what a button says, and of whom: "Present: Awa" */
   g_autofree char *words = g_strdup_printf (_ ("%s: %s"), label, self->name);
 
+  /* The word on it would be its name otherwise: a button says by itself that its label labels it. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -160,7 +162,8 @@ cordeau_roll_row_class_init (CordeauRollRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cordeau_roll_row_finalize;
   said_signal = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                              NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_INT64);
+                              NULL, G_TYPE_NONE, 4, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING,
+                              G_TYPE_INT64);
 }
 
 static void

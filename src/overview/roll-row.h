@@ -20,7 +20,8 @@ typedef enum
   CORDEAU_ROLL_REPLACE, /* who comes instead */
 } CordeauRollWord;
 
-/* @now: UTC microseconds. Signal "said" (word, key of the worker, start of the shift as gint64). */
+/* @now: UTC microseconds. Signal "said" (word, key of the worker, name as shown, start of the
+ * shift as gint64). */
 GtkWidget *cordeau_roll_row_new (const CordeauRollCallLine *line, GTimeZone *zone, gint64 now);
 
 G_END_DECLS

@@ -28,6 +28,9 @@ struct _CordeauTodayPage
   /* Template */
   GtkStack *stack;
   AdwBin *empty_bin;
+  AdwBin *first_bin;
+  GtkWidget *promise_box;
+  GtkWidget *cards;
   GtkLabel *promise_label;
   GtkLabel *left_label;
   GtkLabel *total_label;
@@ -328,8 +331,19 @@ show_first (CordeauTodayPage *self)
 
   cordeau_empty_add_button (empty, _ ("Go to _Bags"), CORDEAU_ACTION_GO,
                             g_variant_new_string ("bags"));
-  adw_bin_set_child (self->empty_bin, empty);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  adw_bin_set_child (self->first_bin, empty);
+}
+
+/* Without a net there is nothing to promise; people are expected all the same. */
+static void
+show_nets (CordeauTodayPage *self, gboolean any)
+{
+  gtk_widget_set_visible (self->promise_box, any);
+  gtk_widget_set_visible (self->cards, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_bin), !any);
+  if (!any && adw_bin_get_child (self->first_bin) == NULL)
+    show_first (self);
+  gtk_stack_set_visible_child_name (self->stack, "today");
 }
 
 static void
@@ -342,9 +356,10 @@ read_cb (CordeauTodayPage *self)
   update_loading (self);
   cordeau_page_set_attention (CORDEAU_PAGE (self), forecast->n_late);
   cordeau_page_set_waiting (CORDEAU_PAGE (self), TRUE);
+  cordeau_roll_card_refresh (self->roll_card, session);
   if (today->burndown->n_total == 0 && forecast->nets->len == 0 && today->held.n == 0)
     {
-      show_first (self);
+      show_nets (self, FALSE);
       return;
     }
   show_promise (self, today);
@@ -353,11 +368,10 @@ read_cb (CordeauTodayPage *self)
   show_trouble (self, today);
   show_next (self, today, forecast);
   cordeau_burndown_chart_set (self->chart, today->burndown, forecast, zone_of (self));
-  cordeau_roll_card_refresh (self->roll_card, session);
   cordeau_today_card_set (self->held_card, session, &today->held);
   cordeau_today_card_set (self->overdue_card, session, &today->overdue);
   cordeau_today_card_set (self->leaving_card, session, &today->leaving);
-  gtk_stack_set_visible_child_name (self->stack, "today");
+  show_nets (self, TRUE);
 }
 
 static void
@@ -455,8 +469,27 @@ taken_cb (CordeauTodayPage *self, GPtrArray *before, const char *who)
 
   g_clear_pointer (&self->replaced, g_ptr_array_unref);
   self->replaced = g_ptr_array_ref (before);
+  cordeau_roll_card_forget (self->roll_card);
   cordeau_toast_undo (GTK_WIDGET (self), sentence, "today.undo-absence", NULL);
   refresh_staff (self);
+}
+
+/* What is said in the roll call is the last thing done then. */
+static void
+said_cb (CordeauTodayPage *self)
+{
+  g_clear_pointer (&self->replaced, g_ptr_array_unref);
+}
+
+static gboolean
+cordeau_today_page_undo (CordeauPage *page)
+{
+  CordeauTodayPage *self = CORDEAU_TODAY_PAGE (page);
+
+  if (self->replaced == NULL)
+    return cordeau_roll_card_undo (self->roll_card);
+  undo_absence_cb (GTK_WIDGET (self), NULL, NULL);
+  return TRUE;
 }
 
 static void
@@ -503,6 +536,7 @@ cordeau_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (cordeau_today_page_parent_class)->constructed (object);
   self->reader = cordeau_today_reader_new (cordeau_page_get_session (CORDEAU_PAGE (self)));
   g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->roll_card, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   cordeau_page_set_loading (CORDEAU_PAGE (self), TRUE);
 }
@@ -528,6 +562,9 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/cordeau/Cordeau/ui/overview/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, empty_bin);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, first_bin);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, promise_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, cards);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, promise_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, left_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauTodayPage, total_label);
@@ -562,6 +599,7 @@ cordeau_today_page_class_init (CordeauTodayPageClass *klass)
   page_class->show_target = cordeau_today_page_show_target;
   page_class->shown = cordeau_today_page_shown;
   page_class->hidden = cordeau_today_page_hidden;
+  page_class->undo = cordeau_today_page_undo;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.posts", "u",
                                    posts_activated_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "today.absence", "(si)", absence_cb);

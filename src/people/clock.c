@@ -78,6 +78,78 @@ cordeau_clock_say (CordeauTxn *txn, gboolean entry, const char *worker, const ch
   return cordeau_txn_append (txn, &draft, fact, error);
 }
 
+/* --- taking back ---------------------------------------------------------------------------------- */
+
+/* Whose it is, and whether it was taken back. (transfer full) (nullable): %NULL without @error: there is no such fact. */
+static char *
+find (CordeauTxn *txn, const char *fact, gboolean *undone, GError **error)
+{
+  CordeauStatement *s = cordeau_connection_prepare (cordeau_txn_get_connection (txn),
+                                                    "people/clock.sql#find");
+  char *worker = NULL;
+
+  cordeau_statement_bind_text (s, 1, cordeau_txn_get_site (txn));
+  cordeau_statement_bind_text (s, 2, fact);
+  if (cordeau_statement_step (s, error))
+    {
+      worker = cordeau_statement_dup_text (s, 0);
+      *undone = cordeau_statement_int (s, 1) != 0;
+    }
+  cordeau_statement_reset (s);
+  return worker;
+}
+
+gboolean
+cordeau_clock_undo (CordeauTxn *txn, const char *fact, char undo[37], GError **error)
+{
+  g_autofree char *db = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *worker = NULL;
+  gboolean undone = FALSE;
+  GError *local = NULL;
+  CordeauDraft draft;
+
+  g_return_val_if_fail (txn != NULL && fact != NULL && undo != NULL, FALSE);
+
+  undo[0] = '\0';
+  worker = find (txn, fact, &undone, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (worker == NULL)
+    return refuse (error,
+                   g_strdup (_ ("Nobody clocked in or out like this here. “cordeauctl clock” "
+                                "lists who came and went.")));
+  if (undone)
+    return TRUE;
+  db = cordeau_people_db (cordeau_txn_get_site (txn));
+  subject = g_strconcat ("worker:", worker, NULL);
+  cordeau_draft_init (&draft, "clock.undo", subject, 0);
+  cordeau_draft_set_db (&draft, db);
+  cordeau_draft_text (&draft, "target", fact);
+  return cordeau_txn_append (txn, &draft, undo, error);
+}
+
+char *
+cordeau_clock_find_last (CordeauConnection *connection, const char *site, const char *worker,
+                         GError **error)
+{
+  CordeauStatement *s;
+  char *fact = NULL;
+
+  g_return_val_if_fail (connection != NULL && site != NULL && worker != NULL, NULL);
+
+  s = cordeau_connection_prepare (connection, "people/clock.sql#last");
+  cordeau_statement_bind_text (s, 1, site);
+  cordeau_statement_bind_text (s, 2, worker);
+  if (cordeau_statement_step (s, error))
+    fact = cordeau_statement_dup_text (s, 0);
+  cordeau_statement_reset (s);
+  return fact;
+}
+
 /* --- spans ---------------------------------------------------------------------------------------- */
 
 static CordeauPresence *
@@ -215,12 +287,28 @@ cordeau_presences_read (CordeauConnection *connection, const char *site, const c
 /* --- folding -------------------------------------------------------------------------------------- */
 
 static gboolean
+fold_undo (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
+{
+  const char *target = cordeau_body_text (body, "target");
+  CordeauStatement *s;
+
+  if (target == NULL)
+    return TRUE;
+  s = cordeau_connection_prepare (cordeau_txn_get_connection (txn), "people/clock.sql#write-undo");
+  cordeau_statement_bind_text (s, 1, target);
+  cordeau_statement_bind_text (s, 2, fact->id);
+  return cordeau_statement_run (s, error);
+}
+
+static gboolean
 fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
 {
   const char *place = cordeau_body_text (body, "place");
   gboolean entry = strcmp (fact->kind, "clock.in") == 0;
   CordeauStatement *s;
 
+  if (strcmp (fact->kind, "clock.undo") == 0)
+    return fold_undo (txn, fact, body, error);
   if ((!entry && strcmp (fact->kind, "clock.out") != 0)
       || !g_str_has_prefix (fact->subject, "worker:") || !g_str_has_prefix (fact->db, "people-"))
     return TRUE;
@@ -238,8 +326,10 @@ fold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **
 static gboolean
 unfold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError **error)
 {
+  gboolean undo = strcmp (fact->kind, "clock.undo") == 0;
   CordeauStatement *s = cordeau_connection_prepare (cordeau_txn_get_connection (txn),
-                                                    "people/clock.sql#drop");
+                                                    undo ? "people/clock.sql#drop-undo"
+                                                         : "people/clock.sql#drop");
 
   cordeau_statement_bind_text (s, 1, fact->id);
   return cordeau_statement_run (s, error);
@@ -248,11 +338,14 @@ unfold_fact (CordeauTxn *txn, const CordeauFact *fact, yyjson_val *body, GError 
 static const CordeauFactKind clock_in = { "clock.in", (const char *const[]) { "place", NULL } };
 static const CordeauFactKind clock_out = { "clock.out", (const char *const[]) { "place", NULL } };
 
+static const CordeauFactKind clock_undo = { "clock.undo",
+                                            (const char *const[]) { "target", NULL } };
+
 static const CordeauProjection projection = {
   .name = "clock",
-  .version = 1,
+  .version = 2,
   .schema = "people/clock-projection.sql",
-  .tables = (const char *const[]) { "clockings", NULL },
+  .tables = (const char *const[]) { "clockings", "clock_undos", NULL },
   .fact_prefix = (const char *const[]) { "clock.", NULL },
   .record_kinds = (const char *const[]) { NULL },
   .fact = fold_fact,
@@ -266,5 +359,6 @@ cordeau_clock_register (CordeauKinds *kinds)
 
   cordeau_kinds_add_fact (kinds, &clock_in);
   cordeau_kinds_add_fact (kinds, &clock_out);
+  cordeau_kinds_add_fact (kinds, &clock_undo);
   cordeau_kinds_add_projection (kinds, &projection);
 }

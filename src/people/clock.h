@@ -37,6 +37,18 @@ void cordeau_presence_free (CordeauPresence *self);
 gboolean cordeau_clock_say (CordeauTxn *txn, gboolean entry, const char *worker, const char *place,
                             gint64 at, char fact[37], GError **error);
 
+/**
+ * cordeau_clock_undo:
+ * @fact: of a clock-in or clock-out
+ * @undo: (out): the fact that takes it back, for the caller to attribute; "" when it was taken back already
+ *
+ * Both facts stay; what was taken back makes no presence. What is no clocking of this site is CORDEAU_SESSION_ERROR_INVALID.
+ */
+gboolean cordeau_clock_undo (CordeauTxn *txn, const char *fact, char undo[37], GError **error);
+/* What was said last of a worker and is not taken back. (transfer full) (nullable): the fact; %NULL without @error: nothing was. */
+char *cordeau_clock_find_last (CordeauConnection *connection, const char *site, const char *worker,
+                               GError **error);
+
 /* Spans that begin in [@from, @to), by worker, then start. @worker: (nullable): all. (transfer full) (element-type CordeauPresence) */
 GPtrArray *cordeau_presences_read (CordeauConnection *connection, const char *site,
                                    const char *worker, gint64 from, gint64 to, GError **error);

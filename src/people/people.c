@@ -29,7 +29,7 @@ static const CordeauProjection workers = {
   .tables = (const char *const[]) { NULL },
   .fact_prefix = (const char *const[]) { NULL },
   .record_kinds = (const char *const[]) { "worker", "lender", "sealed", "skill", "onboarding",
-                                          "afest", NULL },
+                                          "afest", "absence", NULL },
 };
 
 void

@@ -9,6 +9,7 @@
 #include "kit/actions.h"
 #include "kit/toast.h"
 #include "overview/person-paper.h"
+#include "people/clock-async.h"
 #include "window/about.h"
 #include "window/find-dialog.h"
 #include "window/help-dialog.h"
@@ -51,6 +52,28 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->desk != NULL && cordeau_scan_desk_get_can_undo (self->desk))
     cordeau_scan_desk_undo (self->desk);
+}
+
+static void
+clock_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cordeau_clock_undo_finish (source, result, &error))
+    cordeau_toast_error (GTK_WIDGET (self->toasts), error);
+  else
+    cordeau_toast_done (GTK_WIDGET (self->toasts), _ ("Taken back: the badge was not read"));
+}
+
+static void
+undo_clock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CordeauWindow *self = CORDEAU_WINDOW (widget);
+
+  if (self->session != NULL)
+    cordeau_clock_undo_async (self->session, g_variant_get_string (parameter, NULL),
+                              clock_undone_cb, g_object_ref (self));
 }
 
 static void
@@ -281,6 +304,7 @@ cordeau_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_GO, "s", go_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_SCAN, "s", scan_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_UNDO, NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-clock", "s", undo_clock_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_IMPORT, NULL, import_action);
   gtk_widget_class_install_action (widget_class, CORDEAU_ACTION_PRINT, "s", print_action);
   gtk_widget_class_install_action (widget_class, "win.print-page", NULL, print_page_action);

@@ -35,13 +35,17 @@ station_needed_cb (CordeauWindow *self)
     cordeau_header_end_open_stations (end);
 }
 
-/* Heard by whoever stands there, too. */
+/* Heard by whoever stands there, too; a badge that was read by mistake is taken back in the toast. */
 static void
 badge_cb (CordeauWindow *self, const CordeauBadge *badge)
 {
   g_autofree char *sentence = cordeau_badge_say (badge, cordeau_session_get_zone (self->session));
 
-  cordeau_toast_done (GTK_WIDGET (self->toasts), sentence);
+  if (badge->again)
+    cordeau_toast_done (GTK_WIDGET (self->toasts), sentence);
+  else
+    cordeau_toast_undo (GTK_WIDGET (self->toasts), sentence, "win.undo-clock",
+                        g_variant_new_string (badge->fact));
 }
 
 static void

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Issue 5.11: "roster import", "roster needs import", "roster show", "roster publish", "roster changes"."""
 
+import json
 import subprocess
 
 from cordeauctl import REFUSED, UNKNOWN, USAGE, SiteTest, tap_main
@@ -445,6 +446,22 @@ class Hours(RosterTest):
         with open(path, encoding="utf-8") as file:
             shown = [line.split(",")[3] for line in file.read().splitlines()[1:] if line.split(",")[4]]
         self.assertEqual(shown, ["sorting"])
+
+    def test_undo(self):
+        """5.6: a clock-in is taken back by a fact that names it; both stay on record, and nobody was there."""
+        said = self.clock("in", self.amina, "07:00")
+        self.json("clock", "undo", "--worker", self.amina)
+        day = ["--from", "2026-03-02", "--to", "2026-03-02"]
+        self.assertEqual(self.lines("clock", *day), [])
+        self.assertEqual(self.json("clock", "undo", "--fact", said["fact"])["fact"], "")
+        kinds = [fact["kind"] for fact in json.loads(self.ctl("people", "export", self.amina).out)["facts"]]
+        self.assertEqual(sorted(kind for kind in kinds if kind.startswith("clock.")), ["clock.in", "clock.undo"])
+        self.clock("in", self.amina, "07:30")
+        span, = self.lines("clock", *day)
+        self.assertEqual(span["in"][11:16], "07:30")
+        self.fails(UNKNOWN, "clock", "undo", "--worker", self.bilal, says=self.bilal)
+        self.fails(USAGE, "clock", "undo", says="--worker")
+        self.assertTrue(self.json("check")["ok"])
 
     def test_bad_words(self):
         self.fails(USAGE, "clock", "in", says="--worker")

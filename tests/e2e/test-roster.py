@@ -124,7 +124,7 @@ def story(tap, binary, ctl, apps):
 
     def mark_absence():
         app.key("ctrl+1")
-        app.tab_to("^Absent$")
+        app.tab_to("^Absent: Awa$")
         app.push()
         app.sees("^Who replaces Awa")
         harness.wait_for("Awa to be absent", lambda: any(one["state"] == "absent" for one in lines("roll-call")))

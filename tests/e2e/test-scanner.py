@@ -100,6 +100,13 @@ def story(tap, binary, ctl, apps):
         assert site.stages(mine) == ["collected"] * 20
         site.check()
 
+    def read_badge(layout):
+        """Whoever comes in is clocked in, wherever the keyboard is; the key is of the worker, whatever its case."""
+        key = site.lines("who", "add", "Awa")[0]["key"]
+        scanner.Scanner(layout).read(f"BADGE:{key}")
+        span, = harness.wait_for("the badge to be taken", lambda: site.lines("clock"))
+        assert (span["worker"], span["out"]) == (key, None), span
+
     app = tap.step("opens", start)
     tap.step("half a word in the search field", search)
     for days, layout in enumerate(scanners, 1):
@@ -107,6 +114,8 @@ def story(tap, binary, ctl, apps):
                  days, layout)
         tap.step("F13 the field is as it was", unchanged)
         tap.step("F13 all taken, in order, none twice", none_lost_none_doubled, days)
+    tap.step("5.6 a badge clocks in from the search field", read_badge, scanners[-1])
+    tap.step("5.6 the field is as it was", unchanged)
     tap.step("close", app.close)
     laundry.remove(site)
 

@@ -3,6 +3,7 @@
 #include "overview/burndown-chart.h"
 #include "overview/today-card.h"
 #include "overview/today-page.h"
+#include "people/badge.h"
 #include "people/shift.h"
 #include "people/worker.h"
 #include "screen.h"
@@ -230,12 +231,81 @@ test_roll_call (Today *today, gconstpointer unused)
   button = find_button (GTK_WIDGET (today->page), "Present");
   g_assert_nonnull (button);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Present: Amina");
+  /* Or else that word is not what is read out. */
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   g_signal_emit_by_name (button, "clicked");
   await_text (today, "1 here · 1 missing");
   button = find_button (GTK_WIDGET (today->page), "Absent");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Absent: Bakary");
   g_signal_emit_by_name (button, "clicked");
   await_text (today, "1 here");
+}
+
+static void
+press (Today *today, const char *label)
+{
+  g_signal_emit_by_name (find_button (GTK_WIDGET (today->page), label), "clicked");
+}
+
+/* Who was ticked off by mistake is late again at once, by Ctrl+Z; so is who was said to be absent. */
+static void
+test_undo (Today *today, gconstpointer unused)
+{
+  rosters (today, "Amina");
+  await_text (today, "0 here · 1 missing");
+  press (today, "Present");
+  await_text (today, "1 here");
+  g_assert_true (cordeau_page_undo (CORDEAU_PAGE (today->page)));
+  await_text (today, "0 here · 1 missing");
+  g_assert_false (cordeau_page_undo (CORDEAU_PAGE (today->page)));
+  press (today, "Absent");
+  await_text (today, "0 here");
+  g_assert_true (cordeau_page_undo (CORDEAU_PAGE (today->page)));
+  await_text (today, "0 here · 1 missing");
+}
+
+/* The toast names what was done, and takes that back. */
+static void
+test_undo_toast (Today *today, gconstpointer unused)
+{
+  rosters (today, "Amina");
+  await_text (today, "0 here · 1 missing");
+  press (today, "Present");
+  await_text (today, "1 here");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (today->window), "Undo"), "clicked");
+  await_text (today, "0 here · 1 missing");
+}
+
+static gpointer
+badge_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauBadge) badge = cordeau_badge_read (txn, data, NULL, 0, error);
+
+  return badge != NULL ? data : NULL;
+}
+
+/* Nobody waits for a minute to pass: a badge that was read shows. */
+static void
+test_badge (Today *today, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  rosters (today, "Amina");
+  await_text (today, "0 here · 1 missing");
+  cordeau_store_write (cordeau_session_get_store (today->bags.session), badge_job,
+                       (gpointer) "Amina", NULL, &error);
+  g_assert_no_error (error);
+  await_text (today, "1 here");
+}
+
+/* People are expected whether or not there is a net. */
+static void
+test_without_nets (Today *today, gconstpointer unused)
+{
+  rosters (today, "Amina");
+  await_text (today, "No net is here yet");
+  await_text (today, "0 here · 1 missing");
 }
 
 #define ADD(name, func) g_test_add ("/overview/today-" name, Today, NULL, set_up, func, tear_down)
@@ -251,5 +321,11 @@ main (int argc, char **argv)
   ADD ("next", test_next);
   ADD ("posts", test_posts);
   g_test_add ("/overview/5.6-roll-call", Today, NULL, set_up, test_roll_call, tear_down);
+  g_test_add ("/overview/5.6-roll-call/undo", Today, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/overview/5.6-roll-call/undo-toast", Today, NULL, set_up, test_undo_toast,
+              tear_down);
+  g_test_add ("/overview/5.6-roll-call/badge", Today, NULL, set_up, test_badge, tear_down);
+  g_test_add ("/overview/5.6-roll-call/without-nets", Today, NULL, set_up, test_without_nets,
+              tear_down);
   return g_test_run ();
 }

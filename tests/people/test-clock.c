@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Issue 5.6 and F20: spans of presence, whatever was forgotten, and once for who is at two sites. */
+#include <string.h>
+
 #include "people/clock.h"
 #include "people/worker.h"
 #include "site-fixture.h"
@@ -130,6 +132,90 @@ test_refused (PeopleSite *site, gconstpointer unused)
   people_site_refuse (site, say_job, &nowhere, "The Moon");
 }
 
+/* --- taking back ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char said[37];
+  char undo[37];
+} Taken;
+
+static gpointer
+come_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Taken *taken = data;
+
+  return cordeau_clock_say (txn, TRUE, "amina", NULL, 0, taken->said, error) ? data : NULL;
+}
+
+static gpointer
+undo_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  Taken *taken = data;
+
+  return cordeau_clock_undo (txn, taken->said, taken->undo, error) ? data : NULL;
+}
+
+static gpointer
+last_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_clock_find_last (connection, "site-7", "amina", error);
+}
+
+static gboolean
+count_cb (const CordeauFact *fact, yyjson_val *body, gpointer user_data, GError **error)
+{
+  guint *n = user_data;
+
+  *n += g_str_has_prefix (fact->kind, "clock.");
+  return TRUE;
+}
+
+static gpointer
+count_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  cordeau_facts_foreach_after (connection, 0, count_cb, data, error);
+  return NULL;
+}
+
+/* Both facts stay and nobody was there; again does nothing; what was before counts again. */
+static void
+test_undo (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autofree char *last = NULL;
+  Taken taken = { 0 };
+  guint n = 0;
+
+  people_site_write (site, come_job, &taken);
+  last = people_site_read (site, last_job, NULL);
+  g_assert_cmpstr (last, ==, taken.said);
+  before = read_spans (site);
+  g_assert_cmpuint (before->len, ==, 1);
+  people_site_write (site, undo_job, &taken);
+  g_assert_cmpuint (strlen (taken.undo), ==, 36);
+  after = read_spans (site);
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_null (people_site_read (site, last_job, NULL));
+  people_site_write (site, undo_job, &taken);
+  g_assert_cmpstr (taken.undo, ==, "");
+  people_site_read (site, count_job, &n);
+  g_assert_cmpuint (n, ==, 2);
+  people_site_rebuild (site);
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = read_spans (site);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+static void
+test_undo_unknown (PeopleSite *site, gconstpointer unused)
+{
+  Taken taken = { .said = "0193-none" };
+
+  people_site_refuse (site, undo_job, &taken, "clock");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +226,10 @@ main (int argc, char **argv)
   g_test_add ("/people/clock/two-sites", PeopleSite, NULL, set_up, test_two_sites,
               people_site_tear_down);
   g_test_add ("/people/clock/refused", PeopleSite, NULL, set_up, test_refused,
+              people_site_tear_down);
+  g_test_add ("/people/5.6-undo-of-a-clock-in", PeopleSite, NULL, set_up, test_undo,
+              people_site_tear_down);
+  g_test_add ("/people/5.6-undo-of-nothing", PeopleSite, NULL, set_up, test_undo_unknown,
               people_site_tear_down);
   return g_test_run ();
 }

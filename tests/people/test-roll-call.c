@@ -100,11 +100,43 @@ test_call (PeopleSite *site, gconstpointer unused)
   g_assert_cmpstr (evening, ==, "amina unplanned, ines unplanned");
 }
 
+static gpointer
+take_back_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autofree char *last = cordeau_clock_find_last (cordeau_txn_get_connection (txn), "site-7", data,
+                                                   error);
+  char undo[37];
+
+  return last != NULL && cordeau_clock_undo (txn, last, undo, error) ? data : NULL;
+}
+
+/* Who was ticked off by mistake is at once what they were before: late, without a word, here. */
+static void
+test_undo (PeopleSite *site, gconstpointer unused)
+{
+  static const Person mistaken[] = { { "amina", -180, -185, 0 },
+                                     { "chloe", -30, -2, 0 },
+                                     { "hawa", -60, -62, -10 } };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mistaken); i++)
+    people_site_write (site, arrange_job, (gpointer) &mistaken[i]);
+  before = call_at (site, PEOPLE_MORNING);
+  g_assert_cmpstr (before, ==, "amina present, chloe present, hawa gone");
+  for (guint i = 0; i < G_N_ELEMENTS (mistaken); i++)
+    people_site_write (site, take_back_job, (gpointer) mistaken[i].worker);
+  after = call_at (site, PEOPLE_MORNING);
+  g_assert_cmpstr (after, ==, "amina unexcused, chloe late, hawa present");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/people/5.6-roll-call", PeopleSite, NULL, people_site_set_up, test_call,
+              people_site_tear_down);
+  g_test_add ("/people/5.6-roll-call/undo", PeopleSite, NULL, people_site_set_up, test_undo,
               people_site_tear_down);
   return g_test_run ();
 }

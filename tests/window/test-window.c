@@ -5,6 +5,8 @@
 #include "site/site.h"
 #include "bags/import.h"
 #include "bags/queries.h"
+#include "people/clock.h"
+#include "people/worker.h"
 #include "window-fixture.h"
 #include "window/action-table.h"
 #include "window/header-end.h"
@@ -212,6 +214,77 @@ test_scan_and_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_true (cordeau_window_go (fixture->window, "bags:7D-27S-L"));
   await (stage_of (fixture, "7D-27S-L") != CORDEAU_STAGE_RECEIVED
          || (window_fixture_act (fixture, "win.undo", NULL), FALSE));
+}
+
+/* --- badges -------------------------------------------------------------------------------------- */
+
+/* Awa, who came two hours ago when @data is set. */
+static gpointer
+awa_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauWorker) worker = cordeau_worker_new ("awa", "Awa");
+  char fact[37];
+
+  if (data != NULL)
+    return cordeau_clock_say (txn, TRUE, "awa", NULL,
+                              cordeau_txn_get_now (txn) - 2 * G_TIME_SPAN_HOUR, fact, error)
+               ? txn
+               : NULL;
+  return cordeau_worker_put (txn, worker, error) ? txn : NULL;
+}
+
+static void
+arrange_awa (WindowFixture *fixture, gboolean came)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window);
+  g_autoptr (GError) error = NULL;
+
+  cordeau_store_write (cordeau_session_get_store (session), awa_job, GINT_TO_POINTER (came), NULL,
+                       &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+spans_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cordeau_presences_read (connection, cordeau_session_get_site (data), NULL, 0, G_MAXINT64,
+                                 error);
+}
+
+/* "in", "out", or "" for nobody who ever came. */
+static const char *
+presence_of_awa (WindowFixture *fixture)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window);
+  g_autoptr (GPtrArray) spans = cordeau_store_read (cordeau_session_get_store (session), spans_job,
+                                                    session, NULL);
+
+  if (spans->len == 0)
+    return "";
+  return (((CordeauPresence *) spans->pdata[spans->len - 1])->flags & CORDEAU_PRESENCE_OPEN) != 0
+             ? "in"
+             : "out";
+}
+
+/* A badge that is read comes in, is taken back by the toast, and goes out. */
+static void
+test_badge (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *toast = NULL;
+  GtkWidget *undo = NULL;
+
+  arrange_awa (fixture, FALSE);
+  window_fixture_act (fixture, "win.scan", "badge:AWA");
+  await (g_str_equal (presence_of_awa (fixture), "in"));
+  await ((toast = window_fixture_find (GTK_WIDGET (fixture->window->toasts),
+                                       g_type_from_name ("AdwToastWidget")))
+         != NULL);
+  await ((undo = window_fixture_find (toast, GTK_TYPE_BUTTON)) != NULL);
+  g_signal_emit_by_name (undo, "clicked");
+  await (g_str_equal (presence_of_awa (fixture), ""));
+  arrange_awa (fixture, TRUE);
+  window_fixture_act (fixture, "win.scan", "BADGE:awa");
+  await (g_str_equal (presence_of_awa (fixture), "out"));
 }
 
 /* Until nothing has moved for a while. */
@@ -436,6 +509,7 @@ main (int argc, char **argv)
   add ("/window/dialogs", test_dialogs);
   add ("/window/action-table", test_action_table);
   add ("/window/scan-and-undo", test_scan_and_undo);
+  add ("/window/5.6-badge", test_badge);
   add ("/window/narrow", test_narrow);
   add ("/window/4.4-wall", test_wall);
   add ("/window/real-has-no-frame", test_real_has_no_frame);

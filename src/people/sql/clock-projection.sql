@@ -10,5 +10,12 @@ CREATE TABLE clockings (
   place TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What was taken back: it stays, and does not count. It may come before what it names.
+CREATE TABLE clock_undos (
+  target TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  PRIMARY KEY (target, fact)
+) WITHOUT ROWID;
+
 CREATE INDEX clockings_worker ON clockings (site, worker, at);
 CREATE INDEX clockings_at ON clockings (site, at);
