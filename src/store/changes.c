@@ -43,10 +43,12 @@ database_from_row (CordeauStatement *statement)
 {
   CordeauDatabase *self = g_new0 (CordeauDatabase, 1);
 
+  self->number = cordeau_statement_int (statement, 0);
   self->name = cordeau_statement_dup_text (statement, 1);
   self->uuid = cordeau_statement_dup_text (statement, 2);
   g_strlcpy (self->epoch, cordeau_statement_text (statement, 3), sizeof self->epoch);
   self->last_seq = cordeau_statement_int (statement, 4);
+  self->created = cordeau_statement_int (statement, 7);
   return self;
 }
 
@@ -63,7 +65,7 @@ cordeau_database_list (CordeauConnection *connection, GError **error)
       CordeauDatabase *database = database_from_row (statement);
 
       g_ptr_array_add (list, database);
-      if (!count_documents (connection, cordeau_statement_int (statement, 0), database, &local))
+      if (!count_documents (connection, database->number, database, &local))
         break;
     }
   if (local != NULL)
@@ -74,8 +76,8 @@ cordeau_database_list (CordeauConnection *connection, GError **error)
   return g_steal_pointer (&list);
 }
 
-static CordeauDatabase *
-find_database (CordeauConnection *connection, const char *name, gint64 *db, GError **error)
+CordeauDatabase *
+cordeau_database_find (CordeauConnection *connection, const char *name, GError **error)
 {
   CordeauStatement *statement = cordeau_connection_prepare (connection, "store/dbs.sql#find");
   CordeauDatabase *self;
@@ -91,7 +93,6 @@ find_database (CordeauConnection *connection, const char *name, gint64 *db, GErr
                      _ ("There is no database “%s”. “cordeauctl databases” lists them."), name);
       return NULL;
     }
-  *db = cordeau_statement_int (statement, 0);
   self = database_from_row (statement);
   cordeau_statement_reset (statement);
   return self;
@@ -100,11 +101,9 @@ find_database (CordeauConnection *connection, const char *name, gint64 *db, GErr
 CordeauDatabase *
 cordeau_database_get (CordeauConnection *connection, const char *name, GError **error)
 {
-  g_autoptr (CordeauDatabase) self = NULL;
-  gint64 db;
+  g_autoptr (CordeauDatabase) self = cordeau_database_find (connection, name, error);
 
-  self = find_database (connection, name, &db, error);
-  if (self == NULL || !count_documents (connection, db, self, error))
+  if (self == NULL || !count_documents (connection, self->number, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -150,13 +149,12 @@ cordeau_changes_read (CordeauConnection *connection, const char *db, gint64 sinc
   g_autoptr (CordeauDatabase) database = NULL;
   CordeauStatement *statement;
   GError *local = NULL;
-  gint64 number;
 
-  database = find_database (connection, db, &number, error);
+  database = cordeau_database_find (connection, db, error);
   if (database == NULL)
     return NULL;
   statement = cordeau_connection_prepare (connection, "store/dbs.sql#changes");
-  cordeau_statement_bind_int (statement, 1, number);
+  cordeau_statement_bind_int (statement, 1, database->number);
   cordeau_statement_bind_int (statement, 2, since);
   cordeau_statement_bind_int (statement, 3, limit);
   while (cordeau_statement_step (statement, &local))

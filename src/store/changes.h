@@ -15,11 +15,18 @@ typedef struct
   gboolean deleted;
 } CordeauChange;
 
+/**
+ * CordeauDatabase:
+ * @number: by which tables call it
+ * @created: when it began here: made, restored or copied; UTC microseconds
+ */
 typedef struct
 {
+  gint64 number;
   char *name;
   char *uuid;
   char epoch[9];
+  gint64 created;
   gint64 last_seq;
   gint64 n_live;
   gint64 n_deleted;
@@ -34,6 +41,10 @@ GPtrArray *cordeau_database_list (CordeauConnection *connection, GError **error)
 /* (nullable): %NULL with NOT_FOUND */
 CordeauDatabase *cordeau_database_get (CordeauConnection *connection, const char *name,
                                        GError **error);
+
+/* The same without counting documents, which takes a while in a large one. */
+CordeauDatabase *cordeau_database_find (CordeauConnection *connection, const char *name,
+                                        GError **error);
 
 /* (transfer full): "<n>-<epoch>". */
 char *cordeau_database_format_seq (CordeauDatabase *self, gint64 seq);

@@ -300,11 +300,14 @@ find_parent (CordeauRecordRow *row, const char *id, const char *parent, CordeauR
 
 /* Reads what is put, and refuses what no record may hold. */
 static gboolean
-read_body (Edit *edit, GError **error)
+read_body (CordeauTxn *self, Edit *edit, GError **error)
 {
   const char *kind;
 
-  edit->doc = cordeau_json_read_canonical (edit->body, edit->length);
+  if (self->scratch)
+    edit->doc = yyjson_read (edit->body, edit->length, YYJSON_READ_NOFLAG);
+  else
+    edit->doc = cordeau_json_read_canonical (edit->body, edit->length);
   if (edit->doc == NULL)
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN,
@@ -312,7 +315,7 @@ read_body (Edit *edit, GError **error)
       return FALSE;
     }
   kind = cordeau_body_text (yyjson_doc_get_root (edit->doc), "kind");
-  if ((kind == NULL || *kind == '\0') && !edit->deleted)
+  if (!self->scratch && (kind == NULL || *kind == '\0') && !edit->deleted)
     {
       g_set_error (error, CORDEAU_STORE_ERROR, CORDEAU_STORE_ERROR_FORBIDDEN,
                    _ ("The record “%s” is refused: it does not say its kind."), edit->id);
@@ -390,7 +393,7 @@ put (CordeauTxn *self, Edit *edit, const char *parent, char rev_out[CORDEAU_REV_
   CordeauDbRow *db;
   gboolean done = FALSE;
 
-  if (!read_body (edit, error))
+  if (!read_body (self, edit, error))
     return FALSE;
   db = cordeau_txn_get_db (self, edit->db, error);
   if (db == NULL)
@@ -428,11 +431,18 @@ gboolean
 cordeau_txn_delete (CordeauTxn *self, const char *db, const char *id, const char *parent,
                     GError **error)
 {
-  g_auto (Edit) edit = { .db = db, .id = id, .body = "{}", .length = 2, .deleted = TRUE };
+  return cordeau_txn_delete_to (self, db, id, parent, "{}", 2, NULL, error);
+}
+
+gboolean
+cordeau_txn_delete_to (CordeauTxn *self, const char *db, const char *id, const char *parent,
+                       const char *body, gsize length, char rev[CORDEAU_REV_SIZE], GError **error)
+{
+  g_auto (Edit) edit = { .db = db, .id = id, .body = body, .length = length, .deleted = TRUE };
 
   g_return_val_if_fail (self != NULL && db != NULL && id != NULL && parent != NULL, FALSE);
 
-  return put (self, &edit, parent, NULL, error);
+  return put (self, &edit, parent, rev, error);
 }
 
 static gboolean
@@ -472,7 +482,7 @@ cordeau_txn_merge (CordeauTxn *self, const char *db, const char *id, const char 
 
   g_return_val_if_fail (self != NULL && db != NULL && id != NULL && revs != NULL && revs[0], FALSE);
 
-  if (!parse_path (id, revs, path, error) || !read_body (&edit, error)
+  if (!parse_path (id, revs, path, error) || !read_body (self, &edit, error)
       || !cordeau_record_row_load (self->connection, db, id, &row, error))
     return FALSE;
   db_row = cordeau_txn_get_db (self, db, error);

@@ -29,7 +29,16 @@ struct _CordeauStore
   guint32 pending; /* under @lock: projections to announce */
   gboolean news; /* under @lock: the trouble changed */
   GSource *announce;
+
+  GMutex watch_lock; /* held while watches are told */
+  GSList *watches; /* under @watch_lock, of Watch */
 };
+
+typedef struct
+{
+  CordeauCommitFunc func;
+  gpointer data;
+} Watch;
 
 G_DEFINE_FINAL_TYPE (CordeauStore, cordeau_store, G_TYPE_OBJECT)
 
@@ -102,9 +111,57 @@ announce (CordeauStore *self, guint32 mask, gboolean news)
 }
 
 static void
+tell_watches (CordeauStore *self)
+{
+  g_mutex_lock (&self->watch_lock);
+  for (GSList *link = self->watches; link != NULL; link = link->next)
+    {
+      const Watch *watch = link->data;
+
+      watch->func (watch->data);
+    }
+  g_mutex_unlock (&self->watch_lock);
+}
+
+static void
 writer_changed_cb (guint32 mask, gpointer data)
 {
-  announce (data, mask, FALSE);
+  if (mask != 0)
+    announce (data, mask, FALSE);
+  tell_watches (data);
+}
+
+void
+cordeau_store_watch_commits (CordeauStore *self, CordeauCommitFunc func, gpointer user_data)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  g_return_if_fail (CORDEAU_IS_STORE (self) && func != NULL);
+
+  watch->func = func;
+  watch->data = user_data;
+  g_mutex_lock (&self->watch_lock);
+  self->watches = g_slist_prepend (self->watches, watch);
+  g_mutex_unlock (&self->watch_lock);
+}
+
+void
+cordeau_store_unwatch_commits (CordeauStore *self, CordeauCommitFunc func, gpointer user_data)
+{
+  g_return_if_fail (CORDEAU_IS_STORE (self) && func != NULL);
+
+  g_mutex_lock (&self->watch_lock);
+  for (GSList *link = self->watches; link != NULL; link = link->next)
+    {
+      Watch *watch = link->data;
+
+      if (watch->func != func || watch->data != user_data)
+        continue;
+      self->watches = g_slist_delete_link (self->watches, link);
+      g_free (watch);
+      break;
+    }
+  g_mutex_unlock (&self->watch_lock);
 }
 
 static void
@@ -134,6 +191,8 @@ cordeau_store_finalize (GObject *object)
   cordeau_kinds_free (self->kinds);
   cordeau_trouble_free (self->trouble);
   g_mutex_clear (&self->lock);
+  g_slist_free_full (self->watches, g_free);
+  g_mutex_clear (&self->watch_lock);
 
   G_OBJECT_CLASS (cordeau_store_parent_class)->finalize (object);
 }
@@ -162,6 +221,7 @@ static void
 cordeau_store_init (CordeauStore *self)
 {
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->watch_lock);
   self->trouble = cordeau_trouble_new (trouble_changed_cb, self);
 }
 

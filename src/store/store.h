@@ -96,6 +96,13 @@ gpointer cordeau_store_write (CordeauStore *self, CordeauWriteFunc func, gpointe
 gpointer cordeau_store_read (CordeauStore *self, CordeauReadFunc func, gpointer data,
                              GError **error);
 
+/* In the writer's thread, after a commit that gave a database news, of this process or (within half a second) of another:
+ * short, and it asks the store for nothing. */
+typedef void (*CordeauCommitFunc) (gpointer user_data);
+/* Until it is taken back, which waits for a call under way. */
+void cordeau_store_watch_commits (CordeauStore *self, CordeauCommitFunc func, gpointer user_data);
+void cordeau_store_unwatch_commits (CordeauStore *self, CordeauCommitFunc func, gpointer user_data);
+
 /* (transfer full) (nullable): a word kept beside the data; %NULL when there is none, or with @error. Blocks. */
 char *cordeau_store_get_meta (CordeauStore *self, const char *name, GError **error);
 

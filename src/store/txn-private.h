@@ -41,8 +41,10 @@ struct _CordeauTxn
 
   char floor[7]; /* "YYYYMM": older months were dropped; "" for none */
 
+  gboolean scratch; /* the word CORDEAU_TXN_SCRATCH stands in the file */
   gint64 now;
   guint32 changed; /* projections touched: places in the registry */
+  gboolean moved; /* a database has news */
 
   /* The job under way; borrowed. */
   GCancellable *cancellable;

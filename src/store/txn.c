@@ -53,6 +53,20 @@ read_floor (CordeauTxn *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_scratch (CordeauTxn *self, GError **error)
+{
+  CordeauStatement *statement = cordeau_connection_prepare (self->connection, "store/meta.sql#get");
+  GError *local = NULL;
+
+  cordeau_statement_bind_text (statement, 1, CORDEAU_TXN_SCRATCH);
+  self->scratch = cordeau_statement_step (statement, &local);
+  cordeau_statement_reset (statement);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 gboolean
 cordeau_txn_reload (CordeauTxn *self, GError **error)
 {
@@ -83,7 +97,7 @@ cordeau_txn_reload (CordeauTxn *self, GError **error)
       cordeau_hlc_free (self->hlc);
       self->hlc = cordeau_hlc_new (self->env, clock);
     }
-  return read_floor (self, error);
+  return read_floor (self, error) && read_scratch (self, error);
 }
 
 gboolean
@@ -108,6 +122,7 @@ cordeau_txn_flush (CordeauTxn *self, GError **error)
       if (!cordeau_statement_run (statement, error))
         return FALSE;
       row->dirty = FALSE;
+      self->moved = TRUE;
     }
   return TRUE;
 }
@@ -473,7 +488,10 @@ cordeau_txn_set_meta (CordeauTxn *self, const char *name, const char *value, GEr
 
   cordeau_statement_bind_text (statement, 1, name);
   cordeau_statement_bind_text (statement, 2, value);
-  return cordeau_statement_run (statement, error);
+  if (!cordeau_statement_run (statement, error))
+    return FALSE;
+  self->scratch = self->scratch || strcmp (name, CORDEAU_TXN_SCRATCH) == 0;
+  return TRUE;
 }
 
 void

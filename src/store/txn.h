@@ -61,6 +61,10 @@ gboolean cordeau_txn_put_bytes (CordeauTxn *self, const char *db, const char *id
                                 char rev[CORDEAU_REV_SIZE], GError **error);
 gboolean cordeau_txn_delete (CordeauTxn *self, const char *db, const char *id, const char *parent,
                              GError **error);
+/* The same, leaving a tombstone that says something: canonical bytes. */
+gboolean cordeau_txn_delete_to (CordeauTxn *self, const char *db, const char *id,
+                                const char *parent, const char *body, gsize length,
+                                char rev[CORDEAU_REV_SIZE], GError **error);
 
 /**
  * cordeau_txn_merge:
@@ -71,6 +75,16 @@ gboolean cordeau_txn_delete (CordeauTxn *self, const char *db, const char *id, c
 gboolean cordeau_txn_merge (CordeauTxn *self, const char *db, const char *id,
                             const char *const *revs, gboolean deleted, const char *body,
                             gsize length, GError **error);
+
+/* The word that marks a file with nobody's data: interop suites write any document in it, without a kind and with
+ * fractions. Set once, in a file without a site. */
+#define CORDEAU_TXN_SCRATCH "scratch"
+
+/* Makes an empty database. @made: (out) (optional): %FALSE when there was one of that name. */
+gboolean cordeau_txn_make_database (CordeauTxn *self, const char *name, gboolean *made,
+                                    GError **error);
+/* Drops a database and all in it: only in a scratch file, else FORBIDDEN. NOT_FOUND when there is none. */
+gboolean cordeau_txn_drop_database (CordeauTxn *self, const char *name, GError **error);
 
 /* Words this file keeps beside the data: "site", "site-uuid", "practice". */
 gboolean cordeau_txn_set_meta (CordeauTxn *self, const char *name, const char *value,

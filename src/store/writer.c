@@ -199,6 +199,7 @@ begin_group (CordeauWriter *self, gboolean *others, GError **error)
   g_mutex_unlock (&self->lock);
 
   self->file.txn->changed = 0;
+  self->file.txn->moved = FALSE;
   if (!cordeau_connection_exec (self->file.connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   *others = cordeau_data_file_notice_others (&self->file);
@@ -214,6 +215,7 @@ abandon_group (CordeauWriter *self, GPtrArray *jobs, const GError *error)
     cordeau_connection_exec (self->file.connection, "ROLLBACK", NULL);
   cordeau_txn_reload (self->file.txn, NULL);
   self->file.txn->changed = 0;
+  self->file.txn->moved = FALSE;
   for (guint i = 0; i < jobs->len; i++)
     job_fail (g_ptr_array_index (jobs, i), error);
 }
@@ -244,6 +246,7 @@ write_group (CordeauWriter *self, CordeauJob *first)
   g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   gboolean others = FALSE;
+  gboolean moved = FALSE;
   guint32 changed = 0;
 
   if (!cordeau_data_file_enter (&self->file, TRUE, &error))
@@ -261,12 +264,13 @@ write_group (CordeauWriter *self, CordeauJob *first)
         abandon_group (self, jobs, error);
       cordeau_data_file_leave (&self->file);
       changed = others ? all_projections (self) : self->file.txn->changed;
+      moved = others || self->file.txn->moved;
     }
 
   note_trouble (self, jobs, error);
   for (guint i = 0; i < jobs->len; i++)
     job_finish (g_ptr_array_index (jobs, i));
-  if (changed != 0)
+  if (changed != 0 || moved)
     self->changed (changed, self->changed_data);
   cordeau_data_file_checkpoint (&self->file, FALSE);
 }

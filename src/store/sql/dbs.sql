@@ -1,13 +1,13 @@
 -- The logical databases.
 -- #list
--- Out: db, name, uuid, epoch, last_seq, clock, filed
-SELECT db, name, uuid, epoch, last_seq, clock, filed FROM dbs ORDER BY name
+-- Out: db, name, uuid, epoch, last_seq, clock, filed, created
+SELECT db, name, uuid, epoch, last_seq, clock, filed, created FROM dbs ORDER BY name
 -- #insert
 -- In: name, uuid, epoch, created
 INSERT INTO dbs (name, uuid, epoch, created, last_seq, clock) VALUES (?1, ?2, ?3, ?4, 0, 0)
 -- #find
--- In: name. Out: db, name, uuid, epoch, last_seq, clock
-SELECT db, name, uuid, epoch, last_seq, clock FROM dbs WHERE name = ?1
+-- In: name. Out: as list
+SELECT db, name, uuid, epoch, last_seq, clock, filed, created FROM dbs WHERE name = ?1
 -- #update
 -- In: db, last_seq, clock, filed
 UPDATE dbs SET last_seq = ?2, clock = ?3, filed = ?4 WHERE db = ?1
@@ -25,3 +25,21 @@ ORDER BY 1 LIMIT ?3
 -- #renew
 -- In: db, epoch, created, clock
 UPDATE dbs SET epoch = ?2, created = ?3, clock = max(clock, ?4) WHERE db = ?1
+-- #drop
+-- In: db
+DELETE FROM dbs WHERE db = ?1
+-- #drop-locals
+-- In: db
+DELETE FROM locals WHERE db = ?1
+-- #drop-leaves
+-- In: db
+DELETE FROM leaves WHERE record IN (SELECT record FROM records WHERE db = ?1)
+-- #drop-sums
+-- In: db
+DELETE FROM revision_sums WHERE record IN (SELECT record FROM records WHERE db = ?1)
+-- #drop-records
+-- In: db
+DELETE FROM records WHERE db = ?1
+-- #drop-facts
+-- In: db
+DELETE FROM facts WHERE db = ?1
