@@ -31,8 +31,8 @@ cordeau_ctl_people_get (CordeauSession *session, const char *key, GError **error
     g_propagate_error (error, local);
   else if (worker == NULL)
     g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_REFUSED,
-                 _ ("No worker has the key “%s”: “cordeauctl who” lists them, “cordeauctl who add” "
-                    "makes one."),
+                 _ ("No worker has the key “%s”: “cordeauctl people list” lists them, “cordeauctl "
+                    "who add” makes one."),
                  key);
   return worker;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "roster why": what speaks against a worker at a shift, whoever has it now. */
 #include <stdio.h>
+#include <string.h>
 
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
@@ -17,19 +18,42 @@ typedef struct
   GTimeZone *zone;
   gint32 day;
   CordeauLocal *local;
+  const char *text; /* which shift */
+  gboolean known;
+  CordeauLawShift shift;
 } Ask;
+
+/* By its id, of the records: who is absent has none before the law, and theirs is what one asks about. */
+static gboolean
+find_record (Ask *ask, CordeauConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) shifts = NULL;
+
+  shifts = cordeau_shifts_read (connection, ask->site, NULL,
+                                cordeau_day_at (ask->day - BEFORE, 0, ask->zone),
+                                cordeau_day_at (ask->day + AFTER, 0, ask->zone), error);
+  for (guint i = 0; shifts != NULL && !ask->known && i < shifts->len; i++)
+    {
+      const CordeauShift *one = g_ptr_array_index (shifts, i);
+
+      ask->known = strcmp (one->id, ask->text) == 0;
+      if (ask->known)
+        cordeau_roster_law_fill_shift (&ask->shift, one);
+    }
+  return shifts != NULL;
+}
 
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Ask *ask = data;
+  Ask *ask = data;
 
   g_autoptr (CordeauRosterLaw) law = cordeau_roster_law_read (connection, ask->site, ask->zone,
                                                               ask->day - BEFORE, BEFORE + AFTER,
                                                               CORDEAU_ROSTER_LAW_TWELVE_WEEKS,
                                                               error);
 
-  if (law == NULL
+  if (law == NULL || !find_record (ask, connection, error)
       || !cordeau_roster_law_add_measures (law, connection, ask->site, ask->local, error))
     return NULL;
   return g_steal_pointer (&law);
@@ -37,29 +61,19 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
 
 /* By its id, or the first "07:00-14:00" of the day that nobody needs to have. */
 static gboolean
-find_shift (const CordeauRosterLaw *law, const Ask *ask, const char *text, CordeauLawShift *found,
-            GError **error)
+find_shift (Ask *ask, GError **error)
 {
   int from_hour, from_minute, to_hour, to_minute;
 
-  for (guint i = 0; i < cordeau_law_roster_get_n_rows (law->law); i++)
-    {
-      const CordeauLawRow *row = cordeau_law_roster_get_row (law->law, i);
-
-      for (guint s = 0; s < row->shifts->len; s++)
-        {
-          *found = g_array_index (row->shifts, CordeauLawShift, s);
-          if (g_strcmp0 (found->id, text) == 0)
-            return TRUE;
-        }
-    }
-  if (sscanf (text, "%2d:%2d-%2d:%2d", &from_hour, &from_minute, &to_hour, &to_minute) == 4
+  if (ask->known)
+    return TRUE;
+  if (sscanf (ask->text, "%2d:%2d-%2d:%2d", &from_hour, &from_minute, &to_hour, &to_minute) == 4
       && from_hour >= 0 && from_hour < 24 && from_minute >= 0 && from_minute < 60 && to_hour >= 0
       && to_hour <= 24 && to_minute >= 0 && to_minute < 60)
     {
       int from = from_hour * 60 + from_minute, to = to_hour * 60 + to_minute;
 
-      cordeau_law_shift_init (found, cordeau_day_at (ask->day, from, ask->zone),
+      cordeau_law_shift_init (&ask->shift, cordeau_day_at (ask->day, from, ask->zone),
                               cordeau_day_at (ask->day, to > from ? to : to + 1440, ask->zone),
                               NULL);
       return TRUE;
@@ -67,7 +81,7 @@ find_shift (const CordeauRosterLaw *law, const Ask *ask, const char *text, Corde
   g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN,
                _ ("“%s” is no shift of these days. Write what “roster show” calls it, or its "
                   "times, such as 07:00-14:00."),
-               text);
+               ask->text);
   return FALSE;
 }
 
@@ -124,10 +138,9 @@ run (CordeauCtl *ctl, GError **error)
   Ask ask = { cordeau_session_get_site (cordeau_ctl_get_session (ctl)), cordeau_ctl_get_zone (ctl),
               cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl)),
               .local = cordeau_session_get_local (cordeau_ctl_get_session (ctl)) };
-  const char *worker = NULL, *text = NULL;
+  const char *worker = NULL;
   g_autoptr (CordeauRosterLaw) law = NULL;
   g_autoptr (CordeauRepairCandidate) judged = NULL;
-  CordeauLawShift shift;
 
   if (!cordeau_ctl_has (ctl, "worker") || !cordeau_ctl_has (ctl, "shift"))
     {
@@ -136,13 +149,13 @@ run (CordeauCtl *ctl, GError **error)
       return CORDEAU_CTL_DONE;
     }
   if (!cordeau_ctl_text (ctl, "worker", &worker, error)
-      || !cordeau_ctl_text (ctl, "shift", &text, error)
+      || !cordeau_ctl_text (ctl, "shift", &ask.text, error)
       || !cordeau_ctl_roster_day (ctl, "date", &ask.day, error))
     return CORDEAU_CTL_DONE;
   law = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &ask, error);
-  if (law == NULL || !find_shift (law, &ask, text, &shift, error))
+  if (law == NULL || !find_shift (&ask, error))
     return CORDEAU_CTL_DONE;
-  judged = cordeau_repair_why (law->law, worker, &shift, cordeau_ctl_get_now (ctl));
+  judged = cordeau_repair_why (law->law, worker, &ask.shift, cordeau_ctl_get_now (ctl));
   if (judged == NULL)
     g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_UNKNOWN,
                  _ ("Nobody here has the key “%s”."), worker);

@@ -102,16 +102,25 @@ give_job (CordeauTxn *txn, gpointer data, GError **error)
   return wish->recovery != NULL ? wish : NULL;
 }
 
+static gpointer
+note_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const Wish *wish = data;
+
+  return cordeau_site_key_note_paper (txn, wish->local, error) ? data : NULL;
+}
+
 static void
-print_sheet (CordeauCtl *ctl, const char *recovery, const char *path, GError **error)
+print_sheet (CordeauCtl *ctl, Wish *wish, const char *path, GError **error)
 {
   g_autoptr (CordeauPrintSite) site = cordeau_print_site_new (cordeau_ctl_get_session (ctl));
-  g_autoptr (CordeauDocument) document = cordeau_key_sheet_lay (site, recovery, error);
+  g_autoptr (CordeauDocument) document = cordeau_key_sheet_lay (site, wish->recovery, error);
   g_auto (CordeauCtlJson) json = { 0 };
   gint64 bytes;
 
   if (document == NULL
-      || !cordeau_document_write (document, path, site->now, site->zone, &bytes, error))
+      || !cordeau_document_write (document, path, site->now, site->zone, &bytes, error)
+      || cordeau_store_write (cordeau_ctl_get_store (ctl), note_job, wish, NULL, error) == NULL)
     return;
   if (!cordeau_ctl_is_json (ctl))
     {
@@ -136,7 +145,7 @@ run_print (CordeauCtl *ctl, GError **error)
     g_set_error (error, CORDEAU_CTL_ERROR, CORDEAU_CTL_ERROR_REFUSED,
                  _ ("%s is there already. Choose another name."), path);
   else if (cordeau_store_write (cordeau_ctl_get_store (ctl), give_job, &wish, NULL, error) != NULL)
-    print_sheet (ctl, wish.recovery, path, error);
+    print_sheet (ctl, &wish, path, error);
   g_free (wish.recovery);
   return CORDEAU_CTL_DONE;
 }

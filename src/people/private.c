@@ -43,7 +43,7 @@ cordeau_private_open (CordeauConnection *connection, const char *site, CordeauLo
     g_set_error_literal (
         &fault, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY,
         _ ("Something was sealed with a site key that this computer does not have. Enter it from "
-           "its recovery sheet: “cordeauctl site key enter”."));
+           "its recovery sheet: Preferences, Backups, or “cordeauctl site key enter”."));
   if (fault == NULL)
     return g_steal_pointer (&self);
   g_propagate_error (error, fault);

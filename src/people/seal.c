@@ -63,7 +63,7 @@ cordeau_seal_open (CordeauLocal *local, GError **error)
     g_set_error_literal (
         error, CORDEAU_SEAL_ERROR, CORDEAU_SEAL_ERROR_NO_KEY,
         _ ("The site key of this computer is damaged. Enter it from its recovery sheet: "
-           "“cordeauctl site key enter”."));
+           "Preferences, Backups, or “cordeauctl site key enter”."));
   return self;
 }
 

@@ -24,10 +24,11 @@ cordeau_site_key_read (CordeauConnection *connection, const char *site, CordeauL
   return TRUE;
 }
 
-static gboolean
-remember_paper (CordeauLocal *local, CordeauEnv *env, GError **error)
+gboolean
+cordeau_site_key_note_paper (CordeauTxn *txn, CordeauLocal *local, GError **error)
 {
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, cordeau_env_now (env));
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                          cordeau_env_now (cordeau_txn_get_env (txn)));
 
   return cordeau_local_set (local, PAPER_WORD, now, error);
 }
@@ -37,9 +38,7 @@ cordeau_site_key_give (CordeauTxn *txn, CordeauLocal *local, GError **error)
 {
   g_autoptr (CordeauSeal) seal = cordeau_private_ensure (txn, local, error);
 
-  if (seal == NULL || !remember_paper (local, cordeau_txn_get_env (txn), error))
-    return NULL;
-  return cordeau_seal_to_recovery (seal);
+  return seal != NULL ? cordeau_seal_to_recovery (seal) : NULL;
 }
 
 static gboolean
@@ -87,7 +86,7 @@ cordeau_site_key_enter (CordeauTxn *txn, CordeauLocal *local, const char *recove
     return TRUE;
   /* Who has the sheet needs no other. */
   return may_enter (&key, other->len, error) && cordeau_seal_keep (entered, local, error)
-         && remember_paper (local, cordeau_txn_get_env (txn), error);
+         && cordeau_site_key_note_paper (txn, local, error);
 }
 
 gboolean

@@ -26,9 +26,11 @@ typedef struct
 gboolean cordeau_site_key_read (CordeauConnection *connection, const char *site,
                                 CordeauLocal *local, CordeauSiteKey *key, GError **error);
 
-/* (transfer full) (nullable): the recovery key for paper, and remembers that it was given out; made when there is none yet, so that
- * the sheet can lie in the safe before anything is sealed. */
+/* (transfer full) (nullable): the recovery key for paper; made when there is none yet, so that the sheet can lie in the safe before
+ * anything is sealed. */
 char *cordeau_site_key_give (CordeauTxn *txn, CordeauLocal *local, GError **error);
+/* Once the sheet is written. */
+gboolean cordeau_site_key_note_paper (CordeauTxn *txn, CordeauLocal *local, GError **error);
 
 /* @recovery: as somebody typed it. Refused with CORDEAU_SEAL_ERROR_WORDS: what is no recovery key, opens nothing of what is sealed
  * here, or would take the place of a key that does. */

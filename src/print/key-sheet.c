@@ -86,9 +86,10 @@ cordeau_key_sheet_lay (const CordeauPrintSite *site, const char *recovery, GErro
   add_words (&pen, site);
   add_groups (&pen, recovery);
   pen.y += 6.0;
-  add_text (&pen, 16.0, 13.0, CORDEAU_PRINT_WRAPPED,
-            _ ("On the new computer, after going back to the backup: “cordeauctl site key enter”, "
-               "then the eight groups, or the code below read with a scanner."));
+  add_text (
+      &pen, 16.0, 13.0, CORDEAU_PRINT_WRAPPED,
+      _ ("On the new computer, after going back to the backup: Preferences, Backups, or "
+         "“cordeauctl site key enter”; then the eight groups, or the code below read with a scanner."));
   cordeau_print_page_add_symbol (pen.page, symbol, MARGIN + 4.0, pen.y + 4.0, MODULE, 0.0);
   return document;
 }

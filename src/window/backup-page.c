@@ -7,6 +7,7 @@
 #include "kit/format.h"
 #include "store/backup-look.h"
 #include "window/backup-page.h"
+#include "window/site-key-group.h"
 
 struct _CordeauBackupPage
 {
@@ -26,6 +27,7 @@ struct _CordeauBackupPage
   GtkWidget *cancel_button;
   GtkWidget *write_row;
   AdwActionRow *folder_row;
+  CordeauSiteKeyGroup *key_group;
 };
 
 G_DEFINE_FINAL_TYPE (CordeauBackupPage, cordeau_backup_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -303,6 +305,7 @@ cordeau_backup_page_class_init (CordeauBackupPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cordeau_backup_page_dispose;
+  g_type_ensure (CORDEAU_TYPE_SITE_KEY_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cordeau/Cordeau/ui/window/backup-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CordeauBackupPage, list_group);
@@ -312,6 +315,7 @@ cordeau_backup_page_class_init (CordeauBackupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CordeauBackupPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauBackupPage, write_row);
   gtk_widget_class_bind_template_child (widget_class, CordeauBackupPage, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, CordeauBackupPage, key_group);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
@@ -331,6 +335,7 @@ let_go (CordeauBackupPage *self)
     return;
   g_signal_handlers_disconnect_by_data (cordeau_session_get_backups (self->session), self);
   g_cancellable_cancel (self->looking);
+  cordeau_site_key_group_set_session (self->key_group, NULL);
   g_clear_object (&self->session);
 }
 
@@ -353,6 +358,7 @@ cordeau_backup_page_set_session (CordeauBackupPage *self, CordeauSession *sessio
   show_fraction (self, cordeau_backups_get_fraction (backups));
   trouble_changed_cb (self, NULL, backups);
   adw_action_row_set_subtitle (self->folder_row, get_folder (self));
+  cordeau_site_key_group_set_session (self->key_group, session);
   look (self);
 }
 

@@ -119,6 +119,11 @@ class Repair(SiteTest):
         self.assertEqual(why["rank"], "legal")
         why = self.json("roster", "why", "--worker", "untrained", "--date", "2099-11-30", "--shift", shift)
         self.assertEqual((why["rank"], why["reasons"][0]["rule"]), ("blocked", "K4"))
+        # Who is absent has no shift before the law, and theirs is what one asks about.
+        shift, = [one["shift"] for one in self.lines("roster", "show", "--from", "2099-12-01", "--days", "1") if one["worker"] == "absent"]
+        self.json("absence", "add", "--worker", "absent", "--date", "2099-12-01")
+        why = self.json("roster", "why", "--worker", "late", "--date", "2099-12-01", "--shift", shift)
+        self.assertEqual((why["rank"], why["reasons"][0]["rule"]), ("blocked", "R1"))
         self.fails(UNKNOWN, "roster", "why", "--worker", "late", "--shift", "noon")
         self.fails(USAGE, "roster", "why", "--worker", "late")
 

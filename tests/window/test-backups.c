@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "window-fixture.h"
+#include "people/site-key.h"
 #include "window/backup-page.h"
+#include "window/site-key-group.h"
 
 typedef struct
 {
@@ -172,6 +174,81 @@ test_offer (Fixture *fixture, gconstpointer data)
   fixture->dialog = NULL;
 }
 
+static gpointer
+give_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_site_key_give (txn, data, error);
+}
+
+/* Something sealed. */
+static gpointer
+seal_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (CordeauSeal) seal = cordeau_private_ensure (txn, data, error);
+
+  return seal != NULL && cordeau_contact_set (txn, seal, "w1", "phone", "0102030405", error) ? data
+                                                                                             : NULL;
+}
+
+static gpointer
+write_now (Fixture *fixture, CordeauWriteFunc func)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window.window);
+  g_autoptr (GError) error = NULL;
+  gpointer result = cordeau_store_write (cordeau_session_get_store (session), func,
+                                         cordeau_session_get_local (session), NULL, &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+static AdwEntryRow *
+find_entry (Fixture *fixture)
+{
+  GtkWidget *group = window_fixture_find (fixture->dialog, CORDEAU_TYPE_SITE_KEY_GROUP);
+
+  return ADW_ENTRY_ROW (window_fixture_find (group, ADW_TYPE_ENTRY_ROW));
+}
+
+static void
+enter (Fixture *fixture, const char *text)
+{
+  AdwEntryRow *row = find_entry (fixture);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
+/* The sheet of the key is saved for nobody else's eyes; after the computer lost its key, it is asked for and taken. */
+static void
+test_site_key (Fixture *fixture, gconstpointer data)
+{
+  CordeauSession *session = cordeau_window_get_session (fixture->window.window);
+  CordeauSiteKeyGroup *group = CORDEAU_SITE_KEY_GROUP (
+      window_fixture_find (fixture->dialog, CORDEAU_TYPE_SITE_KEY_GROUP));
+  g_autofree char *path = g_build_filename (fixture->window.folder, "sheet.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *recovery = NULL;
+  GStatBuf found;
+
+  await (says (GTK_WIDGET (group), "nothing is sealed"));
+  cordeau_site_key_group_save (group, file);
+  await (says (GTK_WIDGET (group), "and on its recovery sheet"));
+  g_assert_cmpint (g_stat (path, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 0077, ==, 0);
+  recovery = write_now (fixture, give_job);
+  write_now (fixture, seal_job);
+  g_assert_true (cordeau_seal_forget (cordeau_session_get_local (session), NULL));
+  cordeau_site_key_group_set_session (group, session);
+  await (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture))));
+  enter (fixture, "no key");
+  await (says (GTK_WIDGET (group), "Copy all of them from the sheet"));
+  enter (fixture, recovery);
+  await (!gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture))));
+  await (says (GTK_WIDGET (group), "and on its recovery sheet"));
+  g_assert_false (says (GTK_WIDGET (group), "Copy all of them from the sheet"));
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -187,5 +264,6 @@ main (int argc, char **argv)
   add ("/window/backups/cancelled", test_cancelled);
   add ("/window/backups/damaged", test_damaged);
   add ("/window/backups/offer", test_offer);
+  add ("/window/backups/site-key", test_site_key);
   return g_test_run ();
 }
