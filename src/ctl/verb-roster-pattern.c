@@ -262,7 +262,8 @@ run_apply (CordeauCtl *ctl, GError **error)
     .dry_run = cordeau_ctl_has (ctl, "dry-run"),
   };
 
-  if (wish.pattern == NULL || !cordeau_ctl_roster_day (ctl, "from", &wish.from, error)
+  if (wish.pattern == NULL || !cordeau_ctl_text (ctl, "worker", &wish.worker, error)
+      || !cordeau_ctl_roster_day (ctl, "from", &wish.from, error)
       || !cordeau_ctl_integer (ctl, "weeks", 1, MAX_WEEKS, &weeks, error)
       || !cordeau_ctl_actor (ctl, &wish.reason.actor, error))
     return CORDEAU_CTL_DONE;
@@ -287,6 +288,7 @@ static const CordeauCtlOption delete_options[] = {
 };
 
 static const CordeauCtlOption apply_options[] = {
+  { "worker", N_ ("KEY"), N_ ("Of this worker; else of everybody") },
   { "from", N_ ("DAY"), N_ ("The first day, in the first week of the pattern; else today") },
   { "weeks", N_ ("N"), N_ ("How many weeks; else 1") },
   { "holidays", NULL, N_ ("Also on public holidays") },

@@ -51,6 +51,7 @@ void
 cordeau_pattern_wish_clear (CordeauPatternWish *self)
 {
   g_clear_pointer (&self->skipped, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
 }
 
 /* What a pattern is planned over. @by_worker: shifts of @roster, and those that were made, by key. */
@@ -191,6 +192,8 @@ plan_day (const Plan *self, const CordeauPatternRow *row, const char *cell, gint
   if (!self->wish->dry_run && !cordeau_shift_put (self->txn, shift, &self->wish->reason, error))
     return FALSE;
   self->wish->made++;
+  if (shift->id != NULL)
+    g_ptr_array_add (self->wish->ids, g_strdup (shift->id));
   /* A night reaches into the next day. */
   index_shift (self, shift);
   g_ptr_array_add (self->roster->shifts, g_steal_pointer (&shift));
@@ -246,7 +249,8 @@ cordeau_pattern_apply (CordeauTxn *txn, CordeauPatternWish *wish, GError **error
                         FALSE);
 
   wish->made = wish->same = 0;
-  g_clear_pointer (&wish->skipped, g_ptr_array_unref);
+  cordeau_pattern_wish_clear (wish);
+  wish->ids = g_ptr_array_new_with_free_func (g_free);
   wish->skipped = g_ptr_array_new_with_free_func (skip_free);
   if (!read_plan (&plan, error))
     return FALSE;
@@ -254,7 +258,8 @@ cordeau_pattern_apply (CordeauTxn *txn, CordeauPatternWish *wish, GError **error
     {
       const CordeauPatternRow *row = g_ptr_array_index (plan.rows, i);
 
-      if (strcmp (row->pattern, wish->pattern) != 0)
+      if (strcmp (row->pattern, wish->pattern) != 0
+          || (wish->worker != NULL && strcmp (row->worker, wish->worker) != 0))
         continue;
       known = TRUE;
       if (!plan_row (&plan, row, error))

@@ -70,6 +70,7 @@ typedef struct
 
 /**
  * CordeauPatternWish:
+ * @worker: (nullable): that row alone; %NULL: all of the pattern
  * @from: nothing before it; its week is week A
  * @weeks: how many weeks of the calendar
  * @holidays: also on public holidays
@@ -77,10 +78,12 @@ typedef struct
  * @made: (out): shifts, as drafts
  * @same: (out): that were there already
  * @skipped: (out) (element-type CordeauPatternSkip): by worker and day
+ * @ids: (out) (element-type utf8): of the shifts that were written
  */
 typedef struct
 {
   const char *pattern;
+  const char *worker;
   gint32 from;
   guint weeks;
   gboolean holidays;
@@ -90,6 +93,7 @@ typedef struct
   guint made;
   guint same;
   GPtrArray *skipped;
+  GPtrArray *ids;
 } CordeauPatternWish;
 
 void cordeau_pattern_wish_clear (CordeauPatternWish *self);

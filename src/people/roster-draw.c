@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drawing, cell by cell. */
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "people/roster-draw.h"
@@ -165,11 +166,20 @@ frame_round (GtkSnapshot *snapshot, const graphene_rect_t *bounds, float radius,
   gtk_snapshot_append_border (snapshot, &outline, widths, sides);
 }
 
+static gboolean
+is_high_contrast (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
+
+/* Where contrast is asked for, nothing is faint. */
 static GdkRGBA
 text_colour (CordeauRosterPen *pen, float alpha)
 {
   GdkRGBA colour;
 
+  if (is_high_contrast ())
+    alpha = 1.0f - (1.0f - alpha) * 0.4f;
   gtk_widget_get_color (pen->widget, &colour);
   colour.alpha *= alpha;
   return colour;
@@ -462,7 +472,8 @@ draw_shift (CordeauRosterPen *pen, GtkSnapshot *snapshot, const CordeauShift *sh
                                  chip->size.height);
   g_autofree char *words = NULL;
 
-  fill_round (snapshot, chip, ROUND, &tint);
+  if (shift->published || !is_high_contrast ())
+    fill_round (snapshot, chip, ROUND, &tint);
   if (wide < 40.0f * pen->place->scale)
     badge = *chip;
   else
@@ -479,7 +490,9 @@ draw_shift (CordeauRosterPen *pen, GtkSnapshot *snapshot, const CordeauShift *sh
       gtk_snapshot_append_color (snapshot, &text, &strike);
     }
   /* What is published is full, a draft only framed. */
-  if (!shift->published)
+  if (is_high_contrast ())
+    frame_round (snapshot, chip, ROUND, shift->published ? 1.0f : 2.0f, &text);
+  else if (!shift->published)
     frame_round (snapshot, chip, ROUND, 1.0f, &full);
 }
 

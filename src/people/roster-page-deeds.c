@@ -7,6 +7,7 @@
 #include "kit/toast.h"
 #include "people/ical.h"
 #include "people/roster-check.h"
+#include "people/shift-plan-dialog.h"
 
 #include "people/roster-page-private.h"
 
@@ -101,6 +102,17 @@ repeat_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   cordeau_roster_repeat_async (session, cordeau_day_at (self->first - 7, 0, zone),
                                cordeau_day_at (self->first, 0, zone), 7, repeated_cb,
                                g_object_ref (self));
+}
+
+/* Patterns are planned from the first of the days that are shown. */
+static void
+plan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CordeauRosterPage *self = CORDEAU_ROSTER_PAGE (widget);
+
+  adw_dialog_present (cordeau_shift_plan_dialog_new (cordeau_roster_page_get_session (self),
+                                                     self->first),
+                      widget);
 }
 
 /* --- printing ------------------------------------------------------------------------------------ */
@@ -261,6 +273,7 @@ cordeau_roster_page_install_deeds (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "roster.check", NULL, check_cb);
   gtk_widget_class_install_action (klass, "roster.publish", NULL, publish_cb);
   gtk_widget_class_install_action (klass, "roster.repeat", NULL, repeat_cb);
+  gtk_widget_class_install_action (klass, "roster.plan", NULL, plan_cb);
   gtk_widget_class_install_action (klass, "roster.print", NULL, print_cb);
   gtk_widget_class_install_action (klass, "roster.share", NULL, share_cb);
   gtk_widget_class_install_action (klass, "roster.share-worker", NULL, share_worker_cb);

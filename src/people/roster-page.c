@@ -257,6 +257,8 @@ cordeau_roster_page_show_target (CordeauPage *page, const char *target)
   g_auto (GStrv) parts = g_strsplit (month && strlen (target) > 6 ? target + 6 : target, ":", 2);
   gint32 day = cordeau_day_from_text (parts[0]);
 
+  if (g_str_equal (target, "types"))
+    return gtk_widget_activate_action (GTK_WIDGET (page), "roster.plan", NULL);
   if (day == CORDEAU_DAY_NONE && !month)
     return FALSE;
   adw_toggle_group_set_active_name (self->span_group, month ? "month" : "week");
