@@ -103,11 +103,11 @@ imported_cb (CordeauWindow *self, const char *sentence)
 void
 cordeau_window_import_file (CordeauWindow *self, GFile *file)
 {
-  CordeauImportDialog *dialog = cordeau_import_dialog_new (self->session);
+  CordeauImportFrame *dialog = cordeau_import_dialog_new (self->session);
 
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   if (file != NULL)
-    cordeau_import_dialog_open_file (dialog, file);
+    cordeau_import_frame_open_file (dialog, file);
   present (self, ADW_DIALOG (dialog));
 }
 

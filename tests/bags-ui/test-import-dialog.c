@@ -4,7 +4,7 @@
 #include "screen.h"
 
 static void
-imported_cb (CordeauImportDialog *dialog, const char *sentence, char **told)
+imported_cb (CordeauImportFrame *dialog, const char *sentence, char **told)
 {
   g_set_str (told, sentence);
 }
@@ -24,24 +24,14 @@ was_told (gpointer told)
   return *(char **) told != NULL;
 }
 
-static CordeauImportDialog *
+static CordeauImportFrame *
 open_dialog (Screen *screen, char **told)
 {
-  CordeauImportDialog *dialog = cordeau_import_dialog_new (screen->bags.session);
+  CordeauImportFrame *dialog = cordeau_import_dialog_new (screen->bags.session);
 
   g_signal_connect (dialog, "imported", G_CALLBACK (imported_cb), told);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (screen->window));
   return dialog;
-}
-
-static gboolean
-can_import (CordeauImportDialog *dialog)
-{
-  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
-                                                                 CORDEAU_TYPE_IMPORT_DIALOG,
-                                                                 "import_button"));
-
-  return gtk_widget_get_sensitive (button);
 }
 
 static void
@@ -55,11 +45,11 @@ test_sample (Screen *screen, gconstpointer unused)
       g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", names[i],
                                                      NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
-      CordeauImportDialog *dialog = open_dialog (screen, &told);
+      CordeauImportFrame *dialog = open_dialog (screen, &told);
 
-      cordeau_import_dialog_open_file (dialog, file);
+      cordeau_import_frame_open_file (dialog, file);
       await (is_ready, dialog);
-      g_assert_true (can_import (dialog));
+      g_assert_true (cordeau_import_frame_is_ready (dialog));
       gtk_widget_activate_action (GTK_WIDGET (dialog), "import.run", NULL);
       await (was_told, &told);
       g_assert_true (strstr (told, "imported") != NULL);
@@ -71,13 +61,13 @@ static void
 test_bad_lines (Screen *screen, gconstpointer unused)
 {
   g_autofree char *told = NULL;
-  CordeauImportDialog *dialog = open_dialog (screen, &told);
+  CordeauImportFrame *dialog = open_dialog (screen, &told);
   guint n = bags_count_facts (&screen->bags);
 
-  cordeau_import_dialog_open_text (dialog,
-                                   "code,departs,surname\nA1,2026-11-25,X\nA1,2026-13-45,Y\n");
+  cordeau_import_frame_open_text (dialog,
+                                  "code,departs,surname\nA1,2026-11-25,X\nA1,2026-13-45,Y\n");
   await (is_ready, dialog);
-  g_assert_false (can_import (dialog));
+  g_assert_false (cordeau_import_frame_is_ready (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.run", NULL);
   await_quiet ();
   g_assert_null (told);
@@ -91,13 +81,13 @@ static void
 test_no_list (Screen *screen, gconstpointer unused)
 {
   g_autofree char *told = NULL;
-  CordeauImportDialog *dialog = open_dialog (screen, &told);
+  CordeauImportFrame *dialog = open_dialog (screen, &told);
   gpointer weak = dialog;
 
   g_object_add_weak_pointer (weak, &weak);
-  cordeau_import_dialog_open_text (dialog, "nom;prénom\nA;B\n");
+  cordeau_import_frame_open_text (dialog, "nom;prénom\nA;B\n");
   await (is_ready, dialog);
-  g_assert_false (can_import (dialog));
+  g_assert_false (cordeau_import_frame_is_ready (dialog));
   adw_dialog_force_close (ADW_DIALOG (dialog));
   await_quiet ();
   g_assert_null (weak);

@@ -2,7 +2,6 @@
 /* Every template comes to life and goes; what screen readers are told of it. */
 #include "bags/held-row.h"
 #include "bags/import-dialog.h"
-#include "bags/import-table.h"
 #include "bags/net-words.h"
 #include "bags/scan-bar.h"
 #include "bags/scan-card.h"
@@ -16,10 +15,10 @@ static void
 test_instantiate (void)
 {
   const GType types[] = {
-    CORDEAU_TYPE_NET_LIST,      CORDEAU_TYPE_NET_FILTERS,  CORDEAU_TYPE_NET_DETAIL_VIEW,
-    CORDEAU_TYPE_HELD_LIST,     CORDEAU_TYPE_HELD_ROW,     CORDEAU_TYPE_TIMELINE,
-    CORDEAU_TYPE_IMPORT_DIALOG, CORDEAU_TYPE_IMPORT_TABLE, CORDEAU_TYPE_SCAN_CARD,
-    CORDEAU_TYPE_SCAN_QUESTION, CORDEAU_TYPE_STORY_CARD,   CORDEAU_TYPE_SCAN_BAR,
+    CORDEAU_TYPE_NET_LIST,      CORDEAU_TYPE_NET_FILTERS, CORDEAU_TYPE_NET_DETAIL_VIEW,
+    CORDEAU_TYPE_HELD_LIST,     CORDEAU_TYPE_HELD_ROW,    CORDEAU_TYPE_TIMELINE,
+    CORDEAU_TYPE_IMPORT_DIALOG, CORDEAU_TYPE_SCAN_CARD,   CORDEAU_TYPE_SCAN_QUESTION,
+    CORDEAU_TYPE_STORY_CARD,    CORDEAU_TYPE_SCAN_BAR,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -141,7 +141,7 @@ refuse_import (WindowFixture *fixture, const char *text)
 
   window_fixture_act (fixture, "win.import", NULL);
   dialog = window_fixture_get_dialog (fixture);
-  cordeau_import_dialog_open_text (CORDEAU_IMPORT_DIALOG (dialog), text);
+  cordeau_import_frame_open_text (CORDEAU_IMPORT_FRAME (dialog), text);
   await (is_ready (dialog));
   await (find_words (GTK_WIDGET (dialog), "written by a practice site (EXERCICE)") != NULL);
   adw_dialog_force_close (dialog);
