@@ -224,6 +224,18 @@ make_request (SoupServerMessage *message)
   return request;
 }
 
+/* RFC 9112, section 9.6: who asks to close is told that it will be. libsoup closes, and does not say so; Node keeps such a
+ * connection for the next request. */
+static void
+say_goodbye (SoupServerMessage *message)
+{
+  SoupMessageHeaders *theirs = soup_server_message_get_request_headers (message);
+  SoupMessageHeaders *ours = soup_server_message_get_response_headers (message);
+
+  if (soup_message_headers_header_contains (theirs, "Connection", "close"))
+    soup_message_headers_replace (ours, "Connection", "close");
+}
+
 static void
 say (SoupServerMessage *message, CordeauResponse *response)
 {
@@ -250,6 +262,7 @@ got_headers_cb (SoupServerMessage *message, gpointer data)
                                           "documents."));
   if (response == NULL)
     return;
+  say_goodbye (message);
   soup_server_message_set_status (message, response->status, NULL);
   say (message, response);
 }
@@ -288,6 +301,7 @@ asked_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
     return;
   request = make_request (message);
   response = cordeau_server_answer (self->server, request, CORDEAU_GUEST_SITE);
+  say_goodbye (message);
   soup_server_message_set_status (message, response->status, NULL);
   if (response->feed == NULL || strcmp (request->method, "HEAD") == 0)
     say (message, response);

@@ -3,6 +3,7 @@
 """Two sites on one computer that replicate over loopback: "serve", "sync", "rejects"."""
 
 import base64
+import http.client
 import json
 import os
 import random
@@ -108,6 +109,17 @@ class Sync(SiteTest):
         self.fails(USAGE, "serve", "--listen", "127.0.0.1:0", says="--token")
         self.fails(USAGE, "serve", "--listen", "127.0.0.1:0", "--token", self.file("short", b"x\n"), says="8 to 256")
         self.assertNotEqual(self.on_other("sync", "http://example.org", "--token", self.token).status, DONE)
+
+    def test_closes(self):
+        """RFC 9112, 9.6: who asks to close is told so; else the next request finds the connection gone."""
+        server = Server(self, self.data)
+        connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=30)
+        self.addCleanup(connection.close)
+        for word, said in (("keep-alive", None), ("close", "close")):
+            connection.request("GET", "/_up", headers={"Authorization": f"Bearer {SECRET}", "Connection": word})
+            answer = connection.getresponse()
+            self.assertEqual((answer.status, answer.getheader("Connection")), (200, said))
+            answer.read()
 
     def test_private_stays(self):
         server = Server(self, self.data)
