@@ -460,6 +460,10 @@ test_sealed (Screen *screen, gconstpointer unused)
   act (screen, "people.unlock", NULL);
   await (screen, card_says, "8 kg");
   g_assert_false (card_says (screen, "06 12 34 56 78"));
+  /* Another page is gone to, and somebody else comes back to this one. */
+  cordeau_page_hidden (CORDEAU_PAGE (screen->page));
+  g_assert_null (cordeau_worker_card_get_sealed (card));
+  g_assert_false (card_says (screen, "8 kg"));
 }
 
 /* In two touches: the button's menu names the post. It is evidence, with a day; and can be taken back with its step. */
