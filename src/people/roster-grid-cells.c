@@ -142,21 +142,57 @@ make_row (CordeauRosterGrid *self, guint index)
   return row;
 }
 
-void
-cordeau_roster_grid_make_cells (CordeauRosterGrid *self)
+/* All are made: they take the place of those that were there. */
+static void
+show_cells (CordeauRosterGrid *self)
 {
-  guint end;
-
   g_clear_pointer (&self->cells, g_ptr_array_unref);
-  self->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  cordeau_roster_place_seen (&self->place, &self->first_row, &end);
-  if (self->week == NULL)
-    return;
-  g_ptr_array_add (self->cells, make_heads (self));
-  for (guint row = self->first_row; row < end; row++)
-    g_ptr_array_add (self->cells, make_row (self, row));
+  self->cells = g_steal_pointer (&self->fresh);
+  self->first_row = self->fresh_row;
   for (guint i = self->cells->len; i > 0; i--)
     cordeau_roster_cell_link (g_ptr_array_index (self->cells, i - 1),
                               i < self->cells->len ? g_ptr_array_index (self->cells, i) : NULL);
   cordeau_roster_grid_mark_chosen (self, TRUE);
+}
+
+/* A row a turn: a month has hundreds of cells, and keys are answered in between. */
+static gboolean
+make_cb (gpointer data)
+{
+  CordeauRosterGrid *self = data;
+  guint row = self->fresh_row + self->fresh->len;
+
+  if (self->fresh->len == 0)
+    g_ptr_array_add (self->fresh, make_heads (self));
+  else if (row - 1 < self->fresh_end)
+    g_ptr_array_add (self->fresh, make_row (self, row - 1));
+  if (self->fresh_row + self->fresh->len - 1 < self->fresh_end)
+    return G_SOURCE_CONTINUE;
+  self->fresh_id = 0;
+  show_cells (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+cordeau_roster_grid_make_cells (CordeauRosterGrid *self)
+{
+  g_clear_handle_id (&self->fresh_id, g_source_remove);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
+  if (self->week == NULL)
+    {
+      cordeau_roster_grid_drop_cells (self);
+      return;
+    }
+  self->fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  cordeau_roster_place_seen (&self->place, &self->fresh_row, &self->fresh_end);
+  /* Behind what is to be drawn. */
+  self->fresh_id = g_idle_add_full (G_PRIORITY_LOW, make_cb, self, NULL);
+}
+
+void
+cordeau_roster_grid_drop_cells (CordeauRosterGrid *self)
+{
+  g_clear_handle_id (&self->fresh_id, g_source_remove);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
 }

@@ -22,6 +22,12 @@ struct _CordeauRosterGrid
   guint rest_id;
   guint first_row;
 
+  /* Cells under way, of rows from fresh_row on */
+  GPtrArray *fresh; /* nullable */
+  guint fresh_row;
+  guint fresh_end;
+  guint fresh_id;
+
   /* What is chosen */
   guint row;
   guint day;
@@ -45,8 +51,10 @@ void cordeau_roster_grid_drop_adjustments (CordeauRosterGrid *self);
 void cordeau_roster_grid_lay (CordeauRosterGrid *self);
 void cordeau_roster_grid_reveal (CordeauRosterGrid *self);
 
-/* roster-grid-cells.c: for assistive technology: what is seen, and which cell is chosen */
+/* roster-grid-cells.c: for assistive technology: what is seen, and which cell is chosen. What is made is there some turns of the main loop
+ * later: the first picture does not wait for it. */
 void cordeau_roster_grid_make_cells (CordeauRosterGrid *self);
+void cordeau_roster_grid_drop_cells (CordeauRosterGrid *self);
 void cordeau_roster_grid_mark_chosen (CordeauRosterGrid *self, gboolean chosen);
 
 /* roster-grid-drag.c: clicks and dragging */

@@ -318,7 +318,7 @@ cordeau_roster_grid_dispose (GObject *object)
   CordeauRosterGrid *self = CORDEAU_ROSTER_GRID (object);
 
   cordeau_roster_grid_drop_adjustments (self);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  cordeau_roster_grid_drop_cells (self);
   g_clear_pointer (&self->week, cordeau_roster_week_unref);
   self->place.rows = 0;
   cordeau_roster_pen_clear (&self->pen);

@@ -25,13 +25,12 @@ make_label (const char *text, const char *css_class)
 /* --- mending -------------------------------------------------------------------------------------- */
 
 static void
-add_mends (CordeauRosterPanel *self, GtkBox *box, const CordeauShift *shift,
-           const CordeauViolation *violation)
+add_mends (CordeauRosterPanel *self, const CordeauRosterUnmended *unmended)
 {
-  g_autoptr (GPtrArray) mends = cordeau_roster_mend_find (self->week, shift, violation);
+  g_autoptr (GPtrArray) mends = cordeau_roster_mend_find (self->week, self->shift,
+                                                          &unmended->violation);
+  GtkBox *box = unmended->card;
 
-  if (violation->verdict == CORDEAU_VERDICT_NEEDS_CONSENT)
-    gtk_box_append (box, make_label (_ ("A recorded consent mends it: ask the person."), NULL));
   if (mends->len > 0)
     gtk_box_append (box, make_label (_ ("To mend it"), "caption-heading"));
   for (guint i = 0; i < MOST_MENDS && mends->len > 0; i++)
@@ -45,6 +44,44 @@ add_mends (CordeauRosterPanel *self, GtkBox *box, const CordeauShift *shift,
       gtk_box_append (box, button);
       g_ptr_array_add (self->mends, mend);
     }
+}
+
+/* One a turn: each is some dozens of judgments, and keys are answered in between. */
+static gboolean
+mend_cb (gpointer data)
+{
+  CordeauRosterPanel *self = data;
+  CordeauRosterUnmended unmended = g_array_index (self->unmended, CordeauRosterUnmended, 0);
+
+  g_array_remove_index (self->unmended, 0);
+  add_mends (self, &unmended);
+  if (self->unmended->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->mend_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+cordeau_roster_panel_clear_mends (CordeauRosterPanel *self)
+{
+  g_clear_handle_id (&self->mend_id, g_source_remove);
+  g_array_set_size (self->unmended, 0);
+  g_ptr_array_set_size (self->mends, 0);
+  g_clear_pointer (&self->shift, cordeau_shift_free);
+}
+
+static void
+mend_later (CordeauRosterPanel *self, GtkBox *card, const CordeauViolation *violation)
+{
+  GtkBox *place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  CordeauRosterUnmended unmended = { place, *violation };
+
+  if (violation->verdict == CORDEAU_VERDICT_NEEDS_CONSENT)
+    gtk_box_append (card, make_label (_ ("A recorded consent mends it: ask the person."), NULL));
+  gtk_box_append (card, GTK_WIDGET (place));
+  g_array_append_val (self->unmended, unmended);
+  if (self->mend_id == 0)
+    self->mend_id = g_idle_add (mend_cb, self);
 }
 
 /* --- accepting ------------------------------------------------------------------------------------ */
@@ -122,7 +159,7 @@ add_finding (CordeauRosterPanel *self, const CordeauWorker *worker, const Cordea
   else
     {
       if (shift != NULL)
-        add_mends (self, card, shift, violation);
+        mend_later (self, card, violation);
       if (ways != 0)
         gtk_box_append (card, make_accept (ways, index));
     }
@@ -135,6 +172,7 @@ cordeau_roster_panel_show_findings (CordeauRosterPanel *self, const CordeauWorke
 {
   GArray *said = cordeau_roster_week_say (self->week, worker->key);
 
+  self->shift = shift != NULL ? cordeau_shift_copy (shift) : NULL;
   for (guint i = 0; said != NULL && i < said->len; i++)
     {
       const CordeauViolation *violation = &g_array_index (said, CordeauViolation, i);

@@ -76,7 +76,10 @@ cordeau_roster_panel_dispose (GObject *object)
   CordeauRosterPanel *self = CORDEAU_ROSTER_PANEL (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CORDEAU_TYPE_ROSTER_PANEL);
+  if (self->mends != NULL)
+    cordeau_roster_panel_clear_mends (self);
   g_clear_pointer (&self->mends, g_ptr_array_unref);
+  g_clear_pointer (&self->unmended, g_array_unref);
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->week, cordeau_roster_week_unref);
   G_OBJECT_CLASS (cordeau_roster_panel_parent_class)->dispose (object);
@@ -104,6 +107,7 @@ cordeau_roster_panel_init (CordeauRosterPanel *self)
 {
   self->mends = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_roster_mend_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (CordeauViolation));
+  self->unmended = g_array_new (FALSE, FALSE, sizeof (CordeauRosterUnmended));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -118,7 +122,7 @@ cordeau_roster_panel_show (CordeauRosterPanel *self, CordeauRosterWeek *week,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
     gtk_box_remove (self->findings, child);
-  g_ptr_array_set_size (self->mends, 0);
+  cordeau_roster_panel_clear_mends (self);
   g_array_set_size (self->shown, 0);
   if (week != NULL)
     cordeau_roster_week_ref (week);

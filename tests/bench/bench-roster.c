@@ -106,11 +106,14 @@ static void
 time_week (CordeauPage *page, CordeauRosterGrid *grid, const char *name, gint64 start)
 {
   g_autofree char *first = g_strdup_printf ("roster: %s, first cells", name);
+  g_autofree char *processor = g_strdup_printf ("roster: %s, first cells, of processor", name);
   g_autofree char *all = g_strdup_printf ("roster: %s, judged", name);
+  double before = bench_get_processor ();
 
   while (cordeau_roster_grid_get_worker (grid) == NULL)
     g_main_context_iteration (NULL, TRUE);
   bench_say (first, bench_seconds_since (start) * 1000.0, "ms");
+  bench_say (processor, (bench_get_processor () - before) * 1000.0, "ms");
   while (cordeau_page_get_loading (page))
     g_main_context_iteration (NULL, TRUE);
   bench_say (all, bench_seconds_since (start) * 1000.0, "ms");
@@ -129,6 +132,17 @@ bench_pictures (CordeauRosterGrid *grid, const char *name)
       GTK_WIDGET_GET_CLASS (grid)->snapshot (GTK_WIDGET (grid), snapshot);
       node = gtk_snapshot_free_to_node (snapshot);
     }
+  bench_say (name, (bench_get_processor () - start) * 1000.0 / N_PICTURES, "ms of processor");
+}
+
+/* What a change of the page costs beside judging it: places, and the picture. */
+static void
+bench_refresh (CordeauRosterGrid *grid, const char *name)
+{
+  double start = bench_get_processor ();
+
+  for (guint i = 0; i < N_PICTURES; i++)
+    cordeau_roster_grid_refresh (grid);
   bench_say (name, (bench_get_processor () - start) * 1000.0 / N_PICTURES, "ms of processor");
 }
 
@@ -156,6 +170,7 @@ bench_page (CordeauSession *session)
   gtk_widget_activate_action (page, "roster.span", NULL);
   time_week (CORDEAU_PAGE (page), grid, "month", start);
   bench_pictures (grid, "roster: month, a picture");
+  bench_refresh (grid, "roster: month, after a change");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -203,6 +218,31 @@ say_times (const char *name, GArray *times)
   bench_say (most, bench_get_quantile (times, 1.0), "ms");
 }
 
+/* What the panel does in one turn of the main loop: a finding of a shift, and what mends it. */
+static void
+bench_mends (CordeauRosterWeek *week, const char *name)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *mending = g_strdup_printf ("%s, what mends a finding", name);
+
+  for (guint i = 0; i < week->roster->shifts->len && times->len < N_MOVES; i++)
+    {
+      const CordeauShift *shift = g_ptr_array_index (week->roster->shifts, i);
+      GArray *said = cordeau_roster_week_say (week, shift->worker);
+      gint64 start = g_get_monotonic_time ();
+      double time;
+
+      if (said == NULL || said->len == 0)
+        continue;
+      g_ptr_array_unref (
+          cordeau_roster_mend_find (week, shift, &g_array_index (said, CordeauViolation, 0)));
+      time = bench_seconds_since (start) * 1000.0;
+      g_array_append_val (times, time);
+    }
+  if (times->len > 0)
+    say_times (mending, times);
+}
+
 static void
 bench_moves (CordeauSession *session, gint32 first, guint days, const char *name)
 {
@@ -236,6 +276,7 @@ bench_moves (CordeauSession *session, gint32 first, guint days, const char *name
       time = bench_seconds_since (start) * 1000.0;
       g_array_append_val (moved, time);
     }
+  bench_mends (week, name);
   say_times (trying, tried);
   say_times (moving, moved);
   cordeau_roster_week_unref (week);

@@ -30,10 +30,20 @@ class Pointer:
         place = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", window).split())
         self.left, self.top = int(place["X"]), int(place["Y"])
 
-    def middle_of(self, node):
-        bounds = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        assert bounds.width > 0 and bounds.height > 0, node.get_name()
-        return self.left + bounds.x + bounds.width // 2, self.top + bounds.y + bounds.height // 2
+        self.app = app
+
+    def middle_of(self, name):
+        """Cells are made anew when the roster was read: one that is gone has no place."""
+
+        def look():
+            for node in self.app.find_all(name=name):
+                component = node.get_component_iface()
+                bounds = component.get_extents(Atspi.CoordType.WINDOW) if component is not None else None
+                if bounds is not None and bounds.width > 0 and bounds.height > 0:
+                    return self.left + bounds.x + bounds.width // 2, self.top + bounds.y + bounds.height // 2
+            return None
+
+        return harness.wait_for(f"/{name}/ to have a place", look)
 
     def drag(self, start, end):
         (x, y), (to_x, to_y) = self.middle_of(start), self.middle_of(end)
@@ -81,7 +91,7 @@ def story(tap, binary, ctl, apps):
         return apps[-1]
 
     def cell(who, day, more=""):
-        return app.find(name=f"^{who}, {days[day]:%A} {days[day].day} .*{more}")
+        return f"^{who}, {days[day]:%A} {days[day].day} .*{more}"
 
     def read_headings():
         app.find(role="row header", name="^Awa$")

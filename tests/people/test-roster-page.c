@@ -68,7 +68,8 @@ test_cells (PeopleSite *site, gconstpointer unused)
   g_autofree char *none = NULL;
 
   roster_screen_open (site, &screen);
-  g_assert_cmpuint (count_cells (&screen), ==, 14);
+  while (count_cells (&screen) != 14)
+    g_main_context_iteration (NULL, TRUE);
   text = cordeau_roster_grid_describe (screen.grid, 0, 0);
   none = cordeau_roster_grid_describe (screen.grid, 1, 0);
   g_assert_nonnull (strstr (text, "amina"));
@@ -105,8 +106,8 @@ test_headings (PeopleSite *site, gconstpointer unused)
 
   people_site_write (site, lend_job, NULL);
   roster_screen_open (site, &screen);
-  g_assert_cmpuint (count_children (GTK_ACCESSIBLE (screen.grid), GTK_ACCESSIBLE_ROLE_ROW, NULL),
-                    ==, 3);
+  while (count_children (GTK_ACCESSIBLE (screen.grid), GTK_ACCESSIBLE_ROLE_ROW, NULL) != 3)
+    g_main_context_iteration (NULL, TRUE);
   rows[0] = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (screen.grid));
   rows[1] = gtk_accessible_get_next_accessible_sibling (rows[0]);
   rows[2] = gtk_accessible_get_next_accessible_sibling (rows[1]);
@@ -237,6 +238,58 @@ test_month (PeopleSite *site, gconstpointer unused)
   roster_screen_close (&screen);
 }
 
+/* (transfer full): what the panel says, as soon as @part is in it. */
+static char *
+await_text (CordeauRosterPanel *panel, const char *part)
+{
+  for (;;)
+    {
+      g_autofree char *text = cordeau_roster_panel_get_text (panel);
+
+      if (strstr (text, part) != NULL)
+        return g_steal_pointer (&text);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static guint
+count_parts (CordeauRosterPanel *panel, const char *part)
+{
+  g_autofree char *text = cordeau_roster_panel_get_text (panel);
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
+}
+
+/* What mends a finding is some dozens of judgments: none while a cell is chosen, and then one finding a turn of the main loop. */
+static void
+test_mends_later (PeopleSite *site, gconstpointer unused)
+{
+  Screen screen;
+  CordeauRosterPanel *panel;
+  guint n = 0;
+
+  /* Twelve hours without a break: of the day, and of the break. */
+  roster_screen_put (site, "bilal", MONDAY, 6, 12 * 60);
+  roster_screen_open (site, &screen);
+  panel = roster_screen_find (GTK_WIDGET (screen.page), CORDEAU_TYPE_ROSTER_PANEL);
+  g_assert_true (cordeau_roster_grid_choose (screen.grid, "bilal", 0, 0));
+  g_assert_cmpuint (count_parts (panel, "Take this shift out"), ==, 0);
+  g_assert_cmpuint (count_parts (panel, "Code du travail") + count_parts (panel, "L3121-"), >=, 2);
+  while (n < 2)
+    {
+      guint now;
+
+      g_main_context_iteration (NULL, TRUE);
+      now = count_parts (panel, "To mend it");
+      g_assert_cmpuint (now, <=, n + 1);
+      n = now;
+    }
+  roster_screen_close (&screen);
+}
+
 /* Who, when, what is said with its article, what mends it, and how many hours. */
 static void
 test_panel (PeopleSite *site, gconstpointer unused)
@@ -248,7 +301,7 @@ test_panel (PeopleSite *site, gconstpointer unused)
 
   roster_screen_open (site, &screen);
   panel = roster_screen_find (GTK_WIDGET (screen.page), CORDEAU_TYPE_ROSTER_PANEL);
-  text = cordeau_roster_panel_get_text (panel);
+  text = await_text (panel, "To mend it");
   g_assert_nonnull (strstr (text, "amina\nMonday 23 November\n6:00–13:00"));
   g_assert_nonnull (strstr (text, "7 h this week"));
   g_assert_nonnull (strstr (text, "L3121-16"));
@@ -450,6 +503,7 @@ main (int argc, char **argv)
   g_test_add ("/people/5.5-roster-page/empty", PeopleSite, NULL, people_site_set_up, test_empty,
               people_site_tear_down);
   add ("/people/5.5-roster-page/panel", test_panel);
+  add ("/people/5.5-roster-page/mends-later", test_mends_later);
   add ("/people/5.5-roster-page/target", test_target);
   add ("/people/5.5-roster-page/accept", test_accept);
   add ("/people/5.5-roster-page/sealed", test_sealed);
