@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sync-fixture.h"
+#include "sync/checkpoint.h"
 
 #define FACTS "facts-site-7-202611"
 
@@ -192,6 +193,64 @@ test_other_epoch (Case *self, gconstpointer data)
   g_assert_cmpint (fixture_sum (c->fixture.store, "net"), ==, 465);
 }
 
+static gpointer
+forget_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_database_put_local (txn, FACTS, data, NULL, error) > 0 ? txn : NULL;
+}
+
+/* A checkpoint that stands on one side alone is none: the target was restored, perhaps, to before it. */
+static void
+test_one_sided (Case *self, gconstpointer data)
+{
+  g_autoptr (CordeauCheckpoint) named = NULL;
+  g_auto (CordeauReplication) result = { 0 };
+  g_auto (CordeauSyncInfo) source = { 0 };
+  g_auto (CordeauSyncInfo) target = { 0 };
+  g_autoptr (CordeauPeer) a = cordeau_peer_new_local (self->a->fixture.store, NULL, FACTS);
+  g_autoptr (CordeauPeer) b = cordeau_peer_new_local (self->b->fixture.store, NULL, FACTS);
+  g_autoptr (GError) error = NULL;
+
+  edit_both (self);
+  pull (self, FACTS, &result);
+  g_assert_cmpint (result.done, ==, 30);
+  pull (self, FACTS, &result);
+  g_assert_cmpint (result.done, ==, 0);
+  g_assert_true (a->klass->get_info (a, &source, NULL, NULL));
+  g_assert_true (b->klass->get_info (b, &target, NULL, NULL));
+  named = cordeau_checkpoint_new (CORDEAU_ENV (self->b->fixture.env), source.uuid, target.uuid);
+  cordeau_store_write (self->b->fixture.store, forget_job,
+                       (char *) cordeau_checkpoint_get_id (named), NULL, &error);
+  g_assert_no_error (error);
+  pull (self, FACTS, &result);
+  g_assert_cmpint (result.done, ==, 30);
+
+  /* Another session's word, which the source does not know. */
+  g_assert_true (b->klass->put_local (b, cordeau_checkpoint_get_id (named),
+                                      "{\"session_id\":\"x\",\"source_last_seq\":\"30-00000000\"}",
+                                      NULL, &error));
+  pull (self, FACTS, &result);
+  g_assert_cmpint (result.done, ==, 30);
+}
+
+/* No address is in it; both databases and the direction are. */
+static void
+test_name (Case *self, gconstpointer data)
+{
+  const char *pairs[][2] = { { "a", "b" }, { "b", "a" }, { "a", "c" }, { "c", "b" } };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (pairs); i++)
+    {
+      const char **pair = pairs[i % G_N_ELEMENTS (pairs)];
+      g_autoptr (CordeauCheckpoint) named =
+          cordeau_checkpoint_new (CORDEAU_ENV (self->a->fixture.env), pair[0], pair[1]);
+
+      g_hash_table_add (names, g_strdup (cordeau_checkpoint_get_id (named)));
+    }
+  g_assert_cmpuint (g_hash_table_size (names), ==, G_N_ELEMENTS (pairs));
+}
+
 /* What the target refuses does not stop the rest, and is told. */
 static void
 refused_cb (GPtrArray *refused, gpointer user_data)
@@ -319,6 +378,8 @@ main (int argc, char **argv)
   ADD_WITH ("cut-after-it-was-heard", GINT_TO_POINTER (1), test_cut);
   ADD_WITH ("relayed", NULL, test_other_epoch);
   ADD_WITH ("refused", NULL, test_refused);
+  ADD_WITH ("checkpoint-on-one-side", NULL, test_one_sided);
+  ADD_WITH ("name-of-a-replication", NULL, test_name);
 #undef ADD_WITH
   g_test_add_data_func ("/sync/6.3-replicator/converges", NULL, test_converges);
   return g_test_run ();

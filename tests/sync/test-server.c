@@ -227,6 +227,26 @@ test_bulk_get (Case *self, gconstpointer data)
   g_assert_cmpfloat (yyjson_get_real (yyjson_doc_ptr_get (doc, "/results/2/docs/0/ok/x")), ==, 1.5);
 }
 
+/* Who asks for a revision that was built upon gets what came of it; without latest, it is not kept. */
+static void
+test_latest (Case *self, gconstpointer data)
+{
+  const char *asked = "{\"docs\":[{\"id\":\"a\",\"rev\":\"" REV_A "\"}]}";
+  g_autoptr (yyjson_doc) latest = NULL;
+  g_autoptr (yyjson_doc) exact = NULL;
+
+  put (self, "{\"_id\":\"a\",\"_rev\":\"" REV_A "\"},{\"_id\":\"a\",\"_rev\":\"" REV_B "\"}");
+  put (self,
+       "{\"_id\":\"a\",\"_rev\":\"2-cccccccccccccccccccccccccccccccc\",\"_revisions\":{\"start\":2,"
+       "\"ids\":[\"cccccccccccccccccccccccccccccccc\",\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"]}}");
+  latest = sync_ask_json (self->site, "POST", "/d/_bulk_get?latest=true", asked, 200);
+  g_assert_cmpuint (yyjson_arr_size (yyjson_doc_ptr_get (latest, "/results/0/docs")), ==, 1);
+  g_assert_cmpstr (text_at (latest, "/results/0/docs/0/ok/_rev"), ==,
+                   "2-cccccccccccccccccccccccccccccccc");
+  exact = sync_ask_json (self->site, "POST", "/d/_bulk_get", asked, 200);
+  g_assert_cmpstr (text_at (exact, "/results/0/docs/0/error/error"), ==, "not_found");
+}
+
 static void
 test_revs_diff (Case *self, gconstpointer data)
 {
@@ -363,6 +383,7 @@ test_local_documents (Case *self, gconstpointer data)
   g_autoptr (yyjson_doc) first = sync_ask_json (
       self->site, "PUT", "/d/_local/c",
       "{\"_id\":\"_local/c\",\"seq\":1.5,\"_revisions\":{\"start\":0,\"ids\":[\"1\"]}}", 201);
+  g_autoptr (yyjson_doc) early = sync_ask_json (self->site, "GET", "/d/_local/c", NULL, 200);
   g_autoptr (yyjson_doc) second = sync_ask_json (self->site, "PUT", "/d/_local/c", "{\"seq\":2}",
                                                  201);
   g_autoptr (yyjson_doc) got = sync_ask_json (self->site, "GET", "/d/_local/c", NULL, 200);
@@ -372,7 +393,8 @@ test_local_documents (Case *self, gconstpointer data)
   g_assert_cmpstr (text_at (second, "/rev"), ==, "0-2");
   g_assert_cmpstr (text_at (got, "/_id"), ==, "_local/c");
   g_assert_cmpint (yyjson_get_int (yyjson_doc_ptr_get (got, "/seq")), ==, 2);
-  g_assert_null (yyjson_doc_ptr_get (got, "/_revisions"));
+  g_assert_null (yyjson_doc_ptr_get (early, "/_revisions"));
+  g_assert_cmpfloat (yyjson_get_real (yyjson_doc_ptr_get (early, "/seq")), ==, 1.5);
   g_assert_cmpuint (yyjson_arr_size (yyjson_doc_ptr_get (changes, "/results")), ==, 0);
   yyjson_doc_free (sync_ask_json (self->site, "DELETE", "/d/_local/c", NULL, 200));
   assert_error (self, "GET", "/d/_local/c", NULL, 404, "not_found");
@@ -540,6 +562,7 @@ main (int argc, char **argv)
   ADD ("longpoll-beats", test_longpoll_beats);
   ADD ("doc-ids", test_doc_ids);
   ADD ("bulk-get-one-key-same-order", test_bulk_get);
+  ADD ("latest", test_latest);
   ADD ("revs-diff", test_revs_diff);
   ADD ("possible-ancestors", test_possible_ancestors);
   ADD ("new-edits", test_new_edits);
