@@ -54,6 +54,8 @@ def story(tap, binary, ctl, apps):
 
     def start_app():
         run("init", "--site", "site-7", "--name", "Site 7", "--timezone", "Europe/Paris")
+        # Whatever day it is: without a ground nobody may take a Sunday.
+        run("site", "set", "sunday_ground=L3132-12")
         some_work()
         apps.append(harness.App(binary, data, {"TZ": "Europe/Paris", "HOME": home}))
         return apps[-1]
