@@ -11,7 +11,7 @@
 #define CORDEAU_ACTION_STATION "win.station"
 /* Undoes my own last act; enabled while there is one. */
 #define CORDEAU_ACTION_UNDO "win.undo"
-/* "s": what is to be printed: "labels", "new-labels", "stations", "machines", "slots", "sheets", "state",
+/* "s": what is to be printed: "labels", "new-labels", "stations", "machines", "badges", "slots", "sheets", "state",
  * "roster" (this week), "roster:2026-11-30:7" (so many days from then on). */
 #define CORDEAU_ACTION_PRINT "win.print"
 /* "as": codes of nets whose labels are to be printed. */

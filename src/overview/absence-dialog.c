@@ -12,8 +12,6 @@
 #include "overview/absence-dialog.h"
 
 #define KEYS 9
-/* So many codes of nets are named. */
-#define NAMED 5
 
 struct _CordeauAbsenceDialog
 {
@@ -41,6 +39,8 @@ struct _CordeauAbsenceDialog
   GtkLabel *degraded_label;
   GtkWidget *calls_expander;
   GtkLabel *calls_label;
+  GtkWidget *sites_box;
+  GtkLabel *sites_label;
   GtkLabel *note_label;
   GtkButton *take_button;
   GtkWidget *bottom;
@@ -205,6 +205,7 @@ show_view (CordeauAbsenceDialog *self)
 {
   g_autofree char *warnings = join (self->view->warnings);
   g_autofree char *calls = join (self->view->calls);
+  g_autofree char *sites = join (self->view->sites);
   g_autofree char *title = g_strdup_printf (_ ("Who replaces %s?"), self->view->name);
   GtkListBoxRow *first;
 
@@ -214,6 +215,8 @@ show_view (CordeauAbsenceDialog *self)
                                              : _ ("There is no shift to take on that day."));
   gtk_label_set_label (self->warning_label, warnings);
   gtk_widget_set_visible (GTK_WIDGET (self->warning_label), *warnings != '\0');
+  gtk_label_set_label (self->sites_label, sites);
+  gtk_widget_set_visible (self->sites_box, *sites != '\0');
   gtk_label_set_label (self->calls_label, calls);
   gtk_widget_set_visible (self->calls_expander, *calls != '\0');
   fill_list (self->choices_list, self->view->choices, 1);
@@ -232,7 +235,7 @@ show_degraded (CordeauAbsenceDialog *self, const CordeauDegraded *degraded)
 {
   GTimeZone *zone = cordeau_session_get_zone (self->session);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = degraded->late->len;
+  g_autofree char *late = cordeau_absence_say_late (degraded->late);
 
   for (guint i = 0; i < degraded->closures->len; i++)
     {
@@ -242,22 +245,30 @@ show_degraded (CordeauAbsenceDialog *self, const CordeauDegraded *degraded)
 
       g_string_append_printf (text, "%s\n", sentence);
     }
-  if (n == 0)
-    g_string_append (text, _ ("No net will likely be late."));
-  else
-    g_string_append_printf (text,
-                            ngettext ("%u net will likely be late.", "%u nets will likely be late.",
-                                      n),
-                            n);
-  for (guint i = 0; i < MIN (n, NAMED); i++)
-    g_string_append_printf (text, "%s%s", i == 0 ? " " : ", ",
-                            (const char *) g_ptr_array_index (degraded->late, i));
-  if (n > NAMED)
-    g_string_append (text, "…");
+  g_string_append (text, late);
   gtk_label_set_label (self->degraded_label, text->str);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
+
+static void
+late_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CordeauAbsenceDialog) self = user_data;
+  g_autoptr (GPtrArray) late = cordeau_absence_late_finish (source, result, NULL);
+
+  if (self->session == NULL)
+    return;
+  for (guint i = 0; late != NULL && i < late->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->plans_list, (int) i);
+      g_autofree char *sentence = cordeau_absence_say_late (g_ptr_array_index (late, i));
+
+      if (row != NULL)
+        cordeau_absence_row_set_late (CORDEAU_ABSENCE_ROW (row), sentence);
+    }
+  wait_for (self, -1);
+}
 
 static void
 plans_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -274,6 +285,12 @@ plans_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        self->plans->len > 0 ? "" : _ ("No plan fills what is open"));
   fill_list (self->plans_list, self->plans, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->plans_list), self->plans->len > 0);
+  if (self->plans->len > 0)
+    {
+      wait_for (self, 1);
+      cordeau_absence_late_async (self->session, self->worker, self->day, self->plans,
+                                  self->cancellable, late_cb, g_object_ref (self));
+    }
   wait_for (self, -1);
 }
 
@@ -397,6 +414,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, degraded_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, calls_expander);
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, calls_label);
+  gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, sites_box);
+  gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, sites_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, take_button);
   gtk_widget_class_bind_template_child (widget_class, CordeauAbsenceDialog, bottom);

@@ -8,6 +8,9 @@ struct _CordeauAbsenceRow
 {
   GtkListBoxRow parent_instance;
 
+  /* Children */
+  GtkWidget *why;
+
   const CordeauAbsenceChoice *choice;
 };
 
@@ -55,6 +58,13 @@ make_who (const CordeauAbsenceChoice *choice)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   gtk_box_append (GTK_BOX (box), make_label (choice->title, "heading"));
+  if (choice->kind != NULL && *choice->kind != '\0')
+    {
+      GtkWidget *kind = make_label (choice->kind, "caption");
+
+      gtk_widget_add_css_class (kind, "dimmed");
+      gtk_box_append (GTK_BOX (box), kind);
+    }
   gtk_box_append (GTK_BOX (box), make_chip (choice->rank));
   gtk_widget_set_size_request (box, 190, -1);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -82,6 +92,7 @@ make_why (const CordeauAbsenceChoice *choice)
 
   add_reason (box, "+", choice->plus, "success");
   add_reason (box, "−", choice->minus, "dimmed");
+  add_reason (box, "−", choice->gaps, "dimmed");
   if (cordeau_absence_choice_is_open (choice))
     add_reason (box, "☎", choice->call, "numeric");
   gtk_widget_set_hexpand (box, TRUE);
@@ -89,15 +100,41 @@ make_why (const CordeauAbsenceChoice *choice)
   return box;
 }
 
+/* All that the row says, for who does not see it; @late: (nullable) */
+static void
+describe (CordeauAbsenceRow *self, const char *late)
+{
+  const CordeauAbsenceChoice *choice = self->choice;
+  const char *parts[] = { choice->title,
+                          choice->kind,
+                          cordeau_repair_rank_to_words (choice->rank),
+                          choice->minus != NULL ? choice->minus : choice->plus,
+                          choice->gaps,
+                          choice->call,
+                          late };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", parts[i]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str,
+                                  -1);
+}
+
+void
+cordeau_absence_row_set_late (CordeauAbsenceRow *self, const char *sentence)
+{
+  g_return_if_fail (CORDEAU_IS_ABSENCE_ROW (self) && sentence != NULL);
+
+  add_reason (self->why, "→", sentence, "dimmed");
+  describe (self, sentence);
+}
+
 GtkWidget *
 cordeau_absence_row_new (const CordeauAbsenceChoice *choice, guint number)
 {
   CordeauAbsenceRow *self = g_object_new (CORDEAU_TYPE_ABSENCE_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *words = g_strjoin (". ", choice->title,
-                                      cordeau_repair_rank_to_words (choice->rank),
-                                      choice->minus != NULL ? choice->minus : choice->plus,
-                                      choice->call, NULL);
 
   self->choice = choice;
   if (number > 0)
@@ -110,13 +147,14 @@ cordeau_absence_row_new (const CordeauAbsenceChoice *choice, guint number)
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_box_append (GTK_BOX (box), make_who (choice));
-  gtk_box_append (GTK_BOX (box), make_why (choice));
+  self->why = make_why (choice);
+  gtk_box_append (GTK_BOX (box), self->why);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  describe (self, NULL);
   return GTK_WIDGET (self);
 }
 

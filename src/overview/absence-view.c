@@ -6,11 +6,14 @@
 #include "base/day.h"
 #include "kit/format.h"
 #include "overview/absence-view.h"
+#include "people/staff-counts.h"
 
 #define CHAINS 3
 #define MILLISECONDS 4000
 /* Of those who cannot come, so many are shown: the next best, to see what is missing. */
 #define BLOCKED 4
+/* So many codes of nets are named. */
+#define NAMED 5
 
 static void
 move_free (gpointer data)
@@ -27,6 +30,9 @@ void
 cordeau_absence_choice_free (CordeauAbsenceChoice *self)
 {
   g_free (self->title);
+  g_free (self->kind);
+  g_free (self->gaps);
+  g_clear_pointer (&self->plan, cordeau_repair_plan_free);
   g_free (self->plus);
   g_free (self->minus);
   g_free (self->call);
@@ -72,6 +78,7 @@ view_clear (gpointer data)
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_clear_pointer (&self->sites, g_ptr_array_unref);
   g_clear_pointer (&self->source, cordeau_absence_repair_free);
 }
 
@@ -148,6 +155,44 @@ say_overtime (int minutes)
     return NULL;
   words = say_hours (minutes);
   return g_strdup_printf (_ ("%s over the contract this week"), words);
+}
+
+/* (transfer full) (nullable): what is not covered all the same */
+static char *
+say_gaps (const CordeauAbsenceView *self, const CordeauRepairPlan *plan, GTimeZone *zone)
+{
+  g_autoptr (GArray) gaps = cordeau_absence_repair_gaps (self->source, plan);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (gaps->len == 0)
+    return NULL;
+  for (guint i = 0; i < gaps->len; i++)
+    g_strv_builder_take (builder, cordeau_gap_say (&g_array_index (gaps, CordeauGap, i), zone));
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+char *
+cordeau_absence_say_late (GPtrArray *late)
+{
+  GString *text;
+
+  g_return_val_if_fail (late != NULL, NULL);
+
+  if (late->len == 0)
+    return g_strdup (_ ("No net will likely be late."));
+  text = g_string_new (NULL);
+  g_string_append_printf (text,
+                          ngettext ("%u net will likely be late.", "%u nets will likely be late.",
+                                    late->len),
+                          late->len);
+  for (guint i = 0; i < MIN (late->len, NAMED); i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? " " : ", ",
+                            (const char *) g_ptr_array_index (late, i));
+  if (late->len > NAMED)
+    g_string_append (text, "…");
+  return g_string_free (text, FALSE);
 }
 
 /* --- choices ------------------------------------------------------------------------------------- */
@@ -297,6 +342,49 @@ wish_new (CordeauSession *session, const char *worker, gint32 day)
   return wish;
 }
 
+/* (transfer full): as its site calls itself, where its record is here */
+static char *
+read_site_name (CordeauConnection *connection, const char *id)
+{
+  g_autofree char *record = g_strconcat ("site:", id, NULL);
+  g_autoptr (CordeauRecord) found = cordeau_record_get (connection, CORDEAU_DB_RECORDS, record,
+                                                        NULL, NULL);
+  g_autoptr (yyjson_doc) body = found != NULL ? yyjson_read (found->body, found->length, 0) : NULL;
+  const char *name = body != NULL
+                         ? yyjson_get_str (yyjson_obj_get (yyjson_doc_get_root (body), "name"))
+                         : NULL;
+
+  return g_strdup (name != NULL ? name : id);
+}
+
+/* Nobody is named: how many, by what they told last. */
+static gboolean
+read_sites (CordeauAbsenceView *self, CordeauConnection *connection, const Wish *wish,
+            GError **error)
+{
+  g_autoptr (GPtrArray) spare = NULL;
+  const CordeauLawShift *hole;
+
+  if (cordeau_repair_get_n_holes (self->source->repair) == 0)
+    return TRUE;
+  hole = cordeau_repair_get_hole (self->source->repair, 0);
+  spare = cordeau_staff_counts_spare (connection, wish->site, wish->zone,
+                                      cordeau_post_from_nick (hole->post), hole->start, hole->end,
+                                      error);
+  for (guint i = 0; spare != NULL && i < spare->len; i++)
+    {
+      const CordeauSpareSite *one = g_ptr_array_index (spare, i);
+      g_autofree char *name = read_site_name (connection, one->site);
+
+      /* TRANSLATORS: a site that could lend somebody for these hours */
+      g_ptr_array_add (self->sites,
+                       g_strdup_printf (ngettext ("%s: %d person to spare then",
+                                                  "%s: %d people to spare then", one->spare),
+                                        name, one->spare));
+    }
+  return spare != NULL;
+}
+
 static gpointer
 read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -315,8 +403,12 @@ read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellabl
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->calls = g_ptr_array_new_with_free_func (g_free);
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) cordeau_absence_choice_free);
+  self->sites = g_ptr_array_new_with_free_func (g_free);
   fill_words (self, wish->zone);
-  return self;
+  if (read_sites (self, connection, wish, error))
+    return self;
+  cordeau_absence_view_unref (self);
+  return NULL;
 }
 
 void
@@ -349,8 +441,17 @@ plans_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GPtrArray *choices = g_ptr_array_new_with_free_func (
       (GDestroyNotify) cordeau_absence_choice_free);
 
-  for (guint i = 0; i < plans->len; i++)
-    g_ptr_array_add (choices, choice_of_plan (view, g_ptr_array_index (plans, i)));
+  while (plans->len > 0)
+    {
+      CordeauRepairPlan *plan = g_ptr_array_steal_index (plans, 0);
+      CordeauAbsenceChoice *choice = choice_of_plan (view, plan);
+
+      choice->kind = cordeau_repair_plan_to_words (plan);
+      choice->gaps = say_gaps (view, plan,
+                               cordeau_law_calendar_get_zone (view->source->law->calendar));
+      choice->plan = plan;
+      g_ptr_array_add (choices, choice);
+    }
   g_task_return_pointer (task, choices, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -373,6 +474,59 @@ GPtrArray *
 cordeau_absence_plans_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- what comes of plans -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Wish *wish;
+  GPtrArray *choices;
+} Late;
+
+static void
+late_free (gpointer data)
+{
+  Late *late = data;
+
+  wish_free (late->wish);
+  g_ptr_array_unref (late->choices);
+  g_free (late);
+}
+
+static gpointer
+late_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Late *late = data;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+
+  for (guint i = 0; i < late->choices->len; i++)
+    g_ptr_array_add (plans, ((CordeauAbsenceChoice *) g_ptr_array_index (late->choices, i))->plan);
+  return cordeau_degraded_read_plans (connection, late->wish->forecast, late->wish->worker,
+                                      late->wish->day, plans, late->wish->now, error);
+}
+
+void
+cordeau_absence_late_async (CordeauSession *session, const char *worker, gint32 day,
+                            GPtrArray *plans, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  Late *late;
+
+  g_return_if_fail (CORDEAU_IS_SESSION (session) && plans != NULL);
+
+  late = g_new0 (Late, 1);
+  late->wish = wish_new (session, worker, day);
+  late->wish->forecast = cordeau_forecast_site_new (session);
+  late->choices = g_ptr_array_ref (plans);
+  cordeau_store_read_async (cordeau_session_get_store (session), late_job, late, late_free,
+                            (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+cordeau_absence_late_finish (GObject *source, GAsyncResult *result, GError **error)
+{
+  return cordeau_store_read_finish (CORDEAU_STORE (source), result, error);
 }
 
 /* --- when nobody comes --------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ static const struct
   { "new-labels", N_ ("Labels with new codes"), CORDEAU_PRINT_LABELS },
   { "stations", N_ ("Cards of stations"), CORDEAU_PRINT_CARDS },
   { "machines", N_ ("Cards of machines"), CORDEAU_PRINT_CARDS },
+  { "badges", N_ ("Badges of workers"), CORDEAU_PRINT_CARDS },
   { "slots", N_ ("Labels of slots"), CORDEAU_PRINT_SLOTS },
   { "sheets", N_ ("Scan sheets"), CORDEAU_PRINT_SHEETS },
   { "roster", N_ ("Roster"), CORDEAU_PRINT_ROSTER },
@@ -91,6 +92,7 @@ cordeau_print_dialog_make_wish (CordeauPrintDialog *self)
   else if (is_what (self, "slots"))
     wish->slots = split_words (self->slots_row);
   wish->stations = is_what (self, "stations");
+  wish->badges = is_what (self, "badges");
   wish->all_machines = is_what (self, "machines");
   wish->station = (CordeauStation) adw_combo_row_get_selected (self->station_row);
   wish->day = self->roster_day != CORDEAU_DAY_NONE
