@@ -564,7 +564,16 @@ training_job (CordeauTxn *txn, gpointer data, GError **error)
              : NULL;
 }
 
-/* What comes up, and of training what is missing: both phases are needed. */
+static gpointer
+document_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  return cordeau_milestone_say (txn, "P01", CORDEAU_MILESTONE_CONTRACT_END, CORDEAU_SOURCE_DOCUMENT,
+                                cordeau_day_from_text ("2027-01-15"), error)
+             ? data
+             : NULL;
+}
+
+/* What comes up, both days where sources differ (T6); and of training what is missing: both phases are needed. */
 static void
 test_ahead (Screen *screen, gconstpointer unused)
 {
@@ -576,6 +585,10 @@ test_ahead (Screen *screen, gconstpointer unused)
   g_assert_true (
       card_says (screen, cordeau_afest_missing_to_sentence (CORDEAU_AFEST_NO_REFLEXIVE)));
   g_assert_true (card_says (screen, "Proof File as PDF"));
+  people_site_write (&screen->people, document_job, screen);
+  go (screen, "P02");
+  go (screen, "P01");
+  g_assert_true (card_says (screen, "31 December 2026 (The card) · 15 January 2027 (A document)"));
 }
 
 /* A phase after the other, by the form; both kinds, then what is missing is no longer said; and back. */
