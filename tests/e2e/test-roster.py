@@ -94,7 +94,7 @@ def story(tap, binary, ctl, apps):
         if monday > now.date():
             app.key("alt+Page_Down")
         go_to_cell("Awa", start)
-        app.key("Return")
+        app.enter()
         edit("Start", f"{start:%H:%M}")
         edit("End", f"{end:%H:%M}")
         edit("Break, minutes", "0")
