@@ -99,13 +99,13 @@ test_choices (WindowFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (n_pages (dialog), ==, 1);
   g_assert_false (gtk_widget_get_visible (child (dialog, "paper_group")));
-  adw_combo_row_set_selected (child (dialog, "what_row"), 5);
+  adw_combo_row_set_selected (child (dialog, "what_row"), 6);
   await (!is_loading (dialog));
   g_assert_cmpuint (n_pages (dialog), ==, 10);
   adw_combo_row_set_selected (child (dialog, "station_row"), 3);
   await (!is_loading (dialog));
   g_assert_cmpuint (n_pages (dialog), ==, 1);
-  adw_combo_row_set_selected (child (dialog, "what_row"), 4);
+  adw_combo_row_set_selected (child (dialog, "what_row"), 5);
   adw_combo_row_set_selected (child (dialog, "paper_row"), 1);
   await (!is_loading (dialog));
   g_assert_cmpuint (n_pages (dialog), ==, 24);
