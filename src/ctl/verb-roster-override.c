@@ -17,6 +17,9 @@ typedef struct
   CordeauOverrideReason reason;
   gboolean remove;
   guint n;
+  /* (nullable): of the exception. */
+  const char *article;
+  const char *condition;
 } Wish;
 
 /* --- accept --------------------------------------------------------------------------------------- */
@@ -57,6 +60,8 @@ accept (CordeauTxn *txn, Wish *wish, GError **error)
         continue;
       if (!cordeau_override_put (txn, one, wish->reason, wish->actor, error))
         return FALSE;
+      wish->article = cordeau_override_article (one, wish->reason);
+      wish->condition = cordeau_override_condition (one, wish->reason);
       wish->n++;
     }
   if (violations == NULL || wish->n > 0)
@@ -183,6 +188,8 @@ print (CordeauCtl *ctl, const Wish *wish, GError **error)
                                        : ngettext ("%u finding is accepted.\n",
                                                    "%u findings are accepted.\n", wish->n),
                           wish->n);
+      if (wish->article != NULL)
+        cordeau_ctl_printf (error, "%s: %s\n", wish->article, wish->condition);
       return;
     }
   cordeau_ctl_json_init (&json);
@@ -190,6 +197,11 @@ print (CordeauCtl *ctl, const Wish *wish, GError **error)
   cordeau_ctl_json_text (&json, NULL, "date", day);
   cordeau_ctl_json_text (&json, NULL, "rule", cordeau_rule_to_id (wish->rule));
   cordeau_ctl_json_int (&json, NULL, wish->remove ? "removed" : "overridden", wish->n);
+  if (wish->article != NULL)
+    {
+      cordeau_ctl_json_text (&json, NULL, "exception", wish->article);
+      cordeau_ctl_json_text (&json, NULL, "condition", wish->condition);
+    }
   cordeau_ctl_json_print (&json, error);
 }
 
@@ -212,7 +224,7 @@ static const CordeauCtlOption options[] = {
   { "rule", N_ ("RULE"), N_ ("Which rule, as “roster check” calls it: R1") },
   { "why", N_ ("CODE"),
     N_ ("consent, request, seen, training, activity, urgent (an exception of the law) or "
-        "authorised (by the labour inspector)") },
+        "authorised (by the labour administration)") },
   { "remove", NULL, N_ ("Take it back") },
   { NULL },
 };

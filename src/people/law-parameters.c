@@ -97,8 +97,9 @@ cordeau_law_limits_set (CordeauLawLimits *limits, const char *name, int value, G
     {
       /* TRANSLATORS: name of a parameter, the least and the most it can be, what was asked */
       g_set_error (error, CORDEAU_LAW_ERROR, CORDEAU_LAW_ERROR_LIMIT,
-                   _ ("“%s” can be from %d to %d, not %d: no agreement allows more."), name,
-                   table[i].low, table[i].high, value);
+                   _ ("“%s” can be from %d to %d, not %d: no agreement and no authorisation "
+                      "allows more."),
+                   name, table[i].low, table[i].high, value);
       return FALSE;
     }
   G_STRUCT_MEMBER (int, limits, table[i].offset) = value;

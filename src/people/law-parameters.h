@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int day; /* D1, D2: 600; 720 with a recorded ground (L3121-18, -19) */
-  int rest; /* R1: 660; 540 the least by agreement (L3131-1, -2). R2 is 24 h less this */
-  int week; /* W1: 2880 (L3121-20) */
-  int mean; /* W2: 2640; 2760 by agreement (L3121-22, -23) */
+  int day; /* D1, D2: 600; 720 by agreement, with a recorded ground (L3121-18, -19) */
+  int rest; /* R1: 660; 540 the least by agreement (L3131-1, -2; D3131-6). R2 is 24 h less this */
+  int week; /* W1: 2880; 3600 as long as the DREETS allows it (L3121-20, -21) */
+  int mean; /* W2: 2640; 2760 by agreement, or without one when the administration allows it (L3121-22 to -24) */
   int weekly_rest; /* W4: 2100 (L3132-2) */
   int days; /* W3, W5: 6 days (L3132-1) */
   int break_after; /* B1: 360 (L3121-16) */
@@ -28,10 +28,10 @@ typedef struct
   int night_part; /* N1, N2: 180 of night make a night shift (L3122-5) */
   int night_times; /* N2: 2 of them a week */
   int night_year; /* N2: 16200 in twelve months (L3122-23) */
-  int night_day; /* N3: 480 (L3122-6) */
+  int night_day; /* N3: 480; more by agreement (L3122-6, -17) */
   int night_mean; /* N4: 2400; 2640 by agreement (L3122-7, -18) */
-  int minor_day; /* M1: 480 (L3162-1) */
-  int minor_week; /* M2: 2100 (L3162-1) */
+  int minor_day; /* M1: 480; 600 for building sites and gardens (L3162-1, R3162-1), which a laundry is not */
+  int minor_week; /* M2: 2100; 2400 when the labour inspector allows it (L3162-1) */
   int minor_break_after; /* M3: 270 (L3162-3) */
   int minor_break_length; /* M3: 30 */
   int minor_rest; /* M4: 720 (L3164-1) */

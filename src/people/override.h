@@ -26,7 +26,7 @@ typedef enum
   CORDEAU_OVERRIDE_TRAINING, /* to learn at the post */
   CORDEAU_OVERRIDE_ACTIVITY, /* more work than usual */
   CORDEAU_OVERRIDE_URGENT, /* urgent work in the sense of the rule's exception */
-  CORDEAU_OVERRIDE_AUTHORISED, /* the labour inspector allowed it */
+  CORDEAU_OVERRIDE_AUTHORISED, /* the labour inspector, or the regional directorate, allowed it */
   CORDEAU_N_OVERRIDE_REASONS,
 } CordeauOverrideReason;
 
@@ -39,8 +39,12 @@ const char *cordeau_override_reason_to_words (CordeauOverrideReason reason);
 
 /* The reasons for which @violation may be accepted: bit (1 << reason). 0: for none. */
 guint cordeau_override_ways (const CordeauViolation *violation);
-/* (nullable): the articles that make the exception: of a legal rule that has one. */
-const char *cordeau_override_article (CordeauRule rule);
+/* (nullable): the articles that make the exception, of a legal prohibition that has one for @reason. */
+const char *cordeau_override_article (const CordeauViolation *violation,
+                                      CordeauOverrideReason reason);
+/* (nullable): what that exception asks and who decides, in a sentence. */
+const char *cordeau_override_condition (const CordeauViolation *violation,
+                                        CordeauOverrideReason reason);
 /* (transfer full) (nullable): why @violation cannot be accepted for @reason, and what to do, in a sentence. */
 char *cordeau_override_find_fault (const CordeauViolation *violation, CordeauOverrideReason reason);
 /* (transfer full) (nullable): the same of a rule of which nothing is ever accepted. */

@@ -209,6 +209,8 @@ class Override(RosterTest):
         self.assertNotIn("override", before)
         done = self.override("--why", "urgent", "--actor", self.bilal)
         self.assertEqual((done["rule"], done["date"], done["overridden"]), ("R1", "2026-11-25", 1))
+        self.assertEqual(done["exception"], "L3131-1, D3131-1")
+        self.assertIn("informs the labour inspector", done["condition"])
         self.assertEqual(self.check(), [])
         self.assertIn("--all", self.ctl("roster", "check", "--from", "2026-11-23").out)
         line, = self.check("--all")

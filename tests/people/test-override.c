@@ -330,6 +330,78 @@ test_table (void)
     }
 }
 
+/* Issue 5.3: each exception by its article, no farther than it goes, and who decides; read in the code on 28 November 2026. */
+static void
+test_exceptions (void)
+{
+  static const struct
+  {
+    CordeauRule rule;
+    CordeauOverrideReason reason;
+    int amount, limit;
+    /* (nullable): it does not go so far, or there is none. */
+    const char *article;
+    const char *who;
+  } rows[] = {
+    { CORDEAU_RULE_D1, CORDEAU_OVERRIDE_AUTHORISED, 660, 600, "L3121-18, D3121-4, D3121-5",
+      "the labour inspector decides within fifteen days" },
+    { CORDEAU_RULE_D1, CORDEAU_OVERRIDE_URGENT, 660, 600, "L3121-18, D3121-4, D3121-6",
+      "asks the labour inspector at once" },
+    { CORDEAU_RULE_R1, CORDEAU_OVERRIDE_URGENT, 540, 660, "L3131-1, D3131-1",
+      "the employer answers" },
+    { CORDEAU_RULE_R1, CORDEAU_OVERRIDE_AUTHORISED, 540, 660, "L3131-3, D3131-7",
+      "the labour inspector decides" },
+    { CORDEAU_RULE_R2, CORDEAU_OVERRIDE_URGENT, 840, 780, "L3131-1, D3131-1", "D3131-2" },
+    /* 59 h 59, 60 h, 60 h 01 */
+    { CORDEAU_RULE_W1, CORDEAU_OVERRIDE_AUTHORISED, 3599, 2880, "L3121-21, R3121-10", "DREETS" },
+    { CORDEAU_RULE_W1, CORDEAU_OVERRIDE_AUTHORISED, 3600, 2880, "L3121-21, R3121-10",
+      "sixty hours" },
+    { CORDEAU_RULE_W1, CORDEAU_OVERRIDE_AUTHORISED, 3601, 2880, NULL, "L3121-21" },
+    { CORDEAU_RULE_W1, CORDEAU_OVERRIDE_URGENT, 2900, 2880, NULL, "authorised" },
+    /* 46 h, 46 h 01 */
+    { CORDEAU_RULE_W2, CORDEAU_OVERRIDE_AUTHORISED, 2760, 2640, "L3121-24", "forty-six" },
+    { CORDEAU_RULE_W2, CORDEAU_OVERRIDE_AUTHORISED, 2761, 2640, "L3121-25", "for a given time" },
+    { CORDEAU_RULE_W3, CORDEAU_OVERRIDE_URGENT, 7, 6, "L3132-4, R3172-6", "before work begins" },
+    { CORDEAU_RULE_W4, CORDEAU_OVERRIDE_URGENT, 1200, 2100, "L3132-4, R3172-6", "informed" },
+    { CORDEAU_RULE_W4, CORDEAU_OVERRIDE_AUTHORISED, 1200, 2100, NULL, "urgent" },
+    { CORDEAU_RULE_N3, CORDEAU_OVERRIDE_AUTHORISED, 540, 480, "L3122-6", "union delegates" },
+    { CORDEAU_RULE_N3, CORDEAU_OVERRIDE_URGENT, 540, 480, NULL, "authorised" },
+    /* L3122-18 is an agreement, which is a parameter: nobody accepts. */
+    { CORDEAU_RULE_N4, CORDEAU_OVERRIDE_AUTHORISED, 2500, 2400, NULL, "knows no exception" },
+    /* Five hours more, and a minute over that. */
+    { CORDEAU_RULE_M1, CORDEAU_OVERRIDE_AUTHORISED, 600, 480, "L3162-1", "doctor agrees" },
+    { CORDEAU_RULE_M2, CORDEAU_OVERRIDE_AUTHORISED, 2400, 2100, "L3162-1", "five hours a week" },
+    { CORDEAU_RULE_M2, CORDEAU_OVERRIDE_AUTHORISED, 2401, 2100, NULL, "L3162-1" },
+    { CORDEAU_RULE_L2, CORDEAU_OVERRIDE_URGENT, 3000, 2880, "L8261-3", "imminent accident" },
+    { CORDEAU_RULE_L2, CORDEAU_OVERRIDE_AUTHORISED, 3000, 2880, NULL, "urgent" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CordeauViolation violation = { .rule = rows[i].rule,
+                                     .base = rows[i].rule,
+                                     .verdict = CORDEAU_VERDICT_VIOLATION,
+                                     .basis = CORDEAU_BASIS_LEGAL,
+                                     .hard = TRUE,
+                                     .worker = "amina",
+                                     .amount = rows[i].amount,
+                                     .limit = rows[i].limit };
+      g_autofree char *fault = cordeau_override_find_fault (&violation, rows[i].reason);
+      const char *said = rows[i].article != NULL
+                             ? cordeau_override_condition (&violation, rows[i].reason)
+                             : fault;
+
+      g_test_message ("%s, %d", cordeau_rule_to_id (rows[i].rule), rows[i].amount);
+      g_assert_cmpstr (cordeau_override_article (&violation, rows[i].reason), ==, rows[i].article);
+      g_assert_cmpint (fault == NULL, ==, rows[i].article != NULL);
+      g_assert_nonnull (said);
+      g_assert_nonnull (strstr (said, rows[i].who));
+      /* A rule of the site needs no article. */
+      violation.basis = CORDEAU_BASIS_PROTECTIVE;
+      g_assert_null (cordeau_override_article (&violation, rows[i].reason));
+    }
+}
+
 typedef struct
 {
   CordeauLocal *local;
@@ -382,6 +454,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/override/table", test_table);
+  g_test_add_func ("/people/override/5.3-exceptions-by-article", test_exceptions);
   ADD ("holds", test_holds);
   ADD ("other-facts", test_other_facts);
   ADD ("another-shift", test_another_shift);
