@@ -15,22 +15,10 @@ typedef struct
   const char *worker;
 } Wish;
 
-typedef struct
-{
-  const char *site;
-  const char *worker;
-  gint64 from;
-  gint64 to;
-} Ask;
-
 static gpointer
-cancelled_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable,
-               GError **error)
+read_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Ask *ask = data;
-
-  return cordeau_ical_read_cancelled (connection, ask->site, ask->worker, ask->from, ask->to,
-                                      error);
+  return cordeau_ical_read (connection, data, error);
 }
 
 static gboolean
@@ -46,25 +34,11 @@ read_wish (CordeauCtl *ctl, Wish *wish, GError **error)
   return TRUE;
 }
 
-static guint
-count_events (const CordeauRoster *roster, const Wish *wish, gboolean published_only)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < roster->shifts->len; i++)
-    {
-      const CordeauShift *shift = g_ptr_array_index (roster->shifts, i);
-
-      n += (wish->worker == NULL || g_str_equal (wish->worker, shift->worker))
-           && (shift->published || !published_only);
-    }
-  return n;
-}
-
 static void
-say_written (CordeauCtl *ctl, const char *path, guint n, guint n_cancelled, GError **error)
+say_written (CordeauCtl *ctl, const char *path, const CordeauIcal *ical, GError **error)
 {
   g_auto (CordeauCtlJson) json = { 0 };
+  guint n = ical->n_shifts;
 
   if (!cordeau_ctl_is_json (ctl))
     {
@@ -75,43 +49,46 @@ say_written (CordeauCtl *ctl, const char *path, guint n, guint n_cancelled, GErr
   cordeau_ctl_json_init (&json);
   cordeau_ctl_json_text (&json, NULL, "path", path);
   cordeau_ctl_json_int (&json, NULL, "shifts", n);
-  cordeau_ctl_json_int (&json, NULL, "cancelled", n_cancelled);
+  cordeau_ctl_json_int (&json, NULL, "cancelled", ical->n_cancelled);
   cordeau_ctl_json_print (&json, error);
+}
+
+/* Somebody of whom there is no worker has no calendar. */
+static gboolean
+check_worker (CordeauCtl *ctl, const Wish *wish, GError **error)
+{
+  g_autoptr (CordeauRoster) roster = NULL;
+
+  if (wish->worker == NULL)
+    return TRUE;
+  roster = cordeau_ctl_roster_read (ctl, wish->first, wish->days, error);
+  return roster != NULL && cordeau_ctl_roster_check_worker (roster, wish->worker, error);
 }
 
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
-  gboolean published_only = cordeau_ctl_has (ctl, "published");
   const char *path = cordeau_ctl_path (ctl, 0);
-  g_autoptr (CordeauRoster) roster = NULL;
-  g_autoptr (GPtrArray) cancelled = NULL;
-  g_autofree char *text = NULL;
-  Ask ask;
-  const char *name = cordeau_session_get_name (session);
+  g_autoptr (CordeauIcal) ical = NULL;
+  CordeauIcalAsk ask = { .site = cordeau_session_get_site (session),
+                         .zone = cordeau_ctl_get_zone (ctl),
+                         .now = cordeau_ctl_get_now (ctl),
+                         .published_only = cordeau_ctl_has (ctl, "published") };
   Wish wish = { 0 };
 
-  if (!read_wish (ctl, &wish, error))
+  if (!read_wish (ctl, &wish, error) || !check_worker (ctl, &wish, error))
     return CORDEAU_CTL_DONE;
-  roster = cordeau_ctl_roster_read (ctl, wish.first, wish.days, error);
-  if (roster == NULL)
-    return CORDEAU_CTL_DONE;
-  if (wish.worker != NULL)
-    {
-      if (!cordeau_ctl_roster_check_worker (roster, wish.worker, error))
-        return CORDEAU_CTL_DONE;
-      name = cordeau_ctl_roster_name (roster, wish.worker);
-    }
-  ask = (Ask) { cordeau_session_get_site (session), wish.worker, roster->from, roster->to };
-  cancelled = cordeau_store_read (cordeau_ctl_get_store (ctl), cancelled_job, &ask, error);
-  if (cancelled == NULL)
-    return CORDEAU_CTL_DONE;
-  text = cordeau_ical_write_with (roster, cancelled, wish.worker, name,
-                                  cordeau_session_get_site (session), cordeau_ctl_get_now (ctl),
-                                  published_only);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640, error))
-    say_written (ctl, path, count_events (roster, &wish, published_only), cancelled->len, error);
+  ask.first = wish.first;
+  ask.days = wish.days;
+  ask.worker = wish.worker;
+  if (wish.worker == NULL)
+    ask.name = cordeau_session_get_name (session);
+  ical = cordeau_store_read (cordeau_ctl_get_store (ctl), read_job, &ask, error);
+  if (ical != NULL
+      && g_file_set_contents_full (path, ical->text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640,
+                                   error))
+    say_written (ctl, path, ical, error);
   return CORDEAU_CTL_DONE;
 }
 

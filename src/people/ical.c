@@ -116,39 +116,73 @@ add_event (GString *out, const CordeauRoster *roster, const CordeauShift *shift,
   add_line (out, "END", "VEVENT");
 }
 
-char *
-cordeau_ical_write_with (const CordeauRoster *roster, GPtrArray *cancelled, const char *worker,
-                         const char *name, const char *site, gint64 now, gboolean published_only)
+static gboolean
+is_asked (const CordeauIcalAsk *ask, const CordeauShift *shift)
 {
-  GString *out = g_string_new (NULL);
+  return (ask->worker == NULL || strcmp (ask->worker, shift->worker) == 0)
+         && (shift->published || !ask->published_only);
+}
 
-  g_return_val_if_fail (roster != NULL && name != NULL && site != NULL, NULL);
+static void
+write_calendar (CordeauIcal *self, const CordeauIcalAsk *ask, const CordeauRoster *roster,
+                GPtrArray *cancelled)
+{
+  const CordeauWorker *worker = ask->worker != NULL
+                                    ? cordeau_workers_find (roster->workers, ask->worker)
+                                    : NULL;
+  const char *name = worker != NULL ? worker->shown : ask->site;
+  GString *out = g_string_new (NULL);
 
   add_line (out, "BEGIN", "VCALENDAR");
   add_line (out, "VERSION", "2.0");
   add_line (out, "PRODID", "-//Cordeau//Cordeau//EN");
   add_line (out, "CALSCALE", "GREGORIAN");
   add_line (out, "METHOD", "PUBLISH");
-  add_text (out, "X-WR-CALNAME", name);
+  add_text (out, "X-WR-CALNAME", ask->name != NULL ? ask->name : name);
   for (guint i = 0; i < roster->shifts->len; i++)
     {
       const CordeauShift *shift = g_ptr_array_index (roster->shifts, i);
 
-      if ((worker == NULL || strcmp (worker, shift->worker) == 0)
-          && (shift->published || !published_only))
-        add_event (out, roster, shift, worker == NULL, shift->published ? "CONFIRMED" : "TENTATIVE",
-                   site, now);
+      if (!is_asked (ask, shift))
+        continue;
+      add_event (out, roster, shift, ask->worker == NULL,
+                 shift->published ? "CONFIRMED" : "TENTATIVE", ask->site, ask->now);
+      self->n_shifts++;
     }
-  for (guint i = 0; cancelled != NULL && i < cancelled->len; i++)
-    add_event (out, roster, g_ptr_array_index (cancelled, i), worker == NULL, "CANCELLED", site,
-               now);
+  for (guint i = 0; i < cancelled->len; i++)
+    add_event (out, roster, g_ptr_array_index (cancelled, i), ask->worker == NULL, "CANCELLED",
+               ask->site, ask->now);
+  self->n_cancelled = cancelled->len;
   add_line (out, "END", "VCALENDAR");
-  return g_string_free (out, FALSE);
+  self->text = g_string_free (out, FALSE);
 }
 
-char *
-cordeau_ical_write (const CordeauRoster *roster, const char *worker, const char *name,
-                    const char *site, gint64 now, gboolean published_only)
+CordeauIcal *
+cordeau_ical_read (CordeauConnection *connection, const CordeauIcalAsk *ask, GError **error)
 {
-  return cordeau_ical_write_with (roster, NULL, worker, name, site, now, published_only);
+  CordeauIcal *self;
+  g_autoptr (CordeauRoster) roster = NULL;
+  g_autoptr (GPtrArray) cancelled = NULL;
+
+  g_return_val_if_fail (ask != NULL && ask->site != NULL && ask->zone != NULL, NULL);
+
+  roster = cordeau_roster_read (connection, ask->site, ask->zone, ask->first, ask->days, error);
+  if (roster == NULL)
+    return NULL;
+  cancelled = cordeau_ical_read_cancelled (connection, ask->site, ask->worker, roster->from,
+                                           roster->to, error);
+  if (cancelled == NULL)
+    return NULL;
+  self = g_new0 (CordeauIcal, 1);
+  write_calendar (self, ask, roster, cancelled);
+  return self;
+}
+
+void
+cordeau_ical_free (CordeauIcal *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self);
 }

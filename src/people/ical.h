@@ -20,24 +20,46 @@ GPtrArray *cordeau_ical_read_cancelled (CordeauConnection *connection, const cha
                                         const char *worker, gint64 from, gint64 to, GError **error);
 
 /**
- * cordeau_ical_write_with:
- * @cancelled: (nullable) (element-type CordeauShift): as cordeau_ical_read_cancelled() has them for the same worker
+ * CordeauIcalAsk:
+ * @first, @days: which days of the site
  * @worker: (nullable): the key; %NULL: everybody
- * @name: what the calendar is called
- * @site: its id, for identifiers that stay the same from one export to the next
+ * @name: (nullable): what the calendar is called; %NULL: the first name of @worker, or @site
  * @now: UTC microseconds
  * @published_only: without drafts, which are tentative otherwise
- *
- * Times are UTC, so that no calendar needs to know the site's zone. A shift keeps its UID, and its SEQUENCE grows with every change, so
- * that a calendar that takes the file again has no shift twice; a cancelled one comes with that UID, too, and a greater SEQUENCE.
- *
- * Returns: (transfer full): the file, with CRLF
  */
-char *cordeau_ical_write_with (const CordeauRoster *roster, GPtrArray *cancelled,
-                               const char *worker, const char *name, const char *site, gint64 now,
-                               gboolean published_only);
-/* The same without what is cancelled. */
-char *cordeau_ical_write (const CordeauRoster *roster, const char *worker, const char *name,
-                          const char *site, gint64 now, gboolean published_only);
+typedef struct
+{
+  const char *site;
+  GTimeZone *zone;
+  gint32 first;
+  guint days;
+  const char *worker;
+  const char *name;
+  gint64 now;
+  gboolean published_only;
+} CordeauIcalAsk;
+
+/* @text: the file, with CRLF; @n_shifts, @n_cancelled: how many stand in it */
+typedef struct
+{
+  char *text;
+  guint n_shifts;
+  guint n_cancelled;
+} CordeauIcal;
+
+void cordeau_ical_free (CordeauIcal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauIcal, cordeau_ical_free)
+
+/**
+ * cordeau_ical_read:
+ *
+ * The calendar of those days as they stand, what is cancelled included. Times are UTC, so that no calendar needs to know the site's
+ * zone. A shift keeps its UID, and its SEQUENCE grows with every change, so that a calendar that takes the file again has no shift
+ * twice; a cancelled one comes with that UID, too, and a greater SEQUENCE. In a reader thread.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error
+ */
+CordeauIcal *cordeau_ical_read (CordeauConnection *connection, const CordeauIcalAsk *ask,
+                                GError **error);
 
 G_END_DECLS

@@ -137,19 +137,54 @@ cordeau_roster_page_print (CordeauPage *page)
 
 /* --- sharing ------------------------------------------------------------------------------------- */
 
-/* @worker: (nullable): everybody */
+/* @worker: (nullable): everybody; @name: what the calendar is called; @file: (nullable): not chosen yet; @ical: (nullable): not read yet */
 typedef struct
 {
   CordeauRosterPage *page;
+  char *site;
+  GTimeZone *zone;
   char *worker;
+  char *name;
+  GFile *file;
+  CordeauIcal *ical;
+  CordeauIcalAsk ask;
 } Share;
 
 static void
-share_free (Share *share)
+share_free (gpointer data)
 {
+  Share *share = data;
+
   g_object_unref (share->page);
+  g_free (share->site);
+  g_time_zone_unref (share->zone);
   g_free (share->worker);
+  g_free (share->name);
+  g_clear_object (&share->file);
+  cordeau_ical_free (share->ical);
   g_free (share);
+}
+
+static Share *
+share_new (CordeauRosterPage *self, const char *worker)
+{
+  CordeauSession *session = cordeau_roster_page_get_session (self);
+  Share *share = g_new0 (Share, 1);
+
+  share->page = g_object_ref (self);
+  share->site = g_strdup (cordeau_session_get_site (session));
+  share->zone = g_time_zone_ref (cordeau_session_get_zone (session));
+  share->worker = g_strdup (worker);
+  share->name = worker == NULL ? g_strdup (cordeau_session_get_name (session)) : NULL;
+  share->ask = (CordeauIcalAsk) { .site = share->site,
+                                  .zone = share->zone,
+                                  .first = self->week->roster->first,
+                                  .days = self->week->roster->days,
+                                  .worker = share->worker,
+                                  .name = share->name,
+                                  .now = cordeau_env_now (cordeau_session_get_env (session)),
+                                  .published_only = TRUE };
+  return share;
 }
 
 static void
@@ -173,88 +208,112 @@ shared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cordeau_toast_done (GTK_WIDGET (self), sentence);
 }
 
-static gboolean
-has_published (CordeauRosterWeek *week, const char *worker)
+static void
+write_file (const Share *share)
 {
-  for (guint i = 0; i < week->roster->shifts->len; i++)
-    {
-      const CordeauShift *shift = g_ptr_array_index (week->roster->shifts, i);
+  g_autoptr (GBytes) bytes = g_bytes_new (share->ical->text, strlen (share->ical->text));
 
-      if (shift->published && (worker == NULL || g_str_equal (worker, shift->worker)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-void
-cordeau_roster_page_share (CordeauRosterPage *self, const char *worker, GFile *file)
-{
-  CordeauSession *session;
-  const CordeauWorker *person;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
-  g_return_if_fail (CORDEAU_IS_ROSTER_PAGE (self) && G_IS_FILE (file));
-
-  if (self->week == NULL)
-    return;
-  session = cordeau_roster_page_get_session (self);
-  person = worker != NULL ? cordeau_workers_find (self->week->roster->workers, worker) : NULL;
-  text = cordeau_ical_write (self->week->roster, worker,
-                             person != NULL ? person->shown : cordeau_session_get_site (session),
-                             cordeau_session_get_site (session),
-                             cordeau_env_now (cordeau_session_get_env (session)), TRUE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       shared_cb, g_object_ref (self));
+  g_file_replace_contents_bytes_async (share->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       shared_cb, g_object_ref (share->page));
 }
 
 static void
 file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Share *share = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
 
-  if (file != NULL && share->page->grid != NULL)
-    cordeau_roster_page_share (share->page, share->worker, file);
+  share->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+  if (share->file != NULL && share->page->grid != NULL)
+    write_file (share);
   share_free (share);
 }
 
+/* Takes @share. */
 static void
-choose_file (CordeauRosterPage *self, const CordeauWorker *worker)
+choose_file (Share *share)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *day = cordeau_day_to_text (self->first);
-  g_autofree char *name = NULL;
-  Share *share;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (share->page));
+  const CordeauWorker *worker = share->worker != NULL
+                                    ? cordeau_workers_find (share->page->week->roster->workers,
+                                                            share->worker)
+                                    : NULL;
+  g_autofree char *day = cordeau_day_to_text (share->ask.first);
+  g_autofree char *name = g_strdup_printf ("%s-%s.ics",
+                                           worker != NULL ? worker->shown : share->site, day);
 
-  if (self->week == NULL)
-    return;
-  if (!has_published (self->week, worker != NULL ? worker->key : NULL))
-    {
-      cordeau_toast_done (GTK_WIDGET (self), _ ("Nothing of these days is published yet. Publish "
-                                                "first, then share."));
-      return;
-    }
-  name = g_strdup_printf ("%s-%s.ics",
-                          worker != NULL
-                              ? worker->shown
-                              : cordeau_session_get_site (cordeau_roster_page_get_session (self)),
-                          day);
-  share = g_new0 (Share, 1);
-  share->page = g_object_ref (self);
-  share->worker = worker != NULL ? g_strdup (worker->key) : NULL;
   gtk_file_dialog_set_title (dialog, _ ("Where the Calendar Goes"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                         file_chosen_cb, share);
 }
 
+static gpointer
+share_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Share *share = data;
+
+  return cordeau_ical_read (connection, &share->ask, error);
+}
+
+/* A calendar of which all is cancelled is one, too: whoever took it before must be told. */
+static void
+share_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Share *share = user_data;
+  CordeauRosterPage *self = share->page;
+  g_autoptr (GError) error = NULL;
+
+  share->ical = cordeau_store_read_finish (CORDEAU_STORE (source), result, &error);
+  if (self->grid == NULL || self->week == NULL)
+    share_free (share);
+  else if (share->ical == NULL)
+    {
+      cordeau_toast_error (GTK_WIDGET (self), error);
+      share_free (share);
+    }
+  else if (share->file != NULL)
+    {
+      write_file (share);
+      share_free (share);
+    }
+  else if (share->ical->n_shifts + share->ical->n_cancelled > 0)
+    choose_file (share);
+  else
+    {
+      cordeau_toast_done (GTK_WIDGET (self), _ ("Nothing of these days is published yet. Publish "
+                                                "first, then share."));
+      share_free (share);
+    }
+}
+
+/* @file: (nullable): is asked for */
+static void
+share_async (CordeauRosterPage *self, const char *worker, GFile *file)
+{
+  Share *share;
+
+  if (self->week == NULL)
+    return;
+  share = share_new (self, worker);
+  g_set_object (&share->file, file);
+  cordeau_store_read_async (cordeau_session_get_store (cordeau_roster_page_get_session (self)),
+                            share_job, share, NULL, (GDestroyNotify) cordeau_ical_free, NULL,
+                            share_read_cb, share);
+}
+
+void
+cordeau_roster_page_share (CordeauRosterPage *self, const char *worker, GFile *file)
+{
+  g_return_if_fail (CORDEAU_IS_ROSTER_PAGE (self) && G_IS_FILE (file));
+
+  share_async (self, worker, file);
+}
+
 static void
 share_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose_file (CORDEAU_ROSTER_PAGE (widget), NULL);
+  share_async (CORDEAU_ROSTER_PAGE (widget), NULL, NULL);
 }
 
 static void
@@ -264,7 +323,7 @@ share_worker_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const CordeauWorker *worker = cordeau_roster_grid_get_worker (self->grid);
 
   if (worker != NULL)
-    choose_file (self, worker);
+    share_async (self, worker->key, NULL);
 }
 
 void

@@ -258,13 +258,31 @@ test_check (PeopleSite *site, gconstpointer unused)
   roster_screen_close (&screen);
 }
 
-/* A calendar of one person has nobody else's shifts, and no drafts. */
+/* (transfer full): the calendar of amina, written to @name */
+static char *
+share (PeopleSite *site, Screen *screen, const char *name)
+{
+  g_autofree char *path = g_build_filename (site->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char *text = NULL;
+
+  cordeau_roster_page_share (CORDEAU_ROSTER_PAGE (screen->page), "amina", file);
+  while (text == NULL || *text == '\0')
+    {
+      g_clear_pointer (&text, g_free);
+      g_main_context_iteration (NULL, FALSE);
+      g_file_get_contents (path, &text, NULL, NULL);
+    }
+  return text;
+}
+
+/* A calendar of one person has nobody else's shifts, and no drafts; of what was published and deleted since it tells that it is
+ * cancelled. */
 static void
 test_share (PeopleSite *site, gconstpointer unused)
 {
-  g_autofree char *path = g_build_filename (site->folder, "amina.ics", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
   Screen screen;
 
   roster_screen_put (site, "bilal", "2026-11-26", 7, 240);
@@ -273,15 +291,16 @@ test_share (PeopleSite *site, gconstpointer unused)
   roster_screen_await_shifts (site, 2, 2);
   while (!cordeau_roster_grid_get_shift (screen.grid)->published)
     g_main_context_iteration (NULL, TRUE);
-  cordeau_roster_page_share (CORDEAU_ROSTER_PAGE (screen.page), "amina", file);
-  while (text == NULL || *text == '\0')
-    {
-      g_clear_pointer (&text, g_free);
-      g_main_context_iteration (NULL, FALSE);
-      g_file_get_contents (path, &text, NULL, NULL);
-    }
+  text = share (site, &screen, "amina.ics");
   g_assert_nonnull (strstr (text, "DTSTART:20261123T050000Z"));
   g_assert_null (strstr (text, "20261126"));
+  g_assert_null (strstr (text, "STATUS:CANCELLED"));
+  roster_screen_do (&screen, "roster.delete");
+  roster_screen_await_shifts (site, 1, 1);
+  after = share (site, &screen, "after.ics");
+  g_assert_nonnull (strstr (after, "DTSTART:20261123T050000Z"));
+  g_assert_nonnull (strstr (after, "STATUS:CANCELLED"));
+  g_assert_null (strstr (after, "STATUS:CONFIRMED"));
   roster_screen_close (&screen);
 }
 
