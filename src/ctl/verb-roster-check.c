@@ -2,6 +2,7 @@
 /* "roster check": what the law says of some days of the roster, a line each. */
 #include "ctl/roster.h"
 #include "ctl/verbs.h"
+#include "people/opening-check.h"
 #include "people/roster-law.h"
 
 typedef struct
@@ -150,6 +151,48 @@ print_all (CordeauCtl *ctl, const CordeauRosterLaw *law, GArray *violations, GEr
          && cordeau_ctl_printf (error, "%s\n", _ ("This is help, and no legal advice."));
 }
 
+/* --- opening hours -------------------------------------------------------------------------------- */
+
+static gboolean
+print_outside (CordeauCtl *ctl, const CordeauRoster *roster, const CordeauOutside *outside,
+               GError **error)
+{
+  g_auto (CordeauCtlJson) json = { 0 };
+  g_autofree char *sentence = cordeau_outside_say (roster, outside);
+  GTimeZone *zone = cordeau_ctl_get_zone (ctl);
+
+  if (!cordeau_ctl_is_json (ctl))
+    return cordeau_ctl_printf (error, "%s\n", sentence);
+  cordeau_ctl_json_init (&json);
+  cordeau_ctl_json_text (&json, NULL, "rule", "opening");
+  cordeau_ctl_json_text (&json, NULL, "article", _ ("site rule"));
+  cordeau_ctl_json_text (&json, NULL, "worker",
+                         outside->shift != NULL ? outside->shift->worker : NULL);
+  cordeau_ctl_json_text (&json, NULL, "post", cordeau_post_to_nick (outside->post));
+  cordeau_ctl_json_when (&json, NULL, "from", outside->from, zone);
+  cordeau_ctl_json_when (&json, NULL, "to", outside->to, zone);
+  cordeau_ctl_json_int (&json, NULL, "amount", outside->minutes);
+  cordeau_ctl_json_int (&json, NULL, "limit", 0);
+  cordeau_ctl_json_text (&json, NULL, "unit", "minutes");
+  cordeau_ctl_json_text (&json, NULL, "verdict", "outside-hours");
+  cordeau_ctl_json_text (&json, NULL, "basis", "site");
+  cordeau_ctl_json_bool (&json, NULL, "hard", FALSE);
+  cordeau_ctl_json_text (&json, NULL, "sentence", sentence);
+  return cordeau_ctl_json_print (&json, error);
+}
+
+/* No law: needs and shifts at times at which the site is not open. */
+static void
+print_all_outside (CordeauCtl *ctl, const Ask *ask, GError **error)
+{
+  g_autoptr (CordeauRoster) roster = cordeau_ctl_roster_read (ctl, ask->first, ask->days, error);
+  g_autoptr (GArray) found = roster != NULL ? cordeau_outside_list (roster) : NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (!print_outside (ctl, roster, &g_array_index (found, CordeauOutside, i), error))
+      return;
+}
+
 static CordeauCtlStatus
 run (CordeauCtl *ctl, GError **error)
 {
@@ -167,7 +210,8 @@ run (CordeauCtl *ctl, GError **error)
   violations = cordeau_law_roster_evaluate (law->law, law->first, law->last,
                                             cordeau_ctl_has (ctl, "all") ? CORDEAU_LAW_ALL
                                                                          : CORDEAU_LAW_BROKEN);
-  print_all (ctl, law, violations, error);
+  if (print_all (ctl, law, violations, error))
+    print_all_outside (ctl, &ask, error);
   return CORDEAU_CTL_DONE;
 }
 

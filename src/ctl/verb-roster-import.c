@@ -54,15 +54,40 @@ run (CordeauCtl *ctl, GError **error)
   return finish (ctl, import, fault, error);
 }
 
+/* For people: what was taken and lies outside the opening hours; "roster needs" lists it for others. */
+static void
+say_outside (CordeauCtl *ctl, GError **error)
+{
+  gint32 today = cordeau_day_of (cordeau_ctl_get_now (ctl), cordeau_ctl_get_zone (ctl));
+  g_autoptr (CordeauRoster) roster = cordeau_ctl_roster_read (ctl, today, 1, error);
+
+  for (guint i = 0; roster != NULL && i < roster->needs->len; i++)
+    {
+      const CordeauNeed *need = &g_array_index (roster->needs, CordeauNeed, i);
+      int outside = cordeau_opening_need_outside (&roster->opening, need, roster->holidays);
+      g_autofree char *sentence = NULL;
+
+      if (outside == 0)
+        continue;
+      sentence = cordeau_opening_say_need (&roster->opening, need, outside, roster->holidays);
+      if (!cordeau_ctl_printf (error, "%s\n", sentence))
+        return;
+    }
+}
+
 static CordeauCtlStatus
 run_needs (CordeauCtl *ctl, GError **error)
 {
   CordeauRosterImport *import;
+  CordeauCtlStatus status;
   GError *fault = NULL;
 
   import = cordeau_needs_import (cordeau_ctl_get_session (ctl), cordeau_ctl_path (ctl, 0),
                                  cordeau_ctl_has (ctl, "dry-run"), &fault);
-  return finish (ctl, import, fault, error);
+  status = finish (ctl, import, fault, error);
+  if (!cordeau_ctl_is_json (ctl) && *error == NULL)
+    say_outside (ctl, error);
+  return status;
 }
 
 static const CordeauCtlOption options[] = {

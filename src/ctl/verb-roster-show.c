@@ -140,13 +140,18 @@ format_minute (int minute)
 }
 
 static gboolean
-print_need (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauNeed *need, GError **error)
+print_need (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauRoster *roster,
+            const CordeauNeed *need, GError **error)
 {
+  int outside = cordeau_opening_need_outside (&roster->opening, need, roster->holidays);
+  g_autofree char *remark = outside > 0 ? cordeau_opening_say_need (&roster->opening, need, outside,
+                                                                    roster->holidays)
+                                        : NULL;
   g_autofree char *day = cordeau_need_format_day (need);
   g_autofree char *from = format_minute (need->from);
   g_autofree char *to = format_minute (need->to);
   g_autofree char *people = g_strdup_printf ("%d", need->people);
-  const char *cells[] = { day, from, to, cordeau_post_to_words (need->post), people, NULL };
+  const char *cells[] = { day, from, to, cordeau_post_to_words (need->post), people, remark, NULL };
   g_auto (CordeauCtlJson) json = { 0 };
 
   if (!cordeau_ctl_is_json (ctl))
@@ -157,14 +162,17 @@ print_need (CordeauCtl *ctl, CordeauCtlTable *table, const CordeauNeed *need, GE
   cordeau_ctl_json_text (&json, NULL, "to", to);
   cordeau_ctl_json_text (&json, NULL, "post", cordeau_post_to_nick (need->post));
   cordeau_ctl_json_int (&json, NULL, "people", need->people);
+  cordeau_ctl_json_int (&json, NULL, "outside", outside);
+  cordeau_ctl_json_text (&json, NULL, "remark", remark);
   return cordeau_ctl_json_print (&json, error);
 }
 
 static CordeauCtlStatus
 run_needs (CordeauCtl *ctl, GError **error)
 {
-  const char *headings[] = { _ ("Day"), _ ("From"), _ ("To"), _ ("Post"), C_ ("roster", "People"),
-                             NULL };
+  const char *headings[] = {
+    _ ("Day"), _ ("From"), _ ("To"), _ ("Post"), C_ ("roster", "People"), _ ("Remark"), NULL
+  };
   g_autoptr (CordeauCtlTable) table = cordeau_ctl_table_new (headings);
   g_autoptr (CordeauRoster) roster = NULL;
 
@@ -173,7 +181,7 @@ run_needs (CordeauCtl *ctl, GError **error)
                                                     cordeau_ctl_get_zone (ctl)),
                                     1, error);
   for (guint i = 0; roster != NULL && i < roster->needs->len; i++)
-    if (!print_need (ctl, table, &g_array_index (roster->needs, CordeauNeed, i), error))
+    if (!print_need (ctl, table, roster, &g_array_index (roster->needs, CordeauNeed, i), error))
       return CORDEAU_CTL_DONE;
   if (roster != NULL && !cordeau_ctl_is_json (ctl))
     cordeau_ctl_table_end (table, error);

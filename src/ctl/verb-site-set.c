@@ -162,8 +162,10 @@ static const CordeauCtlOption options[] = {
 const CordeauCtlVerb cordeau_ctl_verb_site_set = {
   .name = "site set",
   .arguments = "FIELD=VALUE…",
-  .summary = N_ ("Change what the site promises, its opening days, and what it enters of the law: "
-                 "sunday_ground, twelve_hour_ground, holidays, notice-days, rest"),
+  .summary = N_ (
+      "Change what the site promises, its opening days, and what it enters of the law: "
+      "sunday_ground, twelve_hour_ground, holidays, notice-days, rest; opening hours by kind of "
+      "day: opening.saturday=7:00-12:00"),
   .example = "cordeauctl site set --cutoff 10:00=18:00,24:00=12:00+1 --open-days 1-6",
   .options = options,
   .most = 40,

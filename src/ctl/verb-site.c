@@ -4,6 +4,7 @@
 
 #include "ctl/assignments.h"
 #include "ctl/verbs.h"
+#include "people/opening.h"
 #include "people/parameters.h"
 
 static char *
@@ -47,6 +48,22 @@ read_record (CordeauCtl *ctl, GError **error)
   return cordeau_store_read (cordeau_ctl_get_store (ctl), record_job, (gpointer) site, error);
 }
 
+static void
+add_opening (CordeauCtlJson *json, yyjson_val *record)
+{
+  yyjson_mut_val *object = cordeau_ctl_json_object (json, NULL, CORDEAU_PARAMETERS_OPENING);
+  CordeauOpening opening;
+
+  cordeau_opening_read (&opening, record);
+  for (guint kind = 0; kind < CORDEAU_N_DAY_KINDS; kind++)
+    {
+      g_autofree char *hours = cordeau_opening_format (&opening, kind);
+
+      cordeau_ctl_json_text (json, object, cordeau_day_kind_to_nick (kind),
+                             *hours != '\0' ? hours : NULL);
+    }
+}
+
 static gboolean
 print_json (CordeauCtl *ctl, yyjson_val *record, GError **error)
 {
@@ -71,6 +88,7 @@ print_json (CordeauCtl *ctl, yyjson_val *record, GError **error)
   cordeau_ctl_json_parameters (&json, record);
   cordeau_ctl_json_text (&json, NULL, CORDEAU_PARAMETERS_HOLIDAYS,
                          cordeau_body_text (record, CORDEAU_PARAMETERS_HOLIDAYS));
+  add_opening (&json, record);
   return cordeau_ctl_json_print (&json, error);
 }
 
@@ -103,6 +121,25 @@ print_grounds (yyjson_val *record, GError **error)
 }
 
 static gboolean
+print_opening (yyjson_val *record, GError **error)
+{
+  CordeauOpening opening;
+
+  cordeau_opening_read (&opening, record);
+  for (guint kind = 0; kind < CORDEAU_N_DAY_KINDS; kind++)
+    {
+      g_autofree char *hours = cordeau_opening_format (&opening, kind);
+      gboolean closed = opening.said[kind] && opening.n[kind] == 0;
+
+      if (opening.said[kind]
+          && !cordeau_ctl_printf (error, "%s: %s\n", cordeau_day_kind_to_words (kind),
+                                  closed ? C_ ("opening hours", "closed") : hours))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 print_text (CordeauCtl *ctl, yyjson_val *record, GError **error)
 {
   CordeauSession *session = cordeau_ctl_get_session (ctl);
@@ -118,7 +155,7 @@ print_text (CordeauCtl *ctl, yyjson_val *record, GError **error)
   for (guint i = 0; i < n; i++)
     if (!print_cutoff (&rows[i], error))
       return FALSE;
-  return print_grounds (record, error);
+  return print_opening (record, error) && print_grounds (record, error);
 }
 
 static CordeauCtlStatus

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "people/opening.h"
 #include "people/parameters.h"
 #include "people/status.h"
 
@@ -275,14 +276,18 @@ set_one (yyjson_mut_doc *doc, yyjson_mut_val *root, const char *assignment, GErr
     return set_holidays (doc, root, value, error);
   if (strcmp (name, CORDEAU_PARAMETERS_PHONE) == 0)
     return set_phone (doc, root, value, error);
+  if (g_str_has_prefix (name, CORDEAU_PARAMETERS_OPENING "."))
+    return cordeau_opening_set (doc, root, name + strlen (CORDEAU_PARAMETERS_OPENING "."), value,
+                                error);
   if (cordeau_parameters_set (doc, root, TRUE, name, value, &known, error))
     return TRUE;
-  return known ? FALSE
-               : refuse (
-                     error,
-                     _ ("A site has no field “%s”. Write sunday_ground, twelve_hour_ground, "
-                        "holidays, notice-days, rest, day, mean or another of the law's numbers."),
-                     name);
+  return known
+             ? FALSE
+             : refuse (
+                   error,
+                   _ ("A site has no field “%s”. Write sunday_ground, twelve_hour_ground, "
+                      "holidays, opening.saturday, notice-days, rest, day, mean or another of the law's numbers."),
+                   name);
 }
 
 static CordeauRecord *

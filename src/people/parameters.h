@@ -37,7 +37,8 @@ void cordeau_parameters_apply (yyjson_val *record, CordeauLawLimits *limits);
 
 /* --- the site's ------------------------------------------------------------------------------------ */
 
-/* @assignments: %NULL-terminated: "FIELD=VALUE", of the above and "holidays=france|alsace-moselle|none" and "phone". Writes the site's
+/* @assignments: %NULL-terminated: "FIELD=VALUE", of the above and "holidays=france|alsace-moselle|none", "phone" and
+ * "opening.saturday=7:00-12:00" (opening.h). Writes the site's
  * record. */
 gboolean cordeau_site_set_parameters (CordeauTxn *txn, const char *const *assignments,
                                       GError **error);

@@ -2,6 +2,7 @@
 /* Words, made once. */
 #include <glib/gi18n-lib.h>
 
+#include "people/opening-check.h"
 #include "people/roster-finding.h"
 
 struct _CordeauRosterFinding
@@ -136,6 +137,29 @@ add_of (GListStore *list, const CordeauRosterWeek *week, const CordeauWorker *wo
     }
 }
 
+/* Shifts at times at which the site is not open: no law, and so last. */
+static void
+add_outside (GListStore *list, const CordeauRosterWeek *week)
+{
+  g_autoptr (GArray) outside = cordeau_outside_list (week->roster);
+
+  for (guint i = 0; i < outside->len; i++)
+    {
+      const CordeauOutside *one = &g_array_index (outside, CordeauOutside, i);
+      g_autoptr (CordeauRosterFinding) finding = NULL;
+
+      if (one->shift == NULL)
+        continue;
+      finding = g_object_new (CORDEAU_TYPE_ROSTER_FINDING, NULL);
+      finding->worker = g_strdup (one->shift->worker);
+      finding->sentence = cordeau_outside_say (week->roster, one);
+      finding->article = g_strdup_printf ("%s · %s", _ ("Opening hours"), _ ("site rule"));
+      finding->day = cordeau_day_of (one->from, week->roster->zone) - week->roster->first;
+      finding->verdict = CORDEAU_VERDICT_UNVERIFIABLE;
+      g_list_store_append (list, finding);
+    }
+}
+
 GListStore *
 cordeau_roster_finding_list (const CordeauRosterWeek *week)
 {
@@ -146,5 +170,6 @@ cordeau_roster_finding_list (const CordeauRosterWeek *week)
   for (CordeauVerdict verdict = CORDEAU_VERDICT_VIOLATION; verdict > CORDEAU_VERDICT_OK; verdict--)
     for (guint i = 0; i < week->roster->workers->len; i++)
       add_of (list, week, g_ptr_array_index (week->roster->workers, i), verdict);
+  add_outside (list, week);
   return list;
 }

@@ -85,6 +85,7 @@ cordeau_roster_read (CordeauConnection *connection, const char *site, GTimeZone 
     }
   self->holidays = cordeau_holidays_from_nick (
       cordeau_body_text (yyjson_doc_get_root (record), "holidays"));
+  cordeau_opening_read (&self->opening, yyjson_doc_get_root (record));
   drop_gone (self);
   return g_steal_pointer (&self);
 }
@@ -96,6 +97,50 @@ cordeau_roster_is_absent (const CordeauRoster *self, const CordeauShift *shift)
 
   return cordeau_absences_has (self->absences, shift->worker,
                                cordeau_day_of (shift->start, self->zone));
+}
+
+/* Adds what of @need lies in the opening hours of @day. */
+static void
+add_open_part (const CordeauRoster *self, gint32 day, const CordeauNeed *need, GArray *open)
+{
+  CordeauNeed part = *need;
+
+  part.to = -1;
+  for (int minute = need->from; minute <= need->to; minute++)
+    {
+      gboolean in = minute < need->to
+                    && cordeau_opening_has (&self->opening, day + minute / 1440, minute % 1440,
+                                            self->holidays);
+
+      if (in && part.to != minute)
+        part.from = minute;
+      if (in)
+        part.to = minute + 1;
+      else if (minute > need->from && part.to == minute)
+        g_array_append_val (open, part);
+    }
+}
+
+GArray *
+cordeau_roster_needs_of_day (const CordeauRoster *self, gint32 day)
+{
+  gboolean holiday = cordeau_holidays_has (self->holidays, day);
+  g_autoptr (GArray) needs = cordeau_needs_of_day (self->needs, day, holiday);
+  GArray *open;
+
+  if (!holiday || !self->opening.said[CORDEAU_DAY_HOLIDAY])
+    return g_steal_pointer (&needs);
+  open = g_array_new (FALSE, FALSE, sizeof (CordeauNeed));
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const CordeauNeed *need = &g_array_index (needs, CordeauNeed, i);
+
+      if (need->weekday > 0)
+        add_open_part (self, day, need, open);
+      else
+        g_array_append_vals (open, need, 1);
+    }
+  return open;
 }
 
 /* --- cover ---------------------------------------------------------------------------------------- */
@@ -136,9 +181,7 @@ add_needs (Count *count)
   /* The night before may go on into the first day. */
   for (gint32 day = roster->first - 1; day < roster->first + (gint32) roster->days; day++)
     {
-      g_autoptr (GArray) needs = cordeau_needs_of_day (roster->needs, day,
-                                                       cordeau_holidays_has (roster->holidays,
-                                                                             day));
+      g_autoptr (GArray) needs = cordeau_roster_needs_of_day (roster, day);
 
       for (guint i = 0; i < needs->len; i++)
         {

@@ -5,6 +5,7 @@
 #include "people/absence.h"
 #include "people/holidays.h"
 #include "people/need.h"
+#include "people/opening.h"
 #include "people/shift.h"
 #include "people/worker.h"
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @needs: (element-type CordeauNeed): all of the site
  * @absences: who is absent when (absence.h)
  * @holidays: which public holidays the site keeps
+ * @opening: when the site is open, as far as it said
  */
 typedef struct
 {
@@ -32,6 +34,7 @@ typedef struct
   GArray *needs;
   GHashTable *absences;
   CordeauHolidays holidays;
+  CordeauOpening opening;
 } CordeauRoster;
 
 CordeauRoster *cordeau_roster_read (CordeauConnection *connection, const char *site,
@@ -41,6 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CordeauRoster, cordeau_roster_free)
 
 /* Whether the worker of @shift is absent on the day it begins. */
 gboolean cordeau_roster_is_absent (const CordeauRoster *self, const CordeauShift *shift);
+
+/* What is needed on @day: cordeau_needs_of_day(); where that of the weekday goes over to a public holiday, only as far as the site is open
+ * then (opening.h). (transfer full) (element-type CordeauNeed) */
+GArray *cordeau_roster_needs_of_day (const CordeauRoster *self, gint32 day);
 
 /* The site's record. (transfer full) (nullable): %NULL without @error: there is none. */
 yyjson_doc *cordeau_roster_read_site (CordeauConnection *connection, const char *site,

@@ -188,6 +188,68 @@ class Check(RosterTest):
         self.assertEqual(self.lines("roster", "check", "--from", "2026-11-23"), [])
 
 
+class Opening(RosterTest):
+    """5.4: opening hours by kind of day; what is needed or planned outside them is said."""
+
+    def setUp(self):
+        super().setUp()
+        self.json("site", "set", "opening.working=6:00-20:00", "opening.saturday=7:00-12:00", "opening.sunday=closed",
+                  "opening.holiday=8:00-10:00")
+
+    def needs(self, text, *words):
+        return self.json("roster", "needs", "import", self.file("n.csv", "weekday,date,from,to,post,people\n" + text), *words)
+
+    def test_site(self):
+        shown = self.json("site", "show")["opening"]
+        self.assertEqual(shown, {"working": "6:00-20:00", "saturday": "7:00-12:00", "sunday": "closed", "holiday": "8:00-10:00"})
+        out = self.ctl("site", "show").out
+        self.assertIn("Saturday: 7:00-12:00\n", out)
+        self.assertIn("Sunday: closed\n", out)
+        self.fails(REFUSED, "site", "set", "opening.sunday=late", says="no opening hours")
+        self.fails(REFUSED, "site", "set", "opening.someday=7:00-8:00", says="no kind of day")
+        self.assertIsNone(self.json("site", "set", "opening.sunday=")["opening"]["sunday"])
+
+    def test_needs_are_said(self):
+        self.needs("1,,05:30,14:00,washing,1\n6,,07:00,12:00,washing,1\n7,,08:00,10:00,washing,1\nholiday,,08:00,11:00,washing,1\n")
+        outside = {need["day"]: (need["outside"], need["remark"]) for need in self.lines("roster", "needs")}
+        self.assertEqual({day: minutes for day, (minutes, _) in outside.items()}, {"1": 30, "6": 0, "7": 120, "holiday": 60})
+        self.assertIn("30 min of it outside the opening hours, 6:00-20:00", outside["1"][1])
+        self.assertIn("the site is closed then for 2 h", outside["7"][1])
+        self.assertIsNone(outside["6"][1])
+        told = self.ctl("roster", "needs", "import", self.file("n.csv", "weekday,from,to,post,people\n1,05:30,14:00,washing,1\n")).out
+        self.assertIn("Washing is needed on Monday, 5:30–14:00: 30 min of it outside the opening hours, 6:00-20:00.\n", told)
+
+    def test_coverage_of_public_holidays(self):
+        """What a weekday needs goes over to a public holiday as far as the site is open then; what is said for the day stands."""
+        self.needs("5,,07:00,11:00,washing,1\n")
+        def needed(day):
+            return [(c["from"][11:16], c["to"][11:16]) for c in self.lines("roster", "show", "--from", day, "--days", "1", "--coverage")
+                    if c["needed"]]
+        # Friday 18 December, and Friday 25.
+        self.assertEqual(len(needed("2026-12-18")), 8)
+        self.assertEqual([needed("2026-12-25")[0][0], needed("2026-12-25")[-1][1]], ["08:00", "10:00"])
+        self.json("site", "set", "opening.holiday=closed")
+        self.assertEqual(needed("2026-12-25"), [])
+        self.needs(",2026-12-25,07:00,09:00,washing,1\n")
+        self.assertEqual(len(needed("2026-12-25")), 4)
+        self.json("site", "set", "opening.holiday=")
+        self.needs(",2026-12-25,07:00,09:00,washing,0\n")
+        self.assertEqual(needed("2026-12-25"), [])
+
+    def test_check(self):
+        """Needs and shifts of the days, in a line each, after what the law says; nothing where nobody said when it is open."""
+        self.needs("3,,19:00,21:00,washing,1\n")
+        self.roster("A,2026-11-25T05:00,2026-11-25T11:00,30,washing,2026-11-25T09:00")
+        need, shift = [x for x in self.lines("roster", "check", "--from", "2026-11-23", "--days", "7") if x["rule"] == "opening"]
+        self.assertEqual((need["worker"], need["post"], need["amount"], need["verdict"]), (None, "washing", 60, "outside-hours"))
+        self.assertEqual((shift["worker"], shift["amount"], shift["hard"]), (self.amina, 60, False))
+        self.assertIn("Amina works at Washing on 25 November, 5:00–11:00: 1 h of it outside the opening hours.", shift["sentence"])
+        self.assertIn(need["sentence"], self.ctl("roster", "check", "--from", "2026-11-23", "--days", "7").out)
+        for kind in ("working", "saturday", "sunday", "holiday"):
+            self.json("site", "set", f"opening.{kind}=")
+        self.assertEqual([x for x in self.lines("roster", "check", "--from", "2026-11-23", "--days", "7") if x["rule"] == "opening"], [])
+
+
 class Override(RosterTest):
     """5.3: overrides with who, why, when, that come back when facts change."""
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "people/held.h"
+#include "people/law-private.h"
 #include "people/roster-law.h"
 #include "site-fixture.h"
 
@@ -211,6 +212,27 @@ test_another_shift (PeopleSite *site, gconstpointer unused)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Again, for another reason: one record, which says the last. */
+static void
+test_again (PeopleSite *site, gconstpointer unused)
+{
+  g_autoptr (CordeauShift) shift = NULL;
+  g_auto (Judged) judged = { 0 };
+
+  put_worker (site, "amina", "Amina", CORDEAU_STATUS_CDDI);
+  shift = put_shift (site, WEDNESDAY, 7, 420, "washing");
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_TRAINING);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  accept (site, &judged.found, CORDEAU_OVERRIDE_REQUEST);
+  judge (site, CORDEAU_RULE_K4, &judged);
+  g_assert_cmpuint (judged.law->overrides->len, ==, 1);
+  g_assert_cmpint (judged.override->reason, ==, CORDEAU_OVERRIDE_REQUEST);
+  /* What is in order needs nobody to answer for it. */
+  judged.found.verdict = CORDEAU_VERDICT_OK;
+  g_assert_null (cordeau_roster_law_override (judged.law, &judged.found, &judged.holds));
+}
+
 static void
 test_taken_back (PeopleSite *site, gconstpointer unused)
 {
@@ -270,6 +292,25 @@ test_protective (PeopleSite *site, gconstpointer unused)
   accept (site, &judged.found, CORDEAU_OVERRIDE_REQUEST);
   judge (site, CORDEAU_RULE_R1, &judged);
   g_assert_true (judged.holds);
+}
+
+/* Who must never be alone is not, for no reason; who is without a monitor can be for the site's. */
+static void
+test_alone (void)
+{
+  CordeauViolation violation = { .rule = CORDEAU_RULE_E4,
+                                 .base = CORDEAU_RULE_E4,
+                                 .variant = CORDEAU_LAW_E4_ALONE,
+                                 .verdict = CORDEAU_VERDICT_VIOLATION,
+                                 .basis = CORDEAU_BASIS_PROTECTIVE,
+                                 .hard = TRUE,
+                                 .worker = "amina" };
+  g_autofree char *fault = cordeau_override_find_fault (&violation, CORDEAU_OVERRIDE_REQUEST);
+
+  g_assert_cmpuint (cordeau_override_ways (&violation), ==, 0);
+  g_assert_nonnull (strstr (fault, "somebody else beside"));
+  violation.variant = CORDEAU_LAW_E4_NOBODY;
+  g_assert_cmpuint (cordeau_override_ways (&violation), !=, 0);
 }
 
 static void
@@ -455,9 +496,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/override/table", test_table);
   g_test_add_func ("/people/override/5.3-exceptions-by-article", test_exceptions);
+  g_test_add_func ("/people/override/never-alone", test_alone);
   ADD ("holds", test_holds);
   ADD ("other-facts", test_other_facts);
   ADD ("another-shift", test_another_shift);
+  ADD ("again", test_again);
   ADD ("taken-back", test_taken_back);
   ADD ("refused", test_refused);
   ADD ("protective", test_protective);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "people/parameters.h"
 #include "people/roster-check.h"
 #include "people/roster-editor.h"
 #include "roster-screen.h"
@@ -258,6 +259,34 @@ test_check (PeopleSite *site, gconstpointer unused)
   roster_screen_close (&screen);
 }
 
+static gpointer
+opening_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  const char *const assignments[] = { "opening.working=7:00-20:00", NULL };
+
+  return cordeau_site_set_parameters (txn, assignments, error) ? data : NULL;
+}
+
+/* What lies outside the opening hours is in the list, after what the law says. */
+static void
+test_check_opening (PeopleSite *site, gconstpointer unused)
+{
+  Screen screen;
+  CordeauRosterCheck *check;
+
+  roster_screen_put (site, "bilal", "2026-11-26", 6, 7 * 60);
+  people_site_write (site, opening_job, site);
+  roster_screen_open (site, &screen);
+  roster_screen_do (&screen, "roster.check");
+  check = roster_screen_await_dialog (&screen, CORDEAU_TYPE_ROSTER_CHECK);
+  /* That of bilal at 6:00, and amina's of Monday. */
+  g_assert_cmpuint (cordeau_roster_check_get_n (check), ==,
+                    cordeau_page_get_attention (screen.page) + 2);
+  cordeau_roster_check_choose (check, cordeau_roster_check_get_n (check) - 1);
+  g_assert_cmpstr (cordeau_roster_grid_get_worker (screen.grid)->key, ==, "bilal");
+  roster_screen_close (&screen);
+}
+
 /* (transfer full): the calendar of amina, written to @name */
 static char *
 share (PeopleSite *site, Screen *screen, const char *name)
@@ -337,6 +366,7 @@ main (int argc, char **argv)
   add ("/people/5.5-roster-edit/move", test_move);
   add ("/people/5.5-roster-edit/toast", test_toast);
   add ("/people/5.5-roster-edit/check", test_check);
+  add ("/people/5.4-opening/check-on-the-page", test_check_opening);
   add ("/people/5.5-roster-edit/share", test_share);
   add ("/people/5.5-roster-edit/repeat", test_repeat);
   return g_test_run ();

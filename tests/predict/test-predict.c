@@ -370,6 +370,8 @@ test_late_of_plans (void)
 
   fill (&practice, 8, MORNING);
   forget_roster (&practice);
+  /* Yesterday ended with nobody at the bench; so does today begin, without them. */
+  roster (&practice, 1, 12 - 24, 22 - 24);
   roster (&practice, 1, 6, 22);
   zone = cordeau_session_get_zone (practice.session);
   there = forecast (&practice, MORNING, FALSE);
