@@ -208,8 +208,23 @@ class RetireTest(TrainingTest):
             self.assertNotEqual(self.lines("people", verb, "w2"), [])
         kinds = [item["kind"] for item in json.loads(self.ctl("people", "export", "w1").out)["records"]]
         self.assertEqual(kinds, ["worker"])
-        self.assertEqual(self.json("people", "retire"), {"dry_run": False, "workers": [], "records": 0})
+        self.assertEqual(self.json("people", "retire"), {"dry_run": False, "workers": [], "records": 0, "clockings": 0,
+                                                         "changes": 0, "deeds": 0})
         self.assertEqual(self.ctl("check").status, DONE)
+
+    def test_12_clock_ins_are_let_go_of_after_five_years(self):
+        for how, at in (("in", "2019-03-04T07:00"), ("out", "2019-03-04T14:00"), ("in", "2026-03-04T07:00")):
+            self.json("clock", how, "--worker", "w2", "--at", at, "--actor", "w1")
+        due = self.json("people", "retire", "--dry-run")
+        self.assertEqual((due["clockings"], due["changes"], due["deeds"]), (2, 0, 2))
+        self.assertEqual(len(self.lines("clock", "--from", "2019-01-01", "--to", "2026-12-31")), 2)
+        self.assertIn("2 clock-ins and changes of the roster are past five years.", self.ctl("people", "retire", "--dry-run").out)
+        gone = self.json("people", "retire")
+        self.assertEqual((gone["clockings"], gone["deeds"]), (2, 2))
+        span, = self.lines("clock", "--from", "2019-01-01", "--to", "2026-12-31")
+        self.assertEqual(span["in"][:10], "2026-03-04")
+        self.assertEqual(self.ctl("check").status, DONE)
+        self.assertIn("No clock-in and no change of the roster is past five years.", self.ctl("people", "retire").out)
 
     def test_8_the_last_contract_is_a_contact_too(self):
         self.json("people", "set", "w1", "left=", "contract.2026-03-02=", "contract_from=2023-01-01", "contract_to=2025-01-31")
