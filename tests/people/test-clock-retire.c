@@ -165,6 +165,33 @@ assert_left (PeopleSite *site, guint presences, guint changes, guint shifts)
   g_assert_cmpuint (plans->len, ==, shifts);
 }
 
+/* A clock-in, taken back. */
+static gpointer
+undone_job (CordeauTxn *txn, gpointer data, GError **error)
+{
+  char fact[37];
+  char undo[37];
+
+  return put_worker (txn, "amina", error)
+                 && cordeau_clock_say (txn, TRUE, "amina", NULL, PEOPLE_MORNING - 2 * HOUR, fact,
+                                       error)
+                 && cordeau_clock_undo (txn, fact, undo, error)
+             ? data
+             : NULL;
+}
+
+/* What takes one back goes with it, and never before it: it would count again. */
+static void
+test_undone (PeopleSite *site, gconstpointer unused)
+{
+  people_site_write (site, undone_job, site);
+  assert_left (site, 0, 0, 0);
+  retire_after (site, 0, 0, 0, 0);
+  assert_left (site, 0, 0, 0);
+  retire_after (site, 2, 2, 0, 0);
+  assert_left (site, 0, 0, 0);
+}
+
 /* On the day five years after nothing goes, on the next all of it but the shift; again, nothing is left to go. */
 static void
 test_five_years (PeopleSite *site, gconstpointer unused)
@@ -221,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("five-years", test_five_years);
   ADD ("night", test_night);
+  ADD ("taken-back", test_undone);
   ADD ("change-of-a-day-that-is-kept", test_ahead);
   g_test_add_func ("/people/5.12-clock-retire/leap-day", test_before);
 #undef ADD

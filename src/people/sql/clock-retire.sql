@@ -1,5 +1,6 @@
 -- Old working time that may go: facts of people-<site> about clock-ins and published rosters, and who said them.
 -- A clock-in stays while its clock-out may be younger: sixteen hours (57600000000 µs) at most.
+-- What takes one back stays until that one went.
 -- A change stays while the shift that it is about is younger.
 
 -- #next
@@ -7,7 +8,8 @@
 WITH going AS (
   SELECT f.id, f.kind FROM facts f JOIN dbs d USING (db)
   WHERE d.name = ?1 AND f.at < ?2
-    AND f.kind IN ('clock.in', 'clock.out', 'roster.changed', 'roster.published')
+    AND f.kind IN ('clock.in', 'clock.out', 'clock.undo', 'roster.changed', 'roster.published')
+    AND NOT EXISTS (SELECT 1 FROM clock_undos u JOIN clockings k ON k.fact = u.target WHERE u.fact = f.id)
     AND NOT EXISTS (SELECT 1 FROM roster_changes c WHERE c.fact = f.id AND c.touched >= ?2)
     AND NOT (f.kind = 'clock.in' AND f.at >= ?2 - 57600000000 AND NOT EXISTS (
       SELECT 1 FROM clockings i JOIN clockings o
@@ -24,7 +26,7 @@ WHERE d.name = ?1 AND said.kind = 'attribution';
 WITH going AS (
   SELECT f.id, f.kind FROM facts f JOIN dbs d USING (db)
   WHERE d.name = ?1 AND f.at < ?2
-    AND f.kind IN ('clock.in', 'clock.out', 'roster.changed', 'roster.published')
+    AND f.kind IN ('clock.in', 'clock.out', 'clock.undo', 'roster.changed', 'roster.published')
     AND NOT EXISTS (SELECT 1 FROM roster_changes c WHERE c.fact = f.id AND c.touched >= ?2)
     AND NOT (f.kind = 'clock.in' AND f.at >= ?2 - 57600000000 AND NOT EXISTS (
       SELECT 1 FROM clockings i JOIN clockings o
