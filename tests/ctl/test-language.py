@@ -72,7 +72,7 @@ class French(SiteTest):
             # A long usage has a line of its own, which is the same in every language.
             if line.strip() and not re.match(r"  [a-z].*[A-Z….\]]$", line):
                 self.assertNotIn(line, french)
-        for verb in re.findall(r"(?m)^  ([a-z][a-z-]*(?: [a-z]+)*)\b", run("help").out):
+        for verb in re.findall(r"(?m)^  ([a-z][a-z-]*(?: [a-z][a-z-]*)*)(?= |$)", run("help").out):
             with self.subTest(verb):
                 self.assertIn("Exemple", run(*verb.split(), "--help", env=FRENCH).out)
 

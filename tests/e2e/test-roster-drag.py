@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import tempfile
 
+# Before GLib: it lets this process see a warning of the bus and live; only the application may not.
+import harness
+
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
-
-import harness  # noqa: E402
 
 
 def xdotool(*words):

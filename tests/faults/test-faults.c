@@ -491,7 +491,8 @@ make_schema_1 (void)
   g_autofree char *folder = get_path ("schema-1");
 
   site_copy (site, folder);
-  site_exec (folder, "DROP TABLE revision_sums; DROP TABLE balances; DROP TABLE tallies;"
+  site_exec (folder, "DROP TABLE locals; DROP TABLE rejects; DROP INDEX records_kind;"
+                     "DROP TABLE revision_sums; DROP TABLE balances; DROP TABLE tallies;"
                      "ALTER TABLE dbs DROP COLUMN filed;"
                      "UPDATE projections SET version = 1; PRAGMA user_version = 1;");
 }

@@ -138,15 +138,15 @@ def findings_of(site, key):
 
 
 def worse(before, after):
-    """What is new, or goes further from its limit."""
-    known = {finding[:6]: finding[6] for finding in before}
-    for finding in after:
-        if finding[:6] not in known:
-            yield finding
-        elif finding[0] in MOST and finding[6] < known[finding[:6]]:
-            yield finding
-        elif finding[0] not in MOST and finding[6] > known[finding[:6]]:
-            yield finding
+    """What is new, or goes further from its limit. Who is never to be alone and lacks the monitor, too, has two findings of one
+    shift that differ in the amount alone: the worst is held against the worst."""
+    for key in {finding[:6] for finding in after}:
+        ahead = -1 if key[0] in MOST else 1
+        known = sorted((f[6] for f in before if f[:6] == key), key=lambda amount: -ahead * amount)
+        found = sorted((f for f in after if f[:6] == key), key=lambda f: -ahead * f[6])
+        for n, finding in enumerate(found):
+            if n >= len(known) or ahead * finding[6] > ahead * known[n]:
+                yield finding
 
 
 def rank_of(finding):

@@ -284,8 +284,10 @@ publish_job (CordeauTxn *txn, gpointer data, GError **error)
 {
   const CordeauRosterReason reason = { CORDEAU_ROSTER_WHY_UNSAID, NULL, FALSE };
   g_autoptr (CordeauWorker) worker = cordeau_worker_new ("awa", "Awa");
-  gint64 start = cordeau_txn_get_now (txn) + G_TIME_SPAN_DAY;
-  g_autoptr (CordeauShift) shift = cordeau_shift_new ("awa", start, start + G_TIME_SPAN_HOUR,
+  GTimeZone *zone = cordeau_session_get_zone (data);
+  gint32 tomorrow = cordeau_day_of (cordeau_txn_get_now (txn), zone) + 1;
+  gint64 start = cordeau_day_at (tomorrow, 8 * 60, zone);
+  g_autoptr (CordeauShift) shift = cordeau_shift_new ("awa", start, start + 4 * G_TIME_SPAN_HOUR,
                                                       "washing");
   guint n;
 
@@ -301,10 +303,10 @@ static gpointer
 told_job (CordeauConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   CordeauSession *session = data;
-  gint64 start = cordeau_env_now (cordeau_session_get_env (session)) + G_TIME_SPAN_DAY;
+  gint64 now = cordeau_env_now (cordeau_session_get_env (session));
 
   return cordeau_staff_counts_read (connection, cordeau_session_get_site (session),
-                                    cordeau_day_of (start, cordeau_session_get_zone (session)),
+                                    cordeau_day_of (now, cordeau_session_get_zone (session)) + 1,
                                     error);
 }
 
