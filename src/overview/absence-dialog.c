@@ -75,6 +75,13 @@ set_label (GtkLabel *label, char *text)
   g_free (text);
 }
 
+/* Whether there is anything to take, as far as is known. */
+static gboolean
+has_shift (CordeauAbsenceDialog *self)
+{
+  return self->view == NULL || *self->view->what != '\0';
+}
+
 /* --- choosing ------------------------------------------------------------------------------------ */
 
 static void
@@ -85,6 +92,7 @@ choose (CordeauAbsenceDialog *self, const CordeauAbsenceChoice *choice)
 
   self->chosen = choice;
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_button), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->take_button), choice != NULL);
   if (choice == NULL)
     return;
   /* TRANSLATORS: who comes instead: "Take Chloé" */
@@ -210,7 +218,7 @@ show_view (CordeauAbsenceDialog *self)
   GtkListBoxRow *first;
 
   gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->what_label, *self->view->what != '\0'
+  gtk_label_set_label (self->what_label, has_shift (self)
                                              ? self->view->what
                                              : _ ("There is no shift to take on that day."));
   gtk_label_set_label (self->warning_label, warnings);
@@ -281,8 +289,9 @@ plans_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->plans = g_steal_pointer (&plans);
   gtk_widget_set_visible (self->plans_spinner, FALSE);
   gtk_widget_set_visible (self->stop_button, FALSE);
-  gtk_label_set_label (self->plans_label,
-                       self->plans->len > 0 ? "" : _ ("No plan fills what is open"));
+  gtk_label_set_label (self->plans_label, self->plans->len > 0 || !has_shift (self)
+                                              ? ""
+                                              : _ ("No plan fills what is open"));
   fill_list (self->plans_list, self->plans, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->plans_list), self->plans->len > 0);
   if (self->plans->len > 0)
