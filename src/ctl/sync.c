@@ -2,20 +2,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ctl/sync.h"
 
 /* A token shorter than this is guessed. */
 #define LEAST_SECRET 8
+/* Of a file with one line. */
+#define MOST_BYTES 4096
 
 char *
 cordeau_ctl_read_secret (CordeauCtl *ctl, const char *option, GError **error)
 {
   const char *path = cordeau_ctl_path_option (ctl, option);
   g_autofree char *text = NULL;
+  gsize length;
 
   if (path == NULL)
     return NULL;
-  if (!g_file_get_contents (path, &text, NULL, error))
+  text = cordeau_text_read_file (path, MOST_BYTES, &length, error);
+  if (text == NULL)
     return NULL;
   text[strcspn (text, "\r\n")] = '\0';
   if (strlen (text) < LEAST_SECRET || strlen (text) > 256)

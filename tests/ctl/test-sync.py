@@ -108,6 +108,7 @@ class Sync(SiteTest):
         self.fails(USAGE, "serve", "--listen", "0.0.0.0:0", "--token", self.token, says="127.0.0.1")
         self.fails(USAGE, "serve", "--listen", "127.0.0.1:0", says="--token")
         self.fails(USAGE, "serve", "--listen", "127.0.0.1:0", "--token", self.file("short", b"x\n"), says="8 to 256")
+        self.fails(REFUSED, "serve", "--listen", "127.0.0.1:0", "--token", self.data + "-none", says="-none")
         self.assertNotEqual(self.on_other("sync", "http://example.org", "--token", self.token).status, DONE)
 
     def test_closes(self):
